@@ -1,0 +1,206 @@
+"""Published checkpoints, read lazily: safetensors headers first, then rows of a tensor when they are wanted.
+
+Knows the file format only, not what the tensors are for. Nothing in a file is trusted: every size is compared with
+the file's own before a byte is read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from runtime.errors import CheckpointError
+
+Array = npt.NDArray[Any]
+
+CHUNK = 4 << 20
+"""Elements read at once: 16 MiB as float32, so that memory stays small whatever the tensor's size."""
+
+_HEADER_LIMIT = 100 << 20  # the reference implementation's own limit
+_JSON_LIMIT = 256 << 20
+_STORED = {"F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2")}
+_DAMAGED = "Download the file again and compare its size with the one on the model's page."
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where one tensor lies: its file, its stored type ("BF16" …), its shape and its first byte."""
+
+    name: str
+    file: Path
+    dtype: str
+    shape: tuple[int, ...]
+    start: int
+
+    @property
+    def width(self) -> int:
+        return self.shape[-1] if self.shape else 1
+
+    @property
+    def rows(self) -> int:
+        """The tensor seen as a matrix of rows of its last axis."""
+        return math.prod(self.shape[:-1])
+
+
+class Checkpoint:
+    """A folder with config.json and safetensors. Close it, or use it as a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise CheckpointError(f"“{folder}” is not a folder.", "Name the folder that holds config.json and the safetensors files.")
+        self.folder = folder
+        self.config = read_json(folder / "config.json")
+        self.tensors: dict[str, Stored] = {}
+        self._open: dict[Path, BinaryIO] = {}
+        for file in _files(folder):
+            for tensor in read_header(file):
+                if tensor.name in self.tensors:
+                    raise CheckpointError(f"The tensor “{tensor.name}” is in {self.tensors[tensor.name].file.name} and in {file.name}.", _DAMAGED)
+                self.tensors[tensor.name] = tensor
+        _check_index(folder, self.tensors)
+
+    def __enter__(self) -> Checkpoint:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for file in self._open.values():
+            file.close()
+        self._open.clear()
+
+    def read(self, tensor: Stored, first: int = 0, last: int | None = None) -> Iterator[Array]:
+        """Rows `first` to `last` as matrices (rows, width) of at most CHUNK elements: float16 where stored so, else float32."""
+        last = tensor.rows if last is None else last
+        if tensor.dtype not in _STORED:
+            raise CheckpointError(
+                f"The tensor “{tensor.name}” is stored as {tensor.dtype}, which cannot be converted yet.",
+                "Use the checkpoint published in BF16.",
+            )
+        stored = _STORED[tensor.dtype]
+        step = max(1, CHUNK // max(1, tensor.width))
+        for lo in range(first, last, step):
+            hi = min(lo + step, last)
+            raw = self._bytes(tensor, lo * tensor.width * stored.itemsize, (hi - lo) * tensor.width * stored.itemsize)
+            values = np.frombuffer(raw, stored).reshape(hi - lo, tensor.width)
+            if tensor.dtype == "BF16":
+                values = (values.astype(np.uint32) << 16).view(np.float32)
+            elif tensor.dtype == "F64":
+                values = values.astype(np.float32)
+            yield values
+
+    def _bytes(self, tensor: Stored, offset: int, count: int) -> bytes:
+        try:
+            file = self._open.get(tensor.file)
+            if file is None:
+                file = self._open[tensor.file] = tensor.file.open("rb")
+            file.seek(tensor.start + offset)
+            data = file.read(count)
+        except OSError as error:
+            raise CheckpointError(f"{tensor.file.name} cannot be read: {error.strerror}.", "Check the disk and try again.") from error
+        if len(data) != count:
+            raise CheckpointError(f"{tensor.file.name} became shorter while it was read.", _DAMAGED)
+        return data
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; CheckpointError with a sentence when it is missing, damaged or no object."""
+    try:
+        if path.stat().st_size > _JSON_LIMIT:
+            raise CheckpointError(f"{path.name} is implausibly large.", _DAMAGED)
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CheckpointError(f"“{path.parent}” has no {path.name}.", "Download the whole repository of the model into one folder.") from error
+    except OSError as error:
+        raise CheckpointError(f"{path.name} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{path.name} is damaged: it is not valid JSON.", _DAMAGED) from error
+    if not isinstance(value, dict):
+        raise CheckpointError(f"{path.name} is damaged: it holds no object.", _DAMAGED)
+    return value
+
+
+def read_header(file: Path) -> list[Stored]:
+    """The tensors of one safetensors file, in the header's order.
+
+    Format: an unsigned 64-bit length, that many bytes of JSON, then the data the offsets count from.
+    """
+    damaged = f"{file.name} is damaged or not complete"
+    try:
+        with file.open("rb") as stream:
+            size = stream.seek(0, 2)
+            stream.seek(0)
+            length = int.from_bytes(stream.read(8), "little")
+            if size < 8 or length > min(size - 8, _HEADER_LIMIT):
+                raise CheckpointError(f"{damaged}: its header does not fit the file.", _DAMAGED)
+            header = json.loads(stream.read(length))
+    except FileNotFoundError as error:
+        raise CheckpointError(f"{file.name} is missing: the download is not complete.", "Download the missing file into the same folder.") from error
+    except OSError as error:
+        raise CheckpointError(f"{file.name} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{damaged}: its header is not valid JSON.", _DAMAGED) from error
+    if not isinstance(header, dict):
+        raise CheckpointError(f"{damaged}: its header holds no object.", _DAMAGED)
+    tensors, spans = [], []
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        try:
+            dtype, shape, (begin, end) = entry["dtype"], tuple(entry["shape"]), entry["data_offsets"]
+            sound = isinstance(dtype, str) and all(type(n) is int and n >= 0 for n in (*shape, begin, end))
+        except (KeyError, TypeError, ValueError):
+            sound = False
+        if not sound or not begin <= end <= size - 8 - length:
+            raise CheckpointError(f"{damaged}: the entry of “{name}” points outside the file.", _DAMAGED)
+        # A type this program does not know is judged only when it is read: some tensors are never needed.
+        if dtype in _STORED and math.prod(shape) * _STORED[dtype].itemsize != end - begin:
+            raise CheckpointError(f"{damaged}: the size of “{name}” does not fit its shape.", _DAMAGED)
+        spans.append((begin, end, name))
+        tensors.append(Stored(name, file, dtype, shape, 8 + length + begin))
+    spans.sort()
+    for (_, end, name), (begin, _, other) in zip(spans, spans[1:], strict=False):
+        if begin < end:
+            raise CheckpointError(f"{damaged}: “{name}” and “{other}” overlap.", _DAMAGED)
+    return tensors
+
+
+def _files(folder: Path) -> list[Path]:
+    index = folder / "model.safetensors.index.json"
+    if index.exists():
+        names = set(_weight_map(index).values())
+        if any(not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors") for name in names):
+            raise CheckpointError(f"{index.name} is damaged: it names files outside the folder.", _DAMAGED)
+        return [folder / name for name in sorted(names)]
+    files = sorted(folder.glob("model*.safetensors"))
+    if files:
+        return files
+    if (folder / "adapter_config.json").exists():
+        raise CheckpointError("This folder holds an adapter, not a whole model.", "Merge the adapter into its base model first.")
+    if any(folder.glob("*.bin")) or any(folder.glob("*.pt")):
+        raise CheckpointError("This checkpoint is stored as PyTorch files, which can run code when opened.", "Use the model's safetensors files.")
+    raise CheckpointError(f"“{folder}” holds no safetensors files.", "Download the whole repository of the model into one folder.")
+
+
+def _weight_map(index: Path) -> dict[str, Any]:
+    weight_map = read_json(index).get("weight_map")
+    if not isinstance(weight_map, dict) or not weight_map:
+        raise CheckpointError(f"{index.name} is damaged: it maps no tensors.", _DAMAGED)
+    return weight_map
+
+
+def _check_index(folder: Path, tensors: dict[str, Stored]) -> None:
+    index = folder / "model.safetensors.index.json"
+    if not index.exists():
+        return
+    for name, file in _weight_map(index).items():
+        if name not in tensors or tensors[name].file.name != file:
+            raise CheckpointError(f"The tensor “{name}” is not in {file}, where {index.name} says it is.", _DAMAGED)
