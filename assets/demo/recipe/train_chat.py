@@ -1,0 +1,262 @@
+"""Stage 2: the language model on conversations, over pictures whose embeddings the trained vision tower has made.
+
+The vision tower is frozen and its embeddings are kept in a pool that is renewed all the time, each picture serving a few
+conversations; --joint thaws it. The rate is constant; --decay N ends the run with N steps of linear decay. State is
+saved every few minutes, and a second call goes on from it.
+
+usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint]
+"""
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import chats
+import manual
+import numpy as np
+import scenes
+import torch
+import torch.nn.functional as F
+from model import build
+from muon import Muon
+from transformers import AutoTokenizer
+
+PEAK = 1e-3
+IMAGE = 100  # merged tokens at most in a picture
+CLIP = 160  # and in a whole clip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tokenizer")
+    parser.add_argument("vision", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("steps", type=int)
+    parser.add_argument("--decay", type=int, default=0)
+    parser.add_argument("--joint", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    torch.manual_seed(0)
+    tok = AutoTokenizer.from_pretrained(args.tokenizer)
+    ids = {t: tok.convert_tokens_to_ids(t) for t in ("<|im_end|>", "<|image_pad|>", "<|video_pad|>", "<|vision_start|>", "<|vision_end|>")}
+    model = build((len(tok) + 63) // 64 * 64, ids).train()
+    language, head, visual = model.model.language_model, model.lm_head, model.model.visual
+    visual.load_state_dict(torch.load(args.vision)["visual"])
+    trained = list(model.parameters()) if args.joint else [*language.parameters(), *head.parameters()]
+    matrices = [p for n, p in model.named_parameters() if p.ndim == 2 and ".layers." in n and "experts.g" not in n and "mlp.gate" not in n]
+    matrices += [p for n, p in visual.blocks.named_parameters() if p.ndim == 2] if args.joint else []
+    chosen = {id(p) for p in matrices}
+    optimizers = [Muon(matrices), torch.optim.AdamW([p for p in trained if id(p) not in chosen], lr=1.0, betas=(0.9, 0.98), weight_decay=0.02)]
+    done = 0
+    if args.out.exists():
+        state = torch.load(args.out)
+        done = state["done"]
+        model.load_state_dict(state["model"])
+        if state["joint"] == args.joint:
+            for o, s in zip(optimizers, state["optimizers"], strict=True):
+                o.load_state_dict(s)
+    random.seed(done)
+    np.random.seed(done)
+    pool = Pool(visual, args.joint)
+    batches = Batches(tok, pool)
+    start, seen, run = time.time(), done, {}
+    while done < args.steps:
+        left = args.steps - done
+        rate = PEAK * min(1, (done - seen + 1) / 60) * (min(1.0, left / args.decay) if args.decay else 1.0)
+        for o in optimizers:
+            for group in o.param_groups:
+                group["lr"] = rate
+        for kind in ("picture", batches.other_kind(done)):
+            loss, right = step_loss(model, batches.make(kind), pool)
+            (loss * (0.6 if kind == "picture" else 0.4)).backward()
+            value = np.array([loss.item(), right])
+            run[kind] = value if kind not in run else 0.95 * run[kind] + 0.05 * value
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        for o in optimizers:
+            o.step()
+            o.zero_grad()
+        done += 1
+        if done % 50 == 0 or done == args.steps:
+            print(done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True)
+        if done % 150 == 0 or done == args.steps:
+            part = args.out.with_suffix(".part")
+            torch.save({"done": done, "joint": args.joint, "model": model.state_dict(), "optimizers": [o.state_dict() for o in optimizers]}, part)
+            part.replace(args.out)
+
+
+class Pool:
+    """Media ready to be asked about. An entry: (kind, [embeddings or patches, (gh, gw)] a frame pair, what is known)."""
+
+    def __init__(self, visual: torch.nn.Module, joint: bool) -> None:
+        self.visual, self.joint = visual, joint
+        self.pictures: list[tuple] = []
+        self.clips: list[tuple] = []
+        self.size = {"pictures": 24 if joint else 480, "clips": 12 if joint else 160}
+
+    def encode(self, patches: np.ndarray, grid: tuple[int, int]) -> list[torch.Tensor]:
+        """(n*4*gh*gw, 1536) to n embeddings (gh*gw, 256); the patches themselves in joint training."""
+        gh, gw = grid
+        n = len(patches) // (4 * gh * gw)
+        x = torch.from_numpy(patches)
+        if self.joint:
+            return list(x.split(4 * gh * gw))
+        with torch.no_grad():
+            merged = self.visual(x, grid_thw=torch.tensor([[1, gh * 2, gw * 2]] * n)).pooler_output
+        return list(merged) if isinstance(merged, list | tuple) else list(merged.split(gh * gw))
+
+    def renew_pictures(self, count: int) -> None:
+        grid = scenes.grid(60, IMAGE)
+        made = [scenes.picture(*grid) for _ in range(count)]
+        for e, (_, shapes) in zip(self.encode(np.concatenate([scenes.patches(im) for im, _ in made]), grid), made, strict=True):
+            self.pictures.append(([(e, grid)], shapes))
+        del self.pictures[: -self.size["pictures"]]
+
+    def renew_clip(self) -> None:
+        frames = random.choice([4, 4, 6, 6, 8, 10])
+        grid = scenes.grid(16, CLIP * 2 // frames)
+        images, where, direction = scenes.clip(frames, *grid)
+        rows = [scenes.patches(images[k], images[k + 1]) for k in range(0, frames, 2)]
+        self.clips.append(([(e, grid) for e in self.encode(np.concatenate(rows), grid)], where[0], direction))
+        del self.clips[: -self.size["clips"]]
+
+
+class Batches:
+    def __init__(self, tok, pool: Pool) -> None:  # type: ignore[no-untyped-def]
+        self.pool = pool
+        self.encode = lambda text: tok(text, add_special_tokens=False)["input_ids"]
+        self.pad = {n: tok.convert_tokens_to_ids(n) for n in ("<|image_pad|>",)}["<|image_pad|>"]
+
+    def other_kind(self, step: int) -> str:
+        return ("text", "clip", "pair", "text", "clip")[step % 5]
+
+    def make(self, kind: str) -> list[tuple[list[int], list[int], list[tuple[int, tuple]]]]:
+        """Sequences of (ids, labels, [(offset, (embedding, grid))])."""
+        pool = self.pool
+        if kind == "picture":
+            while True:
+                pool.renew_pictures(6)
+                if len(pool.pictures) >= 14:
+                    break
+            picked = random.sample(pool.pictures, 14)
+            return [self.sequence([media], chats.conversation("picture", shapes=shapes)) for media, shapes in picked]
+        if kind == "pair":
+            pairs = [random.sample(pool.pictures, 2) for _ in range(7)]
+            return [self.sequence([a[0], b[0]], chats.conversation("pair", first=a[1], second=b[1])) for a, b in pairs]
+        if kind == "clip":
+            for _ in range(3 if len(pool.clips) > 10 else 12):
+                pool.renew_clip()
+            return [self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True) for media, shape, direction in random.sample(pool.clips, 10)]
+        return [self.sequence([], chats.conversation("text")) for _ in range(28)]
+
+    def sequence(self, media: list[list[tuple]], turns: list[chats.Turn], clip: bool = False) -> tuple:
+        """The conversation in the template's form: history without thoughts, the last turn with or without one."""
+        ids: list[int] = []
+        labels: list[int] = []
+        slots: list[tuple[int, tuple]] = []
+
+        def add(text: str, train: bool = False) -> None:
+            piece = self.encode(text)
+            ids.extend(piece)
+            labels.extend(piece if train else [-100] * len(piece))
+
+        def add_media() -> None:
+            for item in media:
+                gap, at = random.uniform(0.9, 1.3), random.uniform(0.2, 0.35)
+                for pair in item:
+                    add((f"<{at:.1f} seconds>" if clip else "") + "<|vision_start|>")
+                    slots.append((len(ids), pair))
+                    n = pair[1][0] * pair[1][1]
+                    ids.extend([self.pad] * n)
+                    labels.extend([-100] * n)
+                    add("<|vision_end|>")
+                    at += gap
+
+        if random.random() < 0.12:
+            add("<|im_start|>system\n" + random.choice(chats.SYSTEM) + "<|im_end|>\n")
+        late = random.random() < 0.1
+        for k, (question, answer, thought) in enumerate(turns):
+            add("<|im_start|>user\n")
+            if k == 0 and not late:
+                add_media()
+            add(question)
+            if k == 0 and late:
+                add_media()
+            add("<|im_end|>\n<|im_start|>assistant\n")
+            if k < len(turns) - 1:
+                add(answer + "<|im_end|>", True)
+                add("\n")
+            elif random.random() < 0.25:
+                add("<think>\n")
+                add(f"{thought}\n</think>\n\n{answer}<|im_end|>", True)
+            else:
+                add("<think>\n\n</think>\n\n")
+                add(answer + "<|im_end|>", True)
+        return ids, labels, slots
+
+
+def step_loss(model, sequences: list[tuple], pool: Pool) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
+    """Mean cross-entropy over the answers' tokens, and the share of answers' tokens that are right."""
+    longest = max(len(s[0]) for s in sequences)
+    ids = torch.zeros(len(sequences), longest, dtype=torch.long)
+    labels = torch.full((len(sequences), longest), -100)
+    position = torch.zeros(3, len(sequences), longest, dtype=torch.long)
+    flat, at = [], []
+    for b, (own, target, slots) in enumerate(sequences):
+        ids[b, : len(own)] = torch.tensor(own)
+        labels[b, : len(own)] = torch.tensor(target)
+        position[:, b, : len(own)] = positions(len(own), [(offset, pair[1]) for offset, pair in slots])
+        for offset, (e, (gh, gw)) in slots:
+            flat.append((e, gh, gw))
+            at.append((b, offset, gh * gw))
+    embeds = model.model.language_model.embed_tokens(ids)
+    if flat:
+        rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
+        if pool.joint:
+            merged = pool.visual(torch.cat([e for e, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w in flat])).pooler_output
+            vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
+        else:
+            vision = torch.cat([e for e, _, _ in flat])
+        embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
+    full = torch.cat([torch.arange(longest).expand(1, len(sequences), longest), position])
+    hidden = model.model.language_model(inputs_embeds=embeds, position_ids=full, use_cache=False).last_hidden_state
+    following = F.pad(labels[:, 1:], (0, 1), value=-100)
+    on = following != -100
+    logits = model.lm_head(hidden[on])
+    return F.cross_entropy(logits, following[on]), (logits.argmax(-1) == following[on]).float().mean().item()
+
+
+def positions(length: int, slots: list[tuple[int, tuple[int, int]]]) -> torch.Tensor:
+    """(3, length) M-RoPE positions: text advances by one, a picture by its longer side in merged tokens."""
+    out = torch.zeros(3, length, dtype=torch.long)
+    at = position = 0
+    for offset, (gh, gw) in slots:
+        out[:, at:offset] = torch.arange(position, position + offset - at)
+        position += offset - at
+        n = gh * gw
+        out[0, offset : offset + n] = position
+        out[1, offset : offset + n] = position + torch.arange(gh).repeat_interleave(gw)
+        out[2, offset : offset + n] = position + torch.arange(gw).repeat(gh)
+        position += max(gh, gw)
+        at = offset + n
+    out[:, at:] = torch.arange(position, position + length - at)
+    return out
+
+
+def corpus(seed: int = 0) -> list[str]:
+    """Text the tokenizer is trained on: conversations of every kind."""
+    random.seed(seed)
+    texts = []
+    for _ in range(20000):
+        shapes = scenes.place_shapes(random.choice([1, 2, 3]), 300, 300)
+        for turn in [chats.about_picture(shapes), chats.about_clip(shapes[0], random.randrange(5)), chats.about_pair(shapes, shapes)][: random.choice([1, 2, 3])]:
+            texts += turn
+    for _ in range(30000):
+        texts += chats.about_manual()
+    texts += [t.answer for t in manual.TOPICS.values()] * 20
+    texts += [f"<{k / 10:.1f} seconds>" for k in range(100)] * 10
+    return texts
+
+
+if __name__ == "__main__":
+    main()

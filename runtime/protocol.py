@@ -1,0 +1,312 @@
+"""What crosses the pipe between a client and the worker: plain dataclasses, one JSON object a line.
+
+Standard library only. It must know nothing of Qt, llama.cpp, pictures or storage; the same message and part
+classes are stored, sent, exported and served.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import typing
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+# ---------------------------------------------------------------- messages
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Reasoning:
+    """What the model thought before an answer; never sent back to it by the template once a new question stands."""
+
+    text: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Image:
+    path: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Video:
+    """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end)."""
+
+    path: str
+    name: str = ""
+    start: float | None = None
+    end: float | None = None
+
+
+Part = Text | Reasoning | Image | Video
+Role = Literal["system", "user", "assistant"]
+Detail = Literal["auto", "fast", "balanced", "full"]
+
+
+@dataclass(frozen=True)
+class Message:
+    role: Role
+    parts: tuple[Part, ...]
+
+
+# ---------------------------------------------------------------- settings
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """None means: the value in the model's file, else the one published for the model and mode."""
+
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    min_p: float | None = None
+    presence_penalty: float | None = None
+    repeat_penalty: float | None = None
+    seed: int | None = None
+
+
+# ---------------------------------------------------------------- commands, client to worker
+
+
+@dataclass(frozen=True)
+class Load:
+    """Load a model, replacing the one loaded. `mmproj` None: the file beside the model, if there is one."""
+
+    id: int
+    model: str
+    mmproj: str | None = None
+    context: int | None = None
+    threads: int | None = None
+
+
+@dataclass(frozen=True)
+class Inspect:
+    """Look at a file without a model: kind, size, thumbnail, what it will cost. Answered while others run."""
+
+    id: int
+    part: Image | Video
+    detail: Detail = "auto"
+
+
+@dataclass(frozen=True)
+class Generate:
+    """Answer the last user message. `thinking` None: the model's own default."""
+
+    id: int
+    messages: tuple[Message, ...]
+    thinking: bool | None = None
+    max_tokens: int | None = None
+    sampling: Sampling = Sampling()
+    detail: Detail = "auto"
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Stop the request `target` (a Load, Inspect or Generate); answered by that request's own last event."""
+
+    id: int
+    target: int
+
+
+@dataclass(frozen=True)
+class Quit:
+    id: int = 0
+
+
+Command = Load | Inspect | Generate | Cancel | Quit
+
+# ---------------------------------------------------------------- events, worker to client
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a user reads: what happened, and what can be done. `kind` is the error's class name; "Bug" if ours."""
+
+    kind: str
+    sentence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    name: str
+    path: str
+    mmproj: str | None
+    architecture: str
+    quantization: str
+    file_bytes: int
+    context: int
+    context_train: int
+    vision: bool
+    thinking_default: bool
+    demo: bool
+    load_s: float
+    backend: str
+    image_max_tokens: int  # the cap of the detail level "auto" on this device
+
+
+@dataclass(frozen=True)
+class MediaInfo:
+    """A picture or clip as the model was shown it. `grid` is [t, h, w] in patches of 16 pixels, t in frame pairs."""
+
+    kind: Literal["image", "video"]
+    tokens: int
+    grid: tuple[int, int, int]
+    timestamps: tuple[float, ...] = ()
+    name: str = ""
+    encoded: bool = True  # False: taken from the embedding cache
+
+
+@dataclass(frozen=True)
+class Timings:
+    load_s: float = 0.0
+    media_s: float = 0.0
+    prefill_s: float = 0.0
+    ttft_s: float = 0.0
+    decode_tps: float = 0.0
+
+
+@dataclass(frozen=True)
+class Result:
+    text: str
+    reasoning: str
+    token_ids: tuple[int, ...]
+    prompt_token_ids: tuple[int, ...]  # media stand as runs of the model's image or video pad id
+    prompt_tokens: int
+    cached_tokens: int
+    context_used: int
+    media: tuple[MediaInfo, ...]
+    timings: Timings
+    reasoning_s: float
+    stop_reason: Literal["end", "length", "context", "cancelled"]
+    model: str
+
+
+@dataclass(frozen=True)
+class LoadProgress:
+    id: int
+    fraction: float
+
+
+@dataclass(frozen=True)
+class Loaded:
+    id: int
+    info: ModelInfo
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """`thumbnail` is a PNG of at most 256 pixels a side, base64; `duration` in seconds and `frames` (those the model
+    would be shown) are 0 for a picture; `note` is a sentence the user should read, such as that sound is not understood."""
+
+    id: int
+    kind: Literal["image", "video"]
+    width: int
+    height: int
+    tokens: int
+    thumbnail: str
+    duration: float = 0.0
+    frames: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PrefillProgress:
+    """Prompt tokens computed so far, of all that must be computed; media are counted by their tokens."""
+
+    id: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class MediaReady:
+    id: int
+    media: tuple[MediaInfo, ...]
+
+
+@dataclass(frozen=True)
+class Delta:
+    """A piece of the answer, or of the reasoning before it; always whole characters."""
+
+    id: int
+    text: str = ""
+    reasoning: str = ""
+
+
+@dataclass(frozen=True)
+class Done:
+    id: int
+    result: Result
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The last event of a Load, Inspect or Generate that could not be carried out."""
+
+    id: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The last event of a Load or Inspect that was cancelled. A cancelled Generate ends with Done."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The worker is gone. Made by the client; `problem` is None after a Quit. Every open request has ended with it."""
+
+    problem: Problem | None
+    open_ids: tuple[int, ...] = field(default=())
+
+
+Event = LoadProgress | Loaded | Inspected | PrefillProgress | MediaReady | Delta | Done | Failed | Cancelled | Ended
+
+# ---------------------------------------------------------------- JSON
+
+_NAMED: dict[str, type[Any]] = {
+    c.__name__: c for union in (Part, Command, Event) for c in typing.get_args(union)
+} | {c.__name__: c for c in (Message, Sampling, Problem, ModelInfo, MediaInfo, Timings, Result)}
+
+
+def to_json(value: Any) -> str:
+    """One line of JSON; every dataclass carries its name under "type"."""
+    return json.dumps(_plain(value), ensure_ascii=True, separators=(",", ":"))
+
+
+def from_json(line: str) -> Any:
+    """The dataclass that `to_json` was given. Raises ValueError for anything else."""
+    try:
+        return _typed(json.loads(line))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a protocol line: {line[:200]!r}") from error
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {"type": type(value).__name__, **named}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"{type(value).__name__} does not cross the pipe")
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_typed(v) for v in value)
+    if isinstance(value, dict):
+        kind = _NAMED[value["type"]]
+        known = {f.name for f in dataclasses.fields(kind)}
+        return kind(**{k: _typed(v) for k, v in value.items() if k in known})
+    return value
