@@ -1,0 +1,71 @@
+"""Which llama.cpp to build for this machine: CUDA, Metal, Vulkan, or the processor alone.
+
+Standard library only: it runs before anything is installed. A backend is chosen where its toolchain and a device
+are both present; QUERN_BACKEND=cpu|cuda|metal|vulkan decides instead where it is set.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+BACKENDS = ("cpu", "cuda", "metal", "vulkan")
+
+
+def chosen(environment: Mapping[str, str] = os.environ) -> tuple[str, bool]:
+    """The backend, and whether it was forced. Raises ValueError for a name that is none."""
+    forced = environment.get("QUERN_BACKEND", "").strip().lower()
+    if forced and forced != "auto":
+        if forced not in BACKENDS:
+            raise ValueError(f"QUERN_BACKEND is {forced!r}; it can be {', '.join(BACKENDS)}, or empty to choose by itself.")
+        return forced, True
+    if platform.system() == "Darwin" and platform.machine() == "arm64":
+        return "metal", False
+    if nvcc(environment) and "GPU" in _output("nvidia-smi", "-L"):
+        return "cuda", False
+    if shutil.which("glslc") and _vulkan_headers(environment) and _vulkan_device(_output("vulkaninfo", "--summary")):
+        return "vulkan", False
+    return "cpu", False
+
+
+def build_environment(backend: str, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment in which pip builds llama-cpp-python; the user's own CMAKE_ARGS come last, so they win."""
+    switches = [f"-DGGML_{name.upper()}={'on' if name == backend else 'off'}" for name in BACKENDS[1:]]
+    built = dict(environment)
+    built["CMAKE_ARGS"] = " ".join([*switches, environment.get("CMAKE_ARGS", "")]).strip()
+    compiler = nvcc(environment)
+    if backend == "cuda" and compiler:
+        built.setdefault("CUDACXX", compiler)
+    return built
+
+
+def nvcc(environment: Mapping[str, str]) -> str | None:
+    """CUDA's compiler, where its installer puts it when that is not on the path."""
+    for home in (environment.get("CUDA_HOME"), environment.get("CUDA_PATH"), "/usr/local/cuda"):
+        if home and (found := shutil.which("nvcc", path=str(Path(home) / "bin"))):
+            return found
+    return shutil.which("nvcc")
+
+
+def _vulkan_headers(environment: Mapping[str, str]) -> bool:
+    roots = [Path("/usr/include"), Path("/usr/local/include")]
+    if sdk := environment.get("VULKAN_SDK"):
+        roots += [Path(sdk) / "include", Path(sdk) / "Include"]
+    return any((root / "vulkan" / "vulkan.h").is_file() for root in roots)
+
+
+def _vulkan_device(summary: str) -> bool:
+    """A device that is a GPU: software renderers call themselves PHYSICAL_DEVICE_TYPE_CPU."""
+    return "DEVICE_TYPE_DISCRETE_GPU" in summary or "DEVICE_TYPE_INTEGRATED_GPU" in summary
+
+
+def _output(*command: str) -> str:
+    """What a command prints; nothing where it is missing or fails."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
