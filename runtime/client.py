@@ -38,7 +38,7 @@ from runtime.protocol import (
     to_json,
 )
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 _LAST_LINES = 60
 _LOG_BYTES = 1_000_000
 _LAST_EVENTS = (Loaded, Inspected, Done, Failed, Cancelled)
@@ -174,19 +174,19 @@ class _Worker:
                 pipe.write(to_json(command).encode() + b"\n")
                 pipe.flush()
         except OSError:
-            _log.debug("the worker no longer reads")  # its end is told by the reader thread
+            log.debug("the worker no longer reads")  # its end is told by the reader thread
         finally:
             try:
                 pipe.close()
             except OSError:
-                _log.debug("the worker left unread commands")
+                log.debug("the worker left unread commands")
 
     def _read(self) -> None:
         for line in _pipe(self.process.stdout):
             try:
                 event = from_json(line.decode("utf-8", "replace"))
             except ValueError:
-                _log.error("not an event: %r", line[:200])
+                log.error("not an event: %r", line[:200])
                 continue
             if isinstance(event, _LAST_EVENTS):
                 self._open.pop(event.id, None)
@@ -197,14 +197,14 @@ class _Worker:
         self._outbox.put(None)
         problem = Outcome(returncode, tuple(self._last_lines), self._asked, self._killed).problem
         if problem is not None:
-            _log.warning("worker ended: %s", problem.sentence)
+            log.warning("worker ended: %s", problem.sentence)
         self._deliver(Ended(problem, tuple(self._open)))
 
     def _deliver(self, event: Event) -> None:
         try:
             self._on_event(event)
         except Exception:  # a bug in the receiver must not end the delivery of all later events
-            _log.exception("on_event failed for %s", type(event).__name__)
+            log.exception("on_event failed for %s", type(event).__name__)
 
     def _keep_log(self) -> None:
         log = _BoundedLog(self._log_file) if self._log_file is not None else None
@@ -236,7 +236,7 @@ class _BoundedLog:
                 self._path.replace(self._path.with_name(self._path.name + ".1"))
                 self._open()
         except OSError as error:  # a full disk: the last lines in memory still explain an end
-            _log.warning("the worker's log cannot be written: %s", error)
+            log.warning("the worker's log cannot be written: %s", error)
             self.close()
 
     def close(self) -> None:
@@ -250,7 +250,7 @@ class _BoundedLog:
             self._file = self._path.open("ab", buffering=0)
             self._size = self._file.tell()
         except OSError as error:
-            _log.warning("the worker's log cannot be opened: %s", error)
+            log.warning("the worker's log cannot be opened: %s", error)
             self._file = None
 
 

@@ -35,7 +35,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from runtime import protocol as p  # noqa: E402  (the path must be known first)
+from runtime import protocol as p
 
 
 def main() -> None:
@@ -115,7 +115,22 @@ class FakeWorker:
         say(
             p.Loaded(
                 c.id,
-                p.ModelInfo(self.model, c.model, mmproj, "qwen35moe", "Q8_0", 12_000_000, c.context or 16384, 32768, vision, False, demo, 0.1, "CPU", 256),
+                p.ModelInfo(
+                    self.model,
+                    c.model,
+                    mmproj,
+                    "qwen35moe",
+                    "Q8_0",
+                    12_000_000,
+                    c.context or 16384,
+                    32768,
+                    vision,
+                    False,
+                    demo,
+                    0.1,
+                    "CPU",
+                    256,
+                ),
             )
         )
 
@@ -135,7 +150,9 @@ class FakeWorker:
             return
         parts = [part for message in c.messages for part in message.parts]
         media = tuple(
-            p.MediaInfo("image", 300, (1, 30, 40), name=part.name) if isinstance(part, p.Image) else p.MediaInfo("video", 1200, (4, 30, 40), (0.25, 1.25, 2.25, 3.25), part.name)
+            p.MediaInfo("image", 300, (1, 30, 40), name=part.name)
+            if isinstance(part, p.Image)
+            else p.MediaInfo("video", 1200, (4, 30, 40), (0.25, 1.25, 2.25, 3.25), part.name)
             for part in parts
             if isinstance(part, p.Image | p.Video)
         )
@@ -170,7 +187,25 @@ class FakeWorker:
             told += piece
             say(p.Delta(c.id, piece))
         timings = p.Timings(0.1, 0.02 if media else 0.0, 0.03, 0.05, 61.5)
-        say(p.Done(c.id, p.Result(told, reasoning, tuple(range(len(pieces))), (1, 2, 3), tokens, 0, tokens + len(pieces), media, timings, 1.5 if reasoning else 0.0, stop, self.model)))  # type: ignore[arg-type]
+        say(
+            p.Done(
+                c.id,
+                p.Result(
+                    told,
+                    reasoning,
+                    tuple(range(len(pieces))),
+                    (1, 2, 3),
+                    tokens,
+                    0,
+                    tokens + len(pieces),
+                    media,
+                    timings,
+                    1.5 if reasoning else 0.0,
+                    stop,
+                    self.model,
+                ),
+            )
+        )  # type: ignore[arg-type]
 
     def dies(self) -> bool:
         if not self.args.die_once:
@@ -189,7 +224,12 @@ def thumbnail() -> str:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     rows = b"".join(b"\0" + b"\x33\x88\xcc" * 4 for _ in range(3))
-    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    png = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
     return base64.b64encode(png).decode()
 
 

@@ -52,12 +52,14 @@ def test_load_then_answer(wire: Callable[..., Wire]) -> None:
     assert not w.client.alive
     w.client.send(p.Load(w.client.next_id(), "/models/small.gguf"))
     loaded = w.until(p.Loaded)
-    assert isinstance(loaded, p.Loaded) and loaded.info.name == "small"
+    assert isinstance(loaded, p.Loaded)
+    assert loaded.info.name == "small"
     id = w.client.next_id()
     w.client.send(p.Generate(id, SAY))
     text = ""
     while not isinstance(event := w.until(p.Delta, p.Done), p.Done):
-        assert isinstance(event, p.Delta) and event.id == id
+        assert isinstance(event, p.Delta)
+        assert event.id == id
         text += event.text
     assert text == event.result.text == "You said: one two three"
     assert w.client.alive
@@ -71,7 +73,9 @@ def test_cancel_reaches_a_worker_that_is_answering(wire: Callable[..., Wire]) ->
     w.until(p.Delta)
     w.client.send(p.Cancel(w.client.next_id(), id))
     done = w.until(p.Done)
-    assert isinstance(done, p.Done) and done.result.stop_reason == "cancelled" and done.result.text == "You said:"
+    assert isinstance(done, p.Done)
+    assert done.result.stop_reason == "cancelled"
+    assert done.result.text == "You said:"
 
 
 def test_death_mid_answer_is_explained_and_the_next_command_starts_afresh(wire: Callable[..., Wire], tmp_path: Path) -> None:
@@ -84,19 +88,24 @@ def test_death_mid_answer_is_explained_and_the_next_command_starts_afresh(wire: 
         text += event.text if isinstance(event, p.Delta) else ""
     assert text == "You said: one"
     assert event.open_ids == (first, second)
-    assert event.problem is not None and "memory" in event.problem.sentence and event.problem.remedy
+    assert event.problem is not None
+    assert "memory" in event.problem.sentence
+    assert event.problem.remedy
     assert not w.client.alive
     w.client.send(p.Generate(w.client.next_id(), SAY))
     done = w.until(p.Done)
-    assert isinstance(done, p.Done) and done.result.text == "You said: one two three"
+    assert isinstance(done, p.Done)
+    assert done.result.text == "You said: one two three"
 
 
 def test_out_of_memory_in_the_last_lines(wire: Callable[..., Wire]) -> None:
     w = wire("--die", "0", "--exit", "134", "--stderr", "ggml_aligned_malloc: insufficient memory (attempted to allocate 9000 MB)")
     w.client.send(p.Generate(w.client.next_id(), SAY))
     ended = w.until(p.Ended)
-    assert isinstance(ended, p.Ended) and ended.problem is not None
-    assert ended.problem.kind == "MemoryShortage" and "exit code 134" in ended.problem.sentence
+    assert isinstance(ended, p.Ended)
+    assert ended.problem is not None
+    assert ended.problem.kind == "MemoryShortage"
+    assert "exit code 134" in ended.problem.sentence
 
 
 def test_a_receiver_may_send_from_the_callback(tmp_path: Path) -> None:
@@ -140,7 +149,9 @@ def test_a_deaf_worker_with_a_full_pipe_freezes_neither_send_nor_close(wire: Cal
     assert time.monotonic() - before < 5
     w.client.close(timeout=0.2)
     ended = w.until(p.Ended)
-    assert isinstance(ended, p.Ended) and ended.problem is None and len(ended.open_ids) == 4
+    assert isinstance(ended, p.Ended)
+    assert ended.problem is None
+    assert len(ended.open_ids) == 4
 
 
 def test_a_worker_that_ignores_quit_is_killed(wire: Callable[..., Wire]) -> None:
@@ -157,7 +168,9 @@ def test_kill_says_so(wire: Callable[..., Wire]) -> None:
     w.until(p.PrefillProgress)
     w.client.kill()
     ended = w.until(p.Ended)
-    assert isinstance(ended, p.Ended) and ended.problem is not None and "no longer reacted" in ended.problem.sentence
+    assert isinstance(ended, p.Ended)
+    assert ended.problem is not None
+    assert "no longer reacted" in ended.problem.sentence
 
 
 def test_quit_ends_without_a_problem_and_the_client_stays_closed(wire: Callable[..., Wire]) -> None:
@@ -165,7 +178,8 @@ def test_quit_ends_without_a_problem_and_the_client_stays_closed(wire: Callable[
     w.client.start()
     w.client.close()
     ended = w.until(p.Ended)
-    assert isinstance(ended, p.Ended) and ended.problem is None
+    assert isinstance(ended, p.Ended)
+    assert ended.problem is None
     with pytest.raises(WorkerEnded):
         w.client.send(p.Load(1, "x.gguf"))
 

@@ -31,4 +31,6 @@ def test_asked_is_no_problem() -> None:
 def test_every_end_has_a_sentence_and_a_remedy(returncode: int, lines: list[str], kind: str, words: str) -> None:
     problem = Outcome(returncode, lines).problem
     assert problem is not None
-    assert problem.kind == kind and words in problem.sentence and problem.remedy
+    assert problem.kind == kind
+    assert words in problem.sentence
+    assert problem.remedy

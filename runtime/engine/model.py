@@ -1,0 +1,310 @@
+"""A loaded model: weights, context and vision file of llama.cpp, behind a few calls in its own terms.
+
+It knows nothing of chats, prompts or pictures' files. Everything here runs on one thread, but for `Stop`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import functools
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import llama_cpp.llama_cpp as ll
+import numpy as np
+import numpy.typing as npt
+
+from runtime.engine.devices import gpu_name, physical_cores
+from runtime.engine.stop import Stop, Stopped
+from runtime.engine.vision import Vision
+from runtime.errors import ContextFull, MemoryShortage, ModelError
+from runtime.models.gguf_info import GgufInfo, read_info
+
+DEFAULT_CONTEXT = 16384
+BATCH = 512  # tokens of one decode call: large enough to be fast, small enough that progress shows and a stop is quick
+_SMALLER = "Choose a smaller model or a smaller context, or close other programs."
+
+
+class Model:
+    """Owns the native objects; `close` frees them. Make one with `load`."""
+
+    def __init__(self, info: GgufInfo, model: Any, context: Any, vision: Vision | None, stop: Stop, threads: int) -> None:
+        self.info = info
+        self.vision = vision
+        self.stop = stop
+        self.threads = threads
+        self.load_s = 0.0
+        self.backend = gpu_name() or "CPU"
+        self._model = model
+        self._context = context
+        self._vocab = ll.llama_model_get_vocab(model)
+        self._memory = ll.llama_get_memory(context)
+        self.n_context = int(ll.llama_n_ctx(context))
+        self.n_embd = int(ll.llama_model_n_embd_inp(model))
+        self.n_vocab = int(ll.llama_vocab_n_tokens(self._vocab))
+        self.recurrent = bool(ll.llama_model_is_recurrent(model) or ll.llama_model_is_hybrid(model))
+        self.metadata = _metadata(model)
+        self._pieces: dict[int, bytes] = {}
+        self._ends: dict[int, bool] = {}
+
+    def close(self) -> None:
+        if self.vision is not None:
+            self.vision.close()
+            self.vision = None
+        if self._context is not None:
+            ll.llama_free(self._context)
+            ll.llama_model_free(self._model)
+            self._context = self._model = None
+
+    @property
+    def context(self) -> Any:
+        """The llama_context, for the sampler."""
+        return self._context
+
+    # ------------------------------------------------------------ vocabulary
+
+    def tokenize(self, text: str, special: bool) -> list[int]:
+        """Token ids of `text`, nothing added. `special` False: control tokens spelled out in it stay text.
+
+        User-defined tokens are recognized either way: the prompt builder splits text from outside around them.
+        """
+        raw = text.encode()
+        size = len(raw) + 8
+        buffer = (ll.llama_token * size)()
+        n = ll.llama_tokenize(self._vocab, raw, len(raw), buffer, size, False, special)
+        if n < 0:
+            raise RuntimeError(f"tokenizing {len(raw)} bytes failed: {n}")
+        return list(buffer[:n])
+
+    def piece(self, token: int) -> bytes:
+        """The bytes a token stands for; nothing for a control token."""
+        found = self._pieces.get(token)
+        if found is None:
+            found = self._pieces[token] = self._read_piece(token, special=False)
+        return found
+
+    def spelled(self, token: int) -> bytes:
+        """The same, control tokens by their name."""
+        return self._read_piece(token, special=True)
+
+    def is_end(self, token: int) -> bool:
+        """Whether the model ends its answer with this token: `<|im_end|>`, `<|endoftext|>` and whatever its file names."""
+        found = self._ends.get(token)
+        if found is None:
+            named = self._read_piece(token, special=True) in (b"<|im_end|>", b"<|endoftext|>")
+            found = self._ends[token] = named or bool(ll.llama_vocab_is_eog(self._vocab, token))
+        return found
+
+    def token_named(self, name: str) -> int | None:
+        """The id of the one token that is spelled `name`, if the vocabulary has it."""
+        ids = self.tokenize(name, special=True)
+        return ids[0] if len(ids) == 1 and self.spelled(ids[0]) == name.encode() else None
+
+    def _read_piece(self, token: int, special: bool) -> bytes:
+        size = 64
+        while True:
+            buffer = ctypes.create_string_buffer(size)
+            n = ll.llama_token_to_piece(self._vocab, token, buffer, size, 0, special)
+            if n >= 0:
+                return buffer.raw[:n]
+            size = -n
+
+    # ------------------------------------------------------------ decoding
+
+    def decode_tokens(self, tokens: Sequence[int], position: int, logits: bool) -> None:
+        """Decode at most BATCH tokens at `position` and after; the last one's logits are kept where asked."""
+        n = len(tokens)
+        batch: Any = ll.llama_batch(n_tokens=n)
+        ids = (ll.llama_token * n)(*tokens)
+        positions = (ll.llama_pos * n)(*range(position, position + n))
+        outputs = (ctypes.c_int8 * n)()
+        outputs[n - 1] = int(logits)
+        batch.token, batch.pos, batch.logits = ids, positions, outputs
+        self._decode(batch)
+
+    def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32]) -> None:
+        """Decode [n, n_embd] embeddings at M-RoPE `positions` [4, n] (time, row, column, unused), n at most BATCH."""
+        n = len(embeddings)
+        data = np.ascontiguousarray(embeddings, np.float32)
+        where = np.ascontiguousarray(positions, np.int32)
+        outputs = (ctypes.c_int8 * n)()
+        batch: Any = ll.llama_batch(n_tokens=n)
+        batch.embd = data.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
+        batch.pos = where.ctypes.data_as(ctypes.POINTER(ll.llama_pos))
+        batch.logits = outputs
+        self._decode(batch)
+
+    def _decode(self, batch: Any) -> None:
+        result = ll.llama_decode(self._context, batch)
+        if result == 0:
+            return
+        if result == 2:
+            raise Stopped
+        if result == 1:
+            raise ContextFull("The conversation no longer fits the context.", "Start a new chat, or load the model with a larger context.")
+        if result == -2:
+            raise MemoryShortage("The memory for this step could not be had.", _SMALLER)
+        raise RuntimeError(f"llama_decode failed with {result}")
+
+    def logits(self) -> npt.NDArray[np.float32]:
+        """A copy of the logits of the last decoded token that asked for them, [n_vocab]."""
+        pointer = ll.llama_get_logits_ith(self._context, -1)
+        return np.ctypeslib.as_array(pointer, shape=(self.n_vocab,)).copy()
+
+    # ------------------------------------------------------------ memory
+
+    def clear(self) -> None:
+        """Forget the whole context."""
+        ll.llama_memory_clear(self._memory, True)
+
+    def save_state(self) -> Any:
+        """The recurrent state as it is after the last decode call (the KV cache can be cut, so it is not copied)."""
+        flags = ll.LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY
+        size = ll.llama_state_seq_get_size_ext(self._context, 0, flags)
+        state = (ctypes.c_uint8 * size)()
+        written = ll.llama_state_seq_get_data_ext(self._context, state, size, 0, flags)
+        if written != size:
+            raise RuntimeError(f"the state is {size} bytes, {written} were written")
+        return state
+
+    def restore_state(self, state: Any, position: int) -> bool:
+        """Go back to `state`, which ended at `position`. The state first: while the recurrent cell is ahead a cut is refused."""
+        size = len(state)
+        if ll.llama_state_seq_set_data_ext(self._context, state, size, 0, ll.LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY) != size:
+            return False
+        return self.cut(position)
+
+    def cut(self, position: int) -> bool:
+        """Remove everything at `position` and after. False where the memory cannot."""
+        return bool(ll.llama_memory_seq_rm(self._memory, 0, position, -1))
+
+
+def load(
+    path: Path,
+    mmproj: Path | None,
+    *,
+    context: int | None,
+    threads: int | None,
+    stop: Stop,
+    on_progress: Callable[[float], None],
+) -> Model:
+    """Load `path` and its vision file. Raises ModelError, MemoryShortage, or Stopped when `stop` is set meanwhile."""
+    began = time.monotonic()
+    info = read_info(path)
+    vision_info = read_info(mmproj) if mmproj is not None else None
+    check(info, vision_info)
+    stop.check()
+    ll.llama_backend_init()
+    threads = threads or physical_cores()
+    share = _share(path, mmproj)
+
+    def progress(start: float, width: float) -> Callable[[float, Any], bool]:
+        last = [-1.0]
+
+        def callback(fraction: float, _: Any) -> bool:
+            if fraction - last[0] >= 0.01 or fraction >= 1.0:
+                last[0] = fraction
+                on_progress(start + width * fraction)
+            return not stop.is_set
+
+        return callback
+
+    with contextlib.ExitStack() as undo:
+        model = _load_weights(path, progress(0.0, share), stop)
+        undo.callback(ll.llama_model_free, model)
+        native = _new_context(model, info, context, threads, stop)
+        undo.callback(ll.llama_free, native)
+        vision = None
+        if mmproj is not None and vision_info is not None:
+            vision = Vision(mmproj, vision_info, model, threads, stop, progress(share, 1.0 - share))
+            undo.callback(vision.close)
+        stop.check()
+        loaded = Model(info, model, native, vision, stop, threads)
+        undo.pop_all()
+    loaded.load_s = time.monotonic() - began
+    return loaded
+
+
+def check(info: GgufInfo, vision: GgufInfo | None) -> None:
+    """Raise ModelError where the files cannot work, before llama.cpp sees them: it would abort, or answer nonsense."""
+    name = info.path.name
+    if info.architecture == "clip":
+        raise ModelError(f"{name} is a vision file, not a model.", "Choose the model's own .gguf file; the vision file beside it is found.")
+    if info.architecture not in ("qwen35", "qwen35moe"):
+        raise ModelError(
+            f"{name} is a model of another architecture ({info.architecture}).",
+            "Quern runs models of the Qwen3.5 series: choose one of those.",
+        )
+    if vision is None:
+        return
+    if vision.architecture != "clip":
+        raise ModelError(f"{vision.path.name} is not a vision file.", "Choose the mmproj .gguf file that was published with the model.")
+    width, expected = vision.metadata.get("clip.vision.projection_dim"), info.metadata.get(f"{info.architecture}.embedding_length")
+    projector = vision.metadata.get("clip.vision.projector_type", vision.metadata.get("clip.projector_type"))
+    if projector != "qwen3vl_merger" or width != expected:
+        raise ModelError(
+            f"{vision.path.name} belongs to another model than {name} (its width is {width}, the model's {expected}).",
+            "Choose the mmproj .gguf file that was published with the model.",
+        )
+
+
+def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
+    params = ll.llama_model_default_params()
+    callback = ll.llama_progress_callback(progress)
+    params.progress_callback = callback
+    # All layers on the GPU where there is one; where they do not fit, on the CPU.
+    for layers in (-1, 0) if gpu_name() else (0,):
+        params.n_gpu_layers = layers
+        model = ll.llama_model_load_from_file(os.fsencode(path), params)
+        stop.check()
+        if model:
+            return model
+    raise ModelError(
+        f"{path.name} could not be loaded.", "The file may be damaged or too large for this machine: see the log, or download it again."
+    )
+
+
+def _new_context(model: Any, info: GgufInfo, context: int | None, threads: int, stop: Stop) -> Any:
+    trained = int(ll.llama_model_n_ctx_train(model))
+    params = ll.llama_context_default_params()
+    params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
+    params.n_batch = params.n_ubatch = BATCH
+    params.n_seq_max = 1
+    params.n_outputs_max = 1  # only the last token's logits are ever read: 500 MB less than reserving a batch of them
+    params.n_threads = params.n_threads_batch = threads
+    params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO
+    params.no_perf = True
+    params.abort_callback, params.abort_callback_data = stop.native(ll.ggml_abort_callback)
+    native = ll.llama_init_from_model(model, params)
+    if not native:
+        raise MemoryShortage(f"The memory for a context of {params.n_ctx} tokens could not be had.", _SMALLER)
+    return native
+
+
+def _metadata(model: Any) -> dict[str, str]:
+    """Every key of the file that is one value, as llama.cpp prints it."""
+    found: dict[str, str] = {}
+    for i in range(ll.llama_model_meta_count(model)):
+        key = _text(functools.partial(ll.llama_model_meta_key_by_index, model, i))
+        found[key] = _text(functools.partial(ll.llama_model_meta_val_str_by_index, model, i))
+    return found
+
+
+def _text(read: Callable[[Any, int], int]) -> str:
+    size = 256
+    while True:
+        buffer = ctypes.create_string_buffer(size)
+        n = read(buffer, size)
+        if n < size:
+            return buffer.value.decode("utf-8", "replace")
+        size = n + 1
+
+
+def _share(path: Path, mmproj: Path | None) -> float:
+    """The part of the progress that is the text model's, by bytes."""
+    text = path.stat().st_size
+    return text / (text + mmproj.stat().st_size) if mmproj is not None else 1.0

@@ -1,0 +1,109 @@
+"""Which sampling values hold for an answer, and llama.cpp's sampler chain made from them.
+
+Order of precedence: what the user set, what the model's file states, what is published for the series.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from runtime.protocol import Sampling
+
+if TYPE_CHECKING:
+    from llama_cpp import llama_cpp
+
+
+@dataclass(frozen=True)
+class Values:
+    """Every value decided. A temperature of 0 or less means: always the likeliest token."""
+
+    temperature: float
+    top_p: float
+    top_k: int
+    min_p: float = 0.0
+    presence_penalty: float = 0.0
+    repeat_penalty: float = 1.0
+    seed: int = 0
+
+
+# The model cards of Qwen3.5, October 2026. Those for coding and for mathematics are left to the user: no
+# program can know what a question is about.
+_THINKING = Values(1.0, 0.95, 20, presence_penalty=1.5)
+_INSTRUCT = Values(0.7, 0.8, 20, presence_penalty=1.5)
+_SMALL_TEXT = Values(1.0, 1.0, 20, presence_penalty=2.0)
+_SMALL_MEDIA = Values(0.7, 0.8, 20, presence_penalty=1.5)
+_SMALL_THINKING_TEXT = Values(1.0, 0.95, 20, presence_penalty=1.5)
+_SMALL_THINKING_MEDIA = Values(0.6, 0.95, 20)
+
+# Keys of the GGUF specification, and ours for what it lacks.
+_FILE_KEYS = {
+    "temperature": "general.sampling.temp",
+    "top_p": "general.sampling.top_p",
+    "top_k": "general.sampling.top_k",
+    "min_p": "general.sampling.min_p",
+    "repeat_penalty": "general.sampling.penalty_repeat",
+    "presence_penalty": "general.sampling.penalty_present",
+}
+
+
+def published(small: bool, thinking: bool, media: bool) -> Values:
+    """The published values; `small` are the 0.8B and 2B models."""
+    if not small:
+        return _THINKING if thinking else _INSTRUCT
+    if thinking:
+        return _SMALL_THINKING_MEDIA if media else _SMALL_THINKING_TEXT
+    return _SMALL_MEDIA if media else _SMALL_TEXT
+
+
+def decide(asked: Sampling, metadata: Mapping[str, str], *, small: bool, thinking: bool, media: bool) -> Values:
+    """`metadata` is the model file's, values as text. A missing seed is drawn, so that the answer differs each time."""
+    values = published(small, thinking, media)
+    if metadata.get("quern.demo") == "true":
+        values = replace(values, presence_penalty=0.0)  # near greedy answers of a tiny model: a penalty would bend them
+    stated: dict[str, Any] = {}
+    for field, key in _FILE_KEYS.items():
+        if key in metadata:
+            stated[field] = int(float(metadata[key])) if field == "top_k" else float(metadata[key])
+    given = {k: v for k, v in vars(asked).items() if v is not None}
+    if "seed" not in given:
+        given["seed"] = int.from_bytes(os.urandom(4), "little")
+    given["seed"] &= 0xFFFFFFFF
+    return replace(values, **(stated | given))
+
+
+class Chain:
+    """Owns a sampler chain: penalties (of generated tokens only), top-k, top-p, min-p, temperature, draw."""
+
+    def __init__(self, values: Values, context: int) -> None:
+        from llama_cpp import llama_cpp as ll
+
+        self._ll = ll
+        chain = ll.llama_sampler_chain_init(ll.llama_sampler_chain_default_params())
+        self._chain: llama_cpp.llama_sampler_p | None = chain
+        if values.presence_penalty != 0 or values.repeat_penalty != 1:
+            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_penalties(context, values.repeat_penalty, 0.0, values.presence_penalty))
+        if values.temperature <= 0:
+            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_greedy())
+            return
+        if values.top_k > 0:
+            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_top_k(values.top_k))
+        if values.top_p < 1:
+            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_top_p(values.top_p, 1))
+        if values.min_p > 0:
+            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_min_p(values.min_p, 1))
+        ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_temp(values.temperature))
+        ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_dist(values.seed))
+
+    def sample(self, context: llama_cpp.llama_context_p) -> int:
+        """The next token from the logits of the last decode; the chain remembers it for the penalties."""
+        if self._chain is None:
+            raise RuntimeError("the sampler chain is closed")
+        return int(self._ll.llama_sampler_sample(self._chain, context, -1))
+
+    def close(self) -> None:
+        if self._chain is not None:
+            self._ll.llama_sampler_free(self._chain)
+            self._chain = None

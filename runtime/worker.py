@@ -1,0 +1,187 @@
+"""The child process that holds the model: commands as JSON lines on stdin, events as JSON lines on its original stdout.
+
+Three threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, and the main one loads and
+generates. File descriptor 1 points at stderr from the start, because native libraries print there when they like.
+Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+from runtime.errors import QuernError
+from runtime.protocol import (
+    Cancel,
+    Cancelled,
+    Command,
+    Event,
+    Failed,
+    Generate,
+    Inspect,
+    Load,
+    Problem,
+    Quit,
+    from_json,
+    to_json,
+)
+
+if TYPE_CHECKING:
+    from runtime.engine.engine import Engine
+    from runtime.engine.stop import Stop
+
+log = logging.getLogger("runtime.worker")
+
+
+def main() -> int:
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    Worker(sys.stdin.buffer, out).run()
+    return 0
+
+
+class Worker:
+    """Owns the engine and the queues between the three threads."""
+
+    def __init__(self, commands: IO[bytes], out: IO[bytes]) -> None:
+        self._commands = commands
+        self._out = out
+        self._out_lock = threading.Lock()
+        self._jobs: queue.SimpleQueue[Load | Generate] = queue.SimpleQueue()
+        self._looks: queue.SimpleQueue[Inspect] = queue.SimpleQueue()
+        self._current = _Current()
+        self._looking = _Current()
+
+    def run(self) -> None:
+        """The main thread's part; ends only with the process."""
+        threading.Thread(target=self._read, name="commands", daemon=True).start()
+        threading.Thread(target=self._look, name="media", daemon=True).start()
+        from runtime.engine.engine import Engine  # after the threads: Inspect and Cancel need not wait for llama.cpp
+
+        engine = Engine()
+        while True:
+            job = self._jobs.get()
+            with self._current.running(job.id, engine.stop):
+                self._carry_out(job, functools.partial(self._job, engine, job))
+
+    def _job(self, engine: Engine, job: Load | Generate) -> None:
+        if isinstance(job, Load):
+            engine.load(job, self._emit)
+        else:
+            engine.generate(job, self._emit)
+
+    def _look(self) -> None:
+        from runtime.engine.stop import Stop
+
+        stop = Stop()
+        while True:
+            job = self._looks.get()
+            with self._looking.running(job.id, stop):
+                self._carry_out(job, functools.partial(self._inspect, job, stop))
+
+    def _inspect(self, job: Inspect, stop: Stop) -> None:
+        from runtime.engine.media import inspect
+
+        stop.check()
+        self._emit(stop.run(lambda: inspect(job)))
+
+    def _carry_out(self, job: Load | Generate | Inspect, work: Callable[[], None]) -> None:
+        """Whatever happens, `job` gets a last event. A cancelled Generate has sent its own."""
+        from runtime.engine.stop import Stopped
+
+        try:
+            work()
+        except Stopped:
+            self._emit(Cancelled(job.id))
+        except QuernError as error:
+            log.warning("%s: %s", type(error).__name__, error)
+            self._emit(Failed(job.id, error.problem))
+        except MemoryError:
+            log.exception("memory")
+            sentence = "This machine has not enough memory for that."
+            self._emit(
+                Failed(job.id, Problem("MemoryShortage", sentence, "Close other programs, or choose a lower detail or a smaller model."))
+            )
+        except Exception as error:  # a bug of ours: shown as one, with its trace in the log; the worker serves on
+            log.exception("bug")
+            sentence = f"Something went wrong inside Quern: {type(error).__name__}: {error}"
+            self._emit(
+                Failed(job.id, Problem("Bug", sentence[:500], "Please report it with the log file; `quern doctor` prints what is needed."))
+            )
+
+    # ------------------------------------------------------------ the reading thread
+
+    def _read(self) -> None:
+        for line in self._commands:
+            try:
+                command: Command = from_json(line.decode("utf-8", "replace"))
+            except ValueError as error:
+                log.error("%s", error)
+                continue
+            if isinstance(command, Load | Generate):
+                self._jobs.put(command)
+            elif isinstance(command, Inspect):
+                self._looks.put(command)
+            elif isinstance(command, Cancel):
+                self._current.cancel(command.target)
+                self._looking.cancel(command.target)
+            elif isinstance(command, Quit):
+                break
+        # At once, without unloading: the system takes the memory back faster, and a decode may be running.
+        os._exit(0)
+
+    def _emit(self, event: Event) -> None:
+        line = to_json(event).encode() + b"\n"
+        with self._out_lock:
+            try:
+                view = memoryview(line)
+                while view:
+                    view = view[self._out.write(view) or 0 :]
+            except OSError:  # nobody listens any more
+                os._exit(0)
+
+
+class _Current:
+    """Which job one thread is at, and the cancels that came before their job began."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._id: int | None = None
+        self._stop: Stop | None = None
+        self._early: set[int] = set()
+
+    def running(self, id: int, stop: Stop) -> _Current:
+        with self._lock:
+            self._id, self._stop = id, stop
+            stop.clear()
+            if id in self._early:
+                stop.set()
+        return self
+
+    def cancel(self, id: int) -> None:
+        """Stop the job `id` now if it runs, or when it begins. An id of a job that is over does nothing."""
+        with self._lock:
+            if id == self._id and self._stop is not None:
+                self._stop.set()
+            else:
+                self._early.add(id)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *exc: object) -> None:
+        with self._lock:
+            self._early = {id for id in self._early if self._id is None or id > self._id}
+            self._id = None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
