@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +26,7 @@ CHUNK = 4 << 20
 
 _HEADER_LIMIT = 100 << 20  # the reference implementation's own limit
 _JSON_LIMIT = 256 << 20
-_STORED = {"F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2")}
+_STORED: dict[str, np.dtype[Any]] = {"F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2")}
 _DAMAGED = "Download the file again and compare its size with the one on the model's page."
 
 
@@ -62,7 +63,9 @@ class Checkpoint:
         for file in _files(folder):
             for tensor in read_header(file):
                 if tensor.name in self.tensors:
-                    raise CheckpointError(f"The tensor “{tensor.name}” is in {self.tensors[tensor.name].file.name} and in {file.name}.", _DAMAGED)
+                    raise CheckpointError(
+                        f"The tensor “{tensor.name}” is in {self.tensors[tensor.name].file.name} and in {file.name}.", _DAMAGED
+                    )
                 self.tensors[tensor.name] = tensor
         _check_index(folder, self.tensors)
 
@@ -118,7 +121,9 @@ def read_json(path: Path) -> dict[str, Any]:
             raise CheckpointError(f"{path.name} is implausibly large.", _DAMAGED)
         value = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise CheckpointError(f"“{path.parent}” has no {path.name}.", "Download the whole repository of the model into one folder.") from error
+        raise CheckpointError(
+            f"“{path.parent}” has no {path.name}.", "Download the whole repository of the model into one folder."
+        ) from error
     except OSError as error:
         raise CheckpointError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
@@ -143,7 +148,9 @@ def read_header(file: Path) -> list[Stored]:
                 raise CheckpointError(f"{damaged}: its header does not fit the file.", _DAMAGED)
             header = json.loads(stream.read(length))
     except FileNotFoundError as error:
-        raise CheckpointError(f"{file.name} is missing: the download is not complete.", "Download the missing file into the same folder.") from error
+        raise CheckpointError(
+            f"{file.name} is missing: the download is not complete.", "Download the missing file into the same folder."
+        ) from error
     except OSError as error:
         raise CheckpointError(f"{file.name} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
@@ -167,7 +174,7 @@ def read_header(file: Path) -> list[Stored]:
         spans.append((begin, end, name))
         tensors.append(Stored(name, file, dtype, shape, 8 + length + begin))
     spans.sort()
-    for (_, end, name), (begin, _, other) in zip(spans, spans[1:], strict=False):
+    for (_, end, name), (begin, _, other) in pairwise(spans):
         if begin < end:
             raise CheckpointError(f"{damaged}: “{name}” and “{other}” overlap.", _DAMAGED)
     return tensors
@@ -186,7 +193,9 @@ def _files(folder: Path) -> list[Path]:
     if (folder / "adapter_config.json").exists():
         raise CheckpointError("This folder holds an adapter, not a whole model.", "Merge the adapter into its base model first.")
     if any(folder.glob("*.bin")) or any(folder.glob("*.pt")):
-        raise CheckpointError("This checkpoint is stored as PyTorch files, which can run code when opened.", "Use the model's safetensors files.")
+        raise CheckpointError(
+            "This checkpoint is stored as PyTorch files, which can run code when opened.", "Use the model's safetensors files."
+        )
     raise CheckpointError(f"“{folder}” holds no safetensors files.", "Download the whole repository of the model into one folder.")
 
 

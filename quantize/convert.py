@@ -9,7 +9,7 @@ from pathlib import Path
 import gguf
 from gguf import GGUFWriter
 
-from quantize import keys, writer
+from quantize import keys
 from quantize.checkpoint import Checkpoint
 from quantize.config import Config, read_config
 from quantize.planned import Planned, Sources
@@ -17,6 +17,7 @@ from quantize.qwen35 import canonical, is_ignored, mtp_layers, plan_text
 from quantize.qwen35_vision import has_vision, plan_vision
 from quantize.recipes import TYPES, stored_bytes, tensor_type
 from quantize.tokens import add_tokenizer
+from quantize.writer import Typed, check_space, declare, replacing, write
 from runtime.errors import CheckpointError
 
 
@@ -40,7 +41,7 @@ class Converted:
 class _File:
     path: Path
     writer: GGUFWriter
-    tensors: list[writer.Typed]
+    tensors: list[Typed]
 
     @property
     def size(self) -> int:
@@ -69,12 +70,16 @@ def convert(
         sources = Sources.of(checkpoint, canonical)
         title = name or _published_name(source)
         name = title or source.resolve().name
+        if not name or Path(name).name != name:
+            raise CheckpointError(f"“{name}” cannot be part of a file name.", "Choose a name without slashes.")
         text_plan = plan_text(config, sources)
         vision_plan = plan_vision(config.vision, config.width, sources) if has_vision(sources) else None
         leftover = [tensor for tensor in sources.unused() if not is_ignored(tensor)]
         if leftover:
             shown = ", ".join(f"“{tensor}”" for tensor in leftover[:3]) + (f" and {len(leftover) - 3} more" if len(leftover) > 3 else "")
-            raise CheckpointError(f"The checkpoint has tensors that this family does not have: {shown}.", "It may be of a newer kind: look for an update.")
+            raise CheckpointError(
+                f"The checkpoint has tensors that this family does not have: {shown}.", "It may be of a newer kind: look for an update."
+            )
 
         notes: list[str] = []
         files = [_text_file(out / f"{name}-{recipe}.gguf", recipe, text_plan, checkpoint, config, sources, title, notes)]
@@ -84,7 +89,7 @@ def convert(
             notes.append("The checkpoint has no vision tower: the model will understand text only.")
 
         total = sum(file.size for file in files)
-        writer.check_space(out, total + (64 << 20))
+        check_space(out, total + (64 << 20))
         done = 0
 
         def add(tensor: str, count: int) -> None:
@@ -92,9 +97,9 @@ def convert(
             done += count
             on_progress(Progress(done, total, tensor))
 
-        with writer.replacing([file.path for file in files]) as parts:
+        with replacing([file.path for file in files]) as parts:
             for file, part in zip(files, parts, strict=True):
-                writer.write(file.writer, part, file.tensors, add)
+                write(file.writer, part, file.tensors, add)
     return Converted(files[0].path, files[1].path if len(files) > 1 else None, notes)
 
 
@@ -110,7 +115,7 @@ def _text_file(
 ) -> _File:
     tensors = [(tensor, tensor_type(tensor, recipe)) for tensor in plan]
     header = GGUFWriter(None, config.architecture)
-    writer.declare(header, tensors)
+    declare(header, tensors)
     header.add_type(gguf.GGUFType.MODEL)
     notes += keys.add_general(header, checkpoint.folder, title)
     keys.add_text(header, config, mtp_layers(sources), TYPES[recipe][1])
@@ -123,7 +128,7 @@ def _vision_file(path: Path, recipe: str, plan: list[Planned], checkpoint: Check
     assert config.vision is not None
     tensors = [(tensor, tensor_type(tensor, recipe)) for tensor in plan]
     header = GGUFWriter(None, "clip")
-    writer.declare(header, tensors)
+    declare(header, tensors)
     header.add_type(gguf.GGUFType.MMPROJ)
     keys.add_general(header, checkpoint.folder, title)
     keys.add_vision(header, config.vision, config, checkpoint.folder, TYPES[recipe][1])

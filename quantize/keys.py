@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import gguf
-import yaml
 from gguf import GGUFWriter, LlamaFileType
+from yaml import YAMLError  # type: ignore[import-untyped]  # gguf's own dependency, published without types
 
 from quantize.checkpoint import read_json
 from quantize.config import Config, Rope, Vision
@@ -26,8 +26,9 @@ def add_general(writer: GGUFWriter, folder: Path, name: str | None) -> list[str]
     total, shared, expert, count = writer.get_total_parameter_count()
     try:
         metadata = gguf.Metadata.load(None, folder, name, total)
-    except yaml.YAMLError:
-        notes.append("The header of README.md is not valid YAML: author, licence and base models are left out.")
+    except (YAMLError, AttributeError, KeyError, TypeError, ValueError):
+        # People write model cards by hand; a slip in one must not stop a conversion.
+        notes.append("The header of README.md cannot be understood: author, licence and base models are left out.")
         metadata = gguf.Metadata(name=name)
     metadata.name = metadata.name or folder.name
     generation = gguf.Metadata.load_generation_config(folder)
@@ -61,7 +62,7 @@ def add_text(writer: GGUFWriter, config: Config, mtp_layers: int, kind: LlamaFil
     writer.add_ssm_time_step_rank(config.value_heads)
     writer.add_ssm_inner_size(config.value_width * config.value_heads)
     # Older programs know the interval only; the list is right for any order of layers.
-    writer.add_array("%s.attention.recurrent_layers" % config.architecture, [*config.recurrent, *[False] * mtp_layers])
+    writer.add_array(f"{config.architecture}.attention.recurrent_layers", [*config.recurrent, *[False] * mtp_layers])
     writer.add_full_attention_interval(config.interval)
     if mtp_layers:
         writer.add_nextn_predict_layers(mtp_layers)
@@ -74,10 +75,10 @@ def _add_rope(writer: GGUFWriter, rope: Rope, context: int) -> None:
     writer.add_rope_dimension_count(rope.dimensions)
     writer.add_rope_dimension_sections(rope.sections)
     given = rope.scaling
-    kind, factor = given.get("rope_type", given.get("type", "default")), given.get("factor")
+    kind, factor = given.get("rope_type", given.get("type", "default")), given.get("factor", 0)
     if kind == "default":
         return
-    if kind not in ("linear", "yarn") or type(factor) not in (int, float) or not 0 < factor < 1e6:
+    if kind not in ("linear", "yarn") or not isinstance(factor, int | float) or not 0 < factor < 1e6:
         raise CheckpointError(f"config.json asks for RoPE scaling “{kind}” with factor {factor}, which cannot be converted.")
     writer.add_rope_scaling_type(gguf.RopeScalingType(kind))
     writer.add_rope_scaling_factor(factor)

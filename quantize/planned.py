@@ -96,9 +96,11 @@ class Sources:
 
 def plus_one(values: Array) -> Array:
     """The family's norms store their weight less one. In the stored precision, as llama.cpp's converter computes it."""
-    return values + values.dtype.type(1)
+    raised: Array = values + values.dtype.type(1)
+    return raised
 
 
 def negative_exp(values: Array) -> Array:
     """A_log to A. Computed in double precision and rounded once."""
-    return (-np.exp(values.astype(np.float64))).astype(values.dtype)
+    exact: Array = -np.exp(values.astype(np.float64))
+    return exact.astype(values.dtype)

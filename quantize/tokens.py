@@ -71,7 +71,9 @@ def token_list(vocab: dict[str, Any], added: dict[int, tuple[str, bool]], size: 
         texts[number] = token
     largest = max((*texts, *added), default=-1)
     if largest >= size or min(added, default=0) < 0:
-        raise CheckpointError(f"tokenizer.json has an id {largest}, but config.json gives {size} entries.", "The two files are of different models.")
+        raise CheckpointError(
+            f"tokenizer.json has an id {largest}, but config.json gives {size} entries.", "The two files are of different models."
+        )
     tokens, types = [], []
     for number in range(size):
         if number in added:

@@ -60,7 +60,9 @@ def replacing(targets: Sequence[Path]) -> Iterator[list[Path]]:
         ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise CheckpointError("The disk became full while the model was written.", "Free some space or choose another folder.") from error
+            raise CheckpointError(
+                "The disk became full while the model was written.", "Free some space or choose another folder."
+            ) from error
         raise CheckpointError(f"“{targets[0].parent}” cannot be written to: {error.strerror}.", "Choose another folder.") from error
     finally:
         for part in made:

@@ -87,7 +87,7 @@ def write_checkpoint(folder: Path, spec: Spec | None = None) -> Path:
     if spec.shards == 1:
         write_safetensors(folder / "model.safetensors", tensors, spec.dtype)
         return folder
-    weight_map = {}
+    weight_map: dict[str, str] = {}
     for i in range(spec.shards):
         file = f"model-{i + 1:05d}-of-{spec.shards:05d}.safetensors"
         part = {name: tensors[name] for name in names[i :: spec.shards]}
@@ -114,7 +114,8 @@ def write_safetensors(path: Path, tensors: Tensors, dtype: str) -> None:
 def stored(values: npt.NDArray[np.float32], dtype: str) -> npt.NDArray[Any]:
     if dtype == "BF16":
         bits = values.astype("<f4").view("<u4")
-        return ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16).astype("<u2")
+        rounded: npt.NDArray[Any] = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
+        return rounded.astype("<u2")
     return values.astype({"F32": "<f4", "F16": "<f2"}[dtype])
 
 
@@ -198,7 +199,8 @@ def weights(spec: Spec) -> Tensors:
 
     def normal(*shape: int, scale: float = 0.1) -> npt.NDArray[np.float32]:
         # Close enough to normal, and free of library functions that round differently elsewhere.
-        return ((random.random_sample((4, *shape)).sum(0) - 2) * (scale * 3**0.5)).astype(np.float32)
+        values: npt.NDArray[np.float64] = random.random_sample((4, *shape)).sum(0)
+        return ((values - 2) * (scale * 3**0.5)).astype(np.float32)
 
     text = "model." if spec.causal_lm else "model.language_model."
     out: Tensors = {f"{text}embed_tokens.weight": normal(spec.vocabulary, 64, scale=1.0)}

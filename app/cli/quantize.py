@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SRC", type=Path, help="folder with config.json, tokenizer.json and the safetensors files")
     parser.add_argument("out", metavar="OUT_DIR", type=Path, help="folder for NAME-TYPE.gguf and mmproj-NAME-TYPE.gguf")
     parser.add_argument("--type", required=True, choices=_TYPES, type=str.upper, help="how the text model's weights are stored")
-    parser.add_argument("--mmproj-type", choices=_TYPES[:3], type=str.upper, help="the same for the vision tower (F16, or F32 with --type F32)")
+    parser.add_argument(
+        "--mmproj-type", choices=_TYPES[:3], type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
+    )
     parser.add_argument("--name", help="NAME of the files (default: the model's, as its folder is called)")
 
 

@@ -71,12 +71,12 @@ def train(texts: Iterable[str], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(out / "tokenizer.json"))
     first = tokenizer.get_vocab_size() - len(ADDED)
+    plain = dict.fromkeys(("lstrip", "normalized", "rstrip", "single_word"), False)
     config = {
         "add_bos_token": False,
         "add_prefix_space": False,
         "added_tokens_decoder": {
-            str(first + i): {"content": content, "lstrip": False, "normalized": False, "rstrip": False, "single_word": False, "special": special}
-            for i, (content, special) in enumerate(ADDED)
+            str(first + i): {"content": content, **plain, "special": special} for i, (content, special) in enumerate(ADDED)
         },
         "bos_token": None,
         "clean_up_tokenization_spaces": False,
