@@ -86,7 +86,7 @@ class AnswerStream:
             keep = _overlap(text, END_THINK) if self._end_id is None else 0
             free = text[: len(text) - keep].rstrip("\n")
             self._held = text[len(free) :]
-            return self._tell(free if self._thought else free.lstrip("\n"))
+            return self._tell(free)
         if self._fresh:
             if self._think_id is None and text.lstrip().startswith(THINK):
                 self._fresh, self.thinking = False, True
@@ -105,6 +105,8 @@ class AnswerStream:
         return told
 
     def _tell(self, text: str) -> Piece:
+        if self.thinking and not self._thought:
+            text = text.lstrip("\n")
         if not text:
             return Piece()
         if self.thinking:
