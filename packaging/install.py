@@ -56,7 +56,7 @@ class Stop(Exception):
 
 def main() -> int:
     try:
-        if sys.version_info < (3, 11):
+        if sys.version_info < (3, 11):  # noqa: UP036 (the Python that runs this may be any)
             raise Stop(f"Quern needs Python 3.11 or later; this is {platform.python_version()}. Name another: make PYTHON=python3.12 setup")
         backend, forced = engine_build.chosen()
         system_packages()
@@ -155,7 +155,17 @@ def _install_engine(backend: str, rebuild: bool) -> None:
     again = ["--force-reinstall"] if rebuild else []
     only = VENV / "engine.lock"
     only.write_text(locked("llama-cpp-python"))
-    pip("install", *fresh, *again, "--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(only), env=engine_build.build_environment(backend))
+    pip(
+        "install",
+        *fresh,
+        *again,
+        "--require-hashes",
+        "--no-deps",
+        "--no-build-isolation",
+        "-r",
+        str(only),
+        env=engine_build.build_environment(backend),
+    )
 
 
 def locked(name: str) -> str:
