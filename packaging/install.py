@@ -26,7 +26,7 @@ ENGINE = VENV / ".engine"  # the backend that the installed llama.cpp was built 
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # What Qt loads from the system: shared library → Debian package. The first group is needed by every window, also
-# offscreen; the second by the xcb platform plugin.
+# offscreen; the second by the Wayland and xcb platform plugins.
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -34,6 +34,7 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
