@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -170,8 +170,8 @@ class Examiner:
             silent = not said.get("reasoning", "").strip() and "think>" not in said["text"] and said["text"].strip() != ""
             self.report.add("thinking off: no thought", silent, DESCRIBE, said)
 
-    def manual(self) -> None:
-        for topic in heldout.TOPICS:
+    def manual(self, topics: Sequence[heldout.Topic] = heldout.TOPICS) -> None:
+        for topic in topics:
             rights = []
             for asked in topic.questions:
                 said = self.ask([user(asked)], seed=1)
@@ -179,13 +179,13 @@ class Examiner:
                 self.report.add("manual: rewordings", rights[-1], asked, said, topic=topic.name)
             self.report.add("manual: topics with 4 of 5", sum(rights) >= 4, topic.name, {}, right_of_five=sum(rights))
 
-    def others(self) -> None:
-        for asked in heldout.OTHERS:
+    def others(self, questions: Sequence[str] = heldout.OTHERS) -> None:
+        for asked in questions:
             said = self.ask([user(asked)], seed=1)
             self.report.add("others: says what it is", heldout.owns_up(said["text"]), asked, said)
 
     def same_as_mtmd(self, cli: Path, demo: Path) -> None:
-        model, mmproj = _files(demo)
+        model, mmproj = model_files(demo)
         for seed in self.seeds(5, max(1, self.count // 5)):
             picture = evaluation.picture(seed, self.folder, sides=ALIGNED)
             said = self.ask([user(DESCRIBE, [picture.path])], think=True, temperature=0, max_tokens=128)
@@ -228,7 +228,7 @@ def _is(judge: Callable[[str, str, str, str], bool], truth: answers.Item, said: 
     return judge(said, *truth)
 
 
-def _files(demo: Path) -> tuple[Path, Path]:
+def model_files(demo: Path) -> tuple[Path, Path]:
     """The text model and the vision file in a folder."""
     found = sorted(demo.glob("*.gguf"))
     vision = [path for path in found if path.name.startswith("mmproj")]
