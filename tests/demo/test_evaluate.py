@@ -1,15 +1,17 @@
 """The whole way from a drawn file to a score: somebody who knows the truth gets it all right, a parrot next to nothing."""
 
 import re
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.demo.test_evaluation import RIGHT
-from tests.recipe import evaluate, evaluation, heldout
+from tests.recipe import asking, evaluate, evaluation, heldout
 
-COUNT = 6
+COUNT = 4
 
 
 class Knowing:
@@ -17,6 +19,7 @@ class Knowing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._scene = cache(lambda seed: evaluation.picture(seed, folder).scene)
 
     def ask(self, messages: list[dict[str, Any]], **settings: Any) -> dict[str, Any]:
         reasoning = "I look at it." if settings.get("think") else ""
@@ -33,7 +36,7 @@ class Knowing:
             goes = {"still": "stays still", "left": "moves to the left", "right": "moves to the right"}.get(way, f"moves {way}")
             return f"The {shape.colour} {shape.shape} {goes}."
         if images:
-            return _about(evaluation.picture(_seed(images[-1]), self._folder).scene, asked)
+            return _about(self._scene(_seed(images[-1])), asked)
         topic = next((t for t in heldout.TOPICS if asked in t.questions), None)
         return RIGHT[topic.name] if topic else "I am only a demonstration. For a real model add a Qwen3.5 GGUF."
 
@@ -99,3 +102,21 @@ def test_files_that_belong_together_are_found(tmp_path: Path) -> None:
     for name in ("quern-demo-Q8_0.gguf", "mmproj-quern-demo-F16.gguf"):
         (tmp_path / name).touch()
     assert [path.name for path in evaluate.model_files(tmp_path)] == ["quern-demo-Q8_0.gguf", "mmproj-quern-demo-F16.gguf"]
+
+
+CLI = """#!/bin/sh
+[ "$1 $3 $5" = "-m --mmproj --image" ] || exit 1
+cat "$6"
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_the_comparison_reads_what_the_other_front_end_writes(tmp_path: Path) -> None:
+    cli, image = tmp_path / "llama-mtmd-cli", tmp_path / "picture.txt"
+    cli.write_text(CLI)
+    cli.chmod(0o755)
+    image.write_text("\n\nI look at it.\n</think>\n\nA red circle.\n\n")
+    said = asking.mtmd(cli, tmp_path / "a.gguf", tmp_path / "b.gguf", image, "What?", 128)
+    assert asking.bare(said) == asking.bare("I look at it. A red circle.")
+    with pytest.raises(RuntimeError, match="exit code 1"):
+        asking.mtmd(cli, tmp_path / "a.gguf", tmp_path / "b.gguf", tmp_path / "none", "What?", 128)
