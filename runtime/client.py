@@ -164,8 +164,9 @@ class _Worker:
             self.process.wait(timeout)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        if threading.current_thread() is not self._reader:
-            self._reader.join(timeout)
+        for thread in (self._reader, self._writer):
+            if threading.current_thread() is not thread:
+                thread.join(timeout)
 
     def _write(self) -> None:
         pipe = _pipe(self.process.stdin)
@@ -182,15 +183,9 @@ class _Worker:
                 log.debug("the worker left unread commands")
 
     def _read(self) -> None:
-        for line in _pipe(self.process.stdout):
-            try:
-                event = from_json(line.decode("utf-8", "replace"))
-            except ValueError:
-                log.error("not an event: %r", line[:200])
-                continue
-            if isinstance(event, _LAST_EVENTS):
-                self._open.pop(event.id, None)
-            self._deliver(event)
+        with _pipe(self.process.stdout) as pipe:
+            for line in pipe:
+                self._take(line)
         returncode = self.process.wait()
         self._logger.join(1.0)  # bounded: a grandchild may still hold the pipe open
         self._on_gone(self)
@@ -200,6 +195,16 @@ class _Worker:
             log.warning("worker ended: %s", problem.sentence)
         self._deliver(Ended(problem, tuple(self._open)))
 
+    def _take(self, line: bytes) -> None:
+        try:
+            event = from_json(line.decode("utf-8", "replace"))
+        except ValueError:
+            log.error("not an event: %r", line[:200])
+            return
+        if isinstance(event, _LAST_EVENTS):
+            self._open.pop(event.id, None)
+        self._deliver(event)
+
     def _deliver(self, event: Event) -> None:
         try:
             self._on_event(event)
@@ -207,13 +212,14 @@ class _Worker:
             log.exception("on_event failed for %s", type(event).__name__)
 
     def _keep_log(self) -> None:
-        log = _BoundedLog(self._log_file) if self._log_file is not None else None
-        for line in _pipe(self.process.stderr):
-            self._last_lines.append(line.decode("utf-8", "replace").rstrip()[:2000])
-            if log is not None:
-                log.write(line)
-        if log is not None:
-            log.close()
+        kept = _BoundedLog(self._log_file) if self._log_file is not None else None
+        with _pipe(self.process.stderr) as pipe:
+            for line in pipe:
+                self._last_lines.append(line.decode("utf-8", "replace").rstrip()[:2000])
+                if kept is not None:
+                    kept.write(line)
+        if kept is not None:
+            kept.close()
 
 
 class _BoundedLog:

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
+from app.paths import models_dir
 from runtime import protocol as p
 from runtime.client import Client
 from runtime.errors import NotFound, QuernError, WorkerEnded
+from runtime.models.library import demo_model, find_mmproj, find_model
 
 _CLIP = re.compile(r"(?P<file>.+?):(?P<start>\d+(?::\d+){0,2}(?:\.\d+)?)?-(?P<end>\d+(?::\d+){0,2}(?:\.\d+)?)?")
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
@@ -88,14 +90,6 @@ def run(args: argparse.Namespace) -> int:
             return _answer_lines(asker, args.jsonl)
         _answer_one(asker, args)
         return 0
-    except KeyboardInterrupt:
-        return 130
-    except QuernError as error:
-        print(f"quern ask: {error}", error.remedy, sep="\n" if error.remedy else "", file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # `quern ask … | head`
-        sys.stderr.close()
-        return 141
     finally:
         asker.client.close()
 
@@ -207,9 +201,7 @@ class _Asker:
         self.client = Client(self._events.put)
 
     def load(self) -> None:
-        from runtime.models.library import demo_model, find_mmproj, find_model
-
-        model = find_model(self._args.model) if self._args.model else demo_model()
+        model = find_model(self._args.model, models_dir()) if self._args.model else demo_model()
         mmproj = Path(self._args.mmproj).absolute() if self._args.mmproj else find_mmproj(model)
         if mmproj is not None and not mmproj.is_file():
             raise NotFound(f"There is no file {mmproj}.", "Give --mmproj the path of the vision file.")

@@ -23,9 +23,11 @@ from runtime.engine.stop import Stop, Stopped
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage, ModelError
 from runtime.models.gguf_info import GgufInfo, read_info
+from runtime.models.library import check_shards
 
 DEFAULT_CONTEXT = 16384
 BATCH = 512  # tokens of one decode call: large enough to be fast, small enough that progress shows and a stop is quick
+_PUBLISHED = "Choose the mmproj .gguf file that was published with the model."
 _SMALLER = "Choose a smaller model or a smaller context, or close other programs."
 
 
@@ -39,6 +41,7 @@ class Model:
         self.threads = threads
         self.load_s = 0.0
         self.backend = gpu_name() or "CPU"
+        self.file_bytes = sum(shard.stat().st_size for shard in info.shards)
         self._model = model
         self._context = context
         self._vocab = ll.llama_model_get_vocab(model)
@@ -184,23 +187,20 @@ class Model:
 
 
 def load(
-    path: Path,
-    mmproj: Path | None,
+    info: GgufInfo,
+    vision_info: GgufInfo | None,
     *,
     context: int | None,
     threads: int | None,
     stop: Stop,
     on_progress: Callable[[float], None],
 ) -> Model:
-    """Load `path` and its vision file. Raises ModelError, MemoryShortage, or Stopped when `stop` is set meanwhile."""
+    """Load what `examine` has found good. Raises ModelError, MemoryShortage, or Stopped when `stop` is set meanwhile."""
     began = time.monotonic()
-    info = read_info(path)
-    vision_info = read_info(mmproj) if mmproj is not None else None
-    check(info, vision_info)
     stop.check()
     ll.llama_backend_init()
     threads = threads or physical_cores()
-    share = _share(path, mmproj)
+    share = 1.0 if vision_info is None else info.file_bytes / (info.file_bytes + vision_info.file_bytes)
 
     def progress(start: float, width: float) -> Callable[[float, Any], bool]:
         last = [-1.0]
@@ -214,13 +214,13 @@ def load(
         return callback
 
     with contextlib.ExitStack() as undo:
-        model = _load_weights(path, progress(0.0, share), stop)
+        model = _load_weights(info.path, progress(0.0, share), stop)
         undo.callback(ll.llama_model_free, model)
-        native = _new_context(model, info, context, threads, stop)
+        native = _new_context(model, context, threads, stop)
         undo.callback(ll.llama_free, native)
         vision = None
-        if mmproj is not None and vision_info is not None:
-            vision = Vision(mmproj, vision_info, model, threads, stop, progress(share, 1.0 - share))
+        if vision_info is not None:
+            vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
             undo.callback(vision.close)
         stop.check()
         loaded = Model(info, model, native, vision, stop, threads)
@@ -229,27 +229,31 @@ def load(
     return loaded
 
 
+def examine(path: Path, mmproj: Path | None) -> tuple[GgufInfo, GgufInfo | None]:
+    """The headers of the model and its vision file, every shard looked at. Raises ModelError or NotFound, and loads nothing."""
+    info = read_info(path)
+    if len(info.shards) > 1:
+        check_shards(path)
+    vision = read_info(mmproj) if mmproj is not None else None
+    check(info, vision)
+    return info, vision
+
+
 def check(info: GgufInfo, vision: GgufInfo | None) -> None:
     """Raise ModelError where the files cannot work, before llama.cpp sees them: it would abort, or answer nonsense."""
     name = info.path.name
-    if info.architecture == "clip":
+    if info.kind == "vision" or info.architecture == "clip":
         raise ModelError(f"{name} is a vision file, not a model.", "Choose the model's own .gguf file; the vision file beside it is found.")
-    if info.architecture not in ("qwen35", "qwen35moe"):
-        raise ModelError(
-            f"{name} is a model of another architecture ({info.architecture}).",
-            "Quern runs models of the Qwen3.5 series: choose one of those.",
-        )
+    if info.kind != "model":
+        sentence = f"{name} is a model of another architecture ({info.architecture})."
+        raise ModelError(sentence, "Quern runs models of the Qwen3.5 series: choose one of those.")
     if vision is None:
         return
-    if vision.architecture != "clip":
-        raise ModelError(f"{vision.path.name} is not a vision file.", "Choose the mmproj .gguf file that was published with the model.")
-    width, expected = vision.metadata.get("clip.vision.projection_dim"), info.metadata.get(f"{info.architecture}.embedding_length")
-    projector = vision.metadata.get("clip.vision.projector_type", vision.metadata.get("clip.projector_type"))
-    if projector != "qwen3vl_merger" or width != expected:
-        raise ModelError(
-            f"{vision.path.name} belongs to another model than {name} (its width is {width}, the model's {expected}).",
-            "Choose the mmproj .gguf file that was published with the model.",
-        )
+    if vision.kind != "vision":
+        raise ModelError(f"{vision.path.name} is not a vision file of the Qwen3.5 series.", _PUBLISHED)
+    if vision.width != info.width:
+        sentence = f"{vision.path.name} belongs to another model than {name}: its width is {vision.width}, the model's {info.width}."
+        raise ModelError(sentence, _PUBLISHED)
 
 
 def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
@@ -268,7 +272,7 @@ def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop
     )
 
 
-def _new_context(model: Any, info: GgufInfo, context: int | None, threads: int, stop: Stop) -> Any:
+def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> Any:
     trained = int(ll.llama_model_n_ctx_train(model))
     params = ll.llama_context_default_params()
     params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
@@ -302,9 +306,3 @@ def _text(read: Callable[[Any, int], int]) -> str:
         if n < size:
             return buffer.value.decode("utf-8", "replace")
         size = n + 1
-
-
-def _share(path: Path, mmproj: Path | None) -> float:
-    """The part of the progress that is the text model's, by bytes."""
-    text = path.stat().st_size
-    return text / (text + mmproj.stat().st_size) if mmproj is not None else 1.0

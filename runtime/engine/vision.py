@@ -11,7 +11,6 @@ import ctypes
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import llama_cpp.llama_cpp as ll
@@ -31,10 +30,7 @@ _STEP = 16  # nodes of the vision graph computed between two looks at the stop
 class Vision:
     """Owns the mtmd context. One encode at a time: a stopped one may still be running, the next waits for it."""
 
-    def __init__(
-        self, path: Path, info: GgufInfo, model: Any, threads: int, stop: Stop, progress: Callable[[float, Any], bool] | None = None
-    ) -> None:
-        self.path = path
+    def __init__(self, info: GgufInfo, model: Any, threads: int, stop: Stop, progress: Callable[[float, Any], bool] | None = None) -> None:
         self.info = info
         self._stop = stop
         self._busy = threading.Lock()
@@ -52,13 +48,15 @@ class Vision:
         params.image_min_tokens = 1
         params.image_max_tokens = 16384  # the reference's largest; the bitmaps are inside their budget already
         params.cb_eval, params.progress_callback = self._callbacks
-        self._context = mtmd.mtmd_init_from_file(os.fsencode(path), model, params)
+        self._context = mtmd.mtmd_init_from_file(os.fsencode(info.path), model, params)
         stop.check()
         if not self._context:
-            raise ModelError(f"The vision file {path.name} could not be loaded.", "It may be damaged: download it again.")
+            raise ModelError(f"The vision file {info.path.name} could not be loaded.", "It may be damaged: download it again.")
         if not mtmd.mtmd_decode_use_mrope(self._context) or mtmd.mtmd_decode_use_non_causal(self._context, None):
             self.close()
-            raise ModelError(f"The vision file {path.name} is of another family.", "Choose the mmproj .gguf file published with the model.")
+            raise ModelError(
+                f"The vision file {info.path.name} is of another family.", "Choose the mmproj .gguf file published with the model."
+            )
         self._n_embd = int(ll.llama_model_n_embd_inp(model))
 
     def close(self) -> None:
