@@ -107,8 +107,9 @@ class GgufInfo:
         return value if isinstance(value, str) else ""
 
     def number(self, key: str) -> int:
+        """A count; 0 where the file does not say, or says something else."""
         value = self.metadata.get(key)
-        return value if isinstance(value, int) else 0
+        return value if isinstance(value, int) and value > 0 else 0
 
 
 def shard_paths(path: Path) -> tuple[Path, ...]:
