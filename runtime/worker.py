@@ -59,6 +59,7 @@ class Worker:
         self._looks: queue.SimpleQueue[Inspect] = queue.SimpleQueue()
         self._current = _Current()
         self._looking = _Current()
+        self._engine: Engine | None = None
 
     def run(self) -> None:
         """The main thread's part; ends only with the process."""
@@ -66,7 +67,7 @@ class Worker:
         threading.Thread(target=self._look, name="media", daemon=True).start()
         from runtime.engine.engine import Engine  # after the threads: Inspect and Cancel need not wait for llama.cpp
 
-        engine = Engine()
+        engine = self._engine = Engine()
         while True:
             job = self._jobs.get()
             with self._current.running(job.id, engine.stop):
@@ -88,10 +89,11 @@ class Worker:
                 self._carry_out(job, functools.partial(self._inspect, job, stop))
 
     def _inspect(self, job: Inspect, stop: Stop) -> None:
-        from runtime.engine.media import inspect
+        from runtime.engine.budget import Caps
+        from runtime.engine.inspection import inspect
 
-        stop.check()
-        self._emit(stop.run(lambda: inspect(job)))
+        caps = self._engine.caps if self._engine is not None else Caps()
+        self._emit(stop.run(lambda: inspect(job, caps, stop)))
 
     def _carry_out(self, job: Load | Generate | Inspect, work: Callable[[], None]) -> None:
         """Whatever happens, `job` gets a last event. A cancelled Generate has sent its own."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine.budget import Caps
 from runtime.engine.cache import EmbeddingCache
 from runtime.engine.generate import Answer, generate
 from runtime.engine.model import Model, examine, load
@@ -56,6 +57,12 @@ class Engine:
         self._turns: Turns | None = None
         self._loaded: Loaded | None = None
         self._asked: tuple[object, ...] = ()
+
+    @property
+    def caps(self) -> Caps:
+        """The limits of the model loaded; may be read on any thread."""
+        turns = self._turns
+        return turns.caps if turns is not None else Caps()
 
     def close(self) -> None:
         if self._model is not None:

@@ -40,6 +40,7 @@ class Model:
         self.stop = stop
         self.threads = threads
         self.load_s = 0.0
+        self.gpu = gpu_name() is not None
         self.backend = gpu_name() or "CPU"
         self.file_bytes = sum(shard.stat().st_size for shard in info.shards)
         self._model = model
@@ -106,6 +107,13 @@ class Model:
         """The id of the one token that is spelled `name`, if the vocabulary has it."""
         ids = self.tokenize(name, special=True)
         return ids[0] if len(ids) == 1 and self.spelled(ids[0]) == name.encode() else None
+
+    def added_tokens(self) -> dict[str, int]:
+        """Every control and user-defined token by its spelling: what a tokenizer finds in text before it splits words."""
+        marked = ll.LLAMA_TOKEN_ATTR_CONTROL | ll.LLAMA_TOKEN_ATTR_USER_DEFINED
+        vocab, attributes = self._vocab, ll.llama_vocab_get_attr
+        ids = [token for token in range(self.n_vocab) if attributes(vocab, token) & marked]
+        return {ll.llama_vocab_get_text(vocab, token).decode("utf-8", "replace"): token for token in ids}
 
     def _read_piece(self, token: int, special: bool) -> bytes:
         size = 64

@@ -93,9 +93,7 @@ class Session:
                     on_progress(self._used - cached, total - cached)
                     unit = prompt[len(self._units)]
                     if isinstance(unit, Medium):
-                        before = time.monotonic()
-                        self._medium(unit, lambda done: on_progress(self._used - cached + done, total - cached))
-                        media_s += time.monotonic() - before
+                        media_s += self._medium(unit, lambda done: on_progress(self._used - cached + done, total - cached))
                     else:
                         self._text(prompt, stop)
                 if stop < len(prompt):
@@ -140,8 +138,11 @@ class Session:
         self._position += len(tokens)
         self._used += len(tokens)
 
-    def _medium(self, medium: Medium, on_progress: Callable[[int], None]) -> None:
+    def _medium(self, medium: Medium, on_progress: Callable[[int], None]) -> float:
+        """The seconds its embeddings took; decoding them is prefill like any other."""
+        began = time.monotonic()
         embeddings = medium.embeddings()
+        seconds = time.monotonic() - began
         if embeddings.shape != (medium.tokens, self._model.n_embd):
             raise RuntimeError(f"{embeddings.shape} embeddings for {medium.rows}x{medium.columns} tokens")
         positions = mrope(medium.rows, medium.columns, self._position)
@@ -154,6 +155,7 @@ class Session:
         self._units.append(medium)
         self._position += medium.positions
         self._used += medium.tokens
+        return seconds
 
     def _take_checkpoint(self) -> None:
         if self._model.recurrent:

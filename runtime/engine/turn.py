@@ -1,0 +1,133 @@
+"""From a conversation to what the session computes: media prepared, template rendered, embeddings ready to be made.
+
+Nothing is encoded here: a unit of the prompt encodes itself when the session comes to it, and only if the context does
+not hold it already.
+"""
+
+from __future__ import annotations
+
+import collections
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from runtime.engine.budget import Budget, Caps
+from runtime.engine.cache import EmbeddingCache
+from runtime.engine.media import Prepared, PreparedImage, prepare
+from runtime.engine.model import Model
+from runtime.engine.prompt import ChatTemplate, Slot
+from runtime.engine.session import Medium, Unit
+from runtime.errors import ModelError
+from runtime.protocol import Detail, Image, MediaInfo, Message, Video
+
+_PREPARED_BYTES = 256 << 20
+
+
+@dataclass
+class Turn:
+    """One prompt. `marks`: unit counts after which a checkpoint pays; `opened`: it ends inside `<think>`."""
+
+    units: list[Unit]
+    marks: tuple[int, ...]
+    opened: bool
+    prepare_s: float
+    prepared: tuple[MediaInfo, ...]
+    encoded: set[int] = field(default_factory=set)  # which media were computed for this turn
+
+    @property
+    def media(self) -> tuple[MediaInfo, ...]:
+        return tuple(replace(info, encoded=i in self.encoded) for i, info in enumerate(self.prepared))
+
+
+class Turns:
+    """Makes turns for one loaded model; keeps prepared files and their embeddings for the next turns."""
+
+    def __init__(self, model: Model, embeddings: EmbeddingCache) -> None:
+        self._model = model
+        self._embeddings = embeddings
+        self._template = ChatTemplate(model.metadata.get("tokenizer.chat_template", ""), model.tokenize, model.added_tokens())
+        self._files: collections.OrderedDict[tuple[object, ...], Prepared] = collections.OrderedDict()
+        self.caps = Caps.of(model.vision.info.metadata, model.gpu) if model.vision is not None else Caps(gpu=model.gpu)
+
+    @property
+    def thinking_default(self) -> bool:
+        return self._template.thinking_default
+
+    def image_max_tokens(self, detail: Detail) -> int:
+        return self.caps.budget(detail).image_max_tokens
+
+    def prepare(self, messages: Sequence[Message], thinking: bool | None, detail: Detail) -> Turn:
+        """Raises MediaError, ModelError, or Stopped as soon as the model's stop is set."""
+        budget = self.caps.budget(detail)
+        parts = [part for message in messages for part in message.parts if isinstance(part, Image | Video)]
+        if parts and self._model.vision is None:
+            raise ModelError(
+                f"{self._model.info.name} was loaded without a vision file, so it sees neither pictures nor clips.",
+                "Put the mmproj .gguf file that was published with the model into its folder, and load it again.",
+            )
+        began = time.monotonic()
+        media = [self._prepared(part, budget) for part in parts]
+        prepare_s = time.monotonic() - began if parts else 0.0
+        prompt = self._template.render(messages, media, thinking)
+        infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
+        turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos)
+        pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}
+        turn.units = [
+            self._medium(turn, unit, media[unit.medium], pads[infos[unit.medium].kind]) if isinstance(unit, Slot) else unit
+            for unit in prompt.units
+        ]
+        return turn
+
+    def _prepared(self, part: Image | Video, budget: Budget) -> Prepared:
+        path = Path(part.path)
+        trim = (part.start, part.end) if isinstance(part, Video) else None
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return prepare(part, budget, self._model.stop)  # says what is wrong with the file
+        key = (str(path), status.st_mtime_ns, status.st_size, trim, budget)
+        found = self._files.get(key)
+        if found is None:
+            found = self._files[key] = self._model.stop.run(lambda: prepare(part, budget, self._model.stop))
+        self._files.move_to_end(key)
+        while len(self._files) > 1 and sum(map(_bytes, self._files.values())) > _PREPARED_BYTES:
+            self._files.popitem(last=False)
+        return found
+
+    def _medium(self, turn: Turn, slot: Slot, prepared: Prepared, pad: int) -> Medium:
+        key = prepared.keys[slot.step]
+
+        def embeddings() -> npt.NDArray[np.float32]:
+            found = self._embeddings.get(key)
+            if found is None:
+                if self._model.vision is None:
+                    raise RuntimeError("a picture in the prompt of a model without vision")
+                found = self._model.vision.encode(prepared.steps[slot.step])
+                self._embeddings.put(key, found)
+                turn.encoded.add(slot.medium)
+            return found
+
+        return Medium(key, prepared.rows, prepared.columns, pad, embeddings)
+
+    def _pad(self, kind: str) -> int:
+        token = self._model.token_named(f"<|{kind}_pad|>")
+        if token is None:
+            raise ModelError(
+                f"{self._model.info.name} has no token for a{'n image' if kind == 'image' else ' video'}.", "Choose another model."
+            )
+        return token
+
+
+def _info(part: Image | Video, prepared: Prepared) -> MediaInfo:
+    name = part.name or Path(part.path).name
+    if isinstance(prepared, PreparedImage):
+        return MediaInfo("image", prepared.tokens, prepared.grid, (), name)
+    return MediaInfo("video", prepared.tokens, prepared.grid, prepared.timestamps, name)
+
+
+def _bytes(prepared: Prepared) -> int:
+    return prepared.pixels.nbytes if isinstance(prepared, PreparedImage) else prepared.frames.nbytes
