@@ -64,7 +64,10 @@ def convert(
     CheckpointError says what is wrong with the checkpoint or the folder.
     """
     vision_recipe = vision_recipe or ("F32" if recipe == "F32" else "F16")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CheckpointError(f"“{out}” cannot be made a folder: {error.strerror}.", "Choose another folder.") from error
     with Checkpoint(source) as checkpoint:
         config = read_config(checkpoint.config)
         sources = Sources.of(checkpoint, canonical)

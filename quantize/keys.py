@@ -19,10 +19,13 @@ from runtime.errors import CheckpointError
 EXTRA = "quern.json"
 """Beside config.json, optional: {"text": {key: value}, "vision": {key: value}} adds keys to the two files."""
 
+_SAMPLING = {"temp": "temperature", "top_k": "top_k", "top_p": "top_p", "min_p": "min_p", "penalty_repeat": "repetition_penalty"}
+
 
 def add_general(writer: GGUFWriter, folder: Path, name: str | None) -> list[str]:
     """Name, size, licence, base models and sampling defaults; the tensors must be known already. Returns notes."""
-    notes = []
+    notes: list[str] = []
+    generation = _generation(folder, notes)
     total, shared, expert, count = writer.get_total_parameter_count()
     try:
         metadata = gguf.Metadata.load(None, folder, name, total)
@@ -31,12 +34,26 @@ def add_general(writer: GGUFWriter, folder: Path, name: str | None) -> list[str]
         notes.append("The header of README.md cannot be understood: author, licence and base models are left out.")
         metadata = gguf.Metadata(name=name)
     metadata.name = metadata.name or folder.name
-    generation = gguf.Metadata.load_generation_config(folder)
-    if metadata.sampling_penalty_repeat is None:
-        metadata.sampling_penalty_repeat = generation.get("repetition_penalty")
+    for attribute, setting in _SAMPLING.items():
+        value = generation.get(setting)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            value = None
+        elif attribute == "top_k":
+            value = int(value)
+        setattr(metadata, f"sampling_{attribute}", value)
     metadata.size_label = metadata.size_label or gguf.size_label(total, shared, expert, count)
     metadata.set_gguf_meta_model(writer)
     return notes
+
+
+def _generation(folder: Path, notes: list[str]) -> dict[str, Any]:
+    if not (folder / "generation_config.json").exists():
+        return {}
+    try:
+        return read_json(folder / "generation_config.json")
+    except CheckpointError as error:
+        notes.append(f"{error} The sampling defaults are left out.")
+        return {}
 
 
 def add_text(writer: GGUFWriter, config: Config, mtp_layers: int, kind: LlamaFileType) -> None:

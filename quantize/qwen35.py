@@ -122,15 +122,15 @@ def _experts(config: Config, sources: Sources, source: str, target: str) -> Iter
     assert experts is not None
     count, inner, shared, width = experts.count, experts.width, experts.shared_width, config.width
     yield sources.plan(f"{target}.ffn_gate_inp.weight", f"{source}.gate.weight", (count, width))
-    fused = next((name for name in (f"{source}.experts.gate_up_proj", f"{source}.experts.gate_up_proj.weight") if name in sources), None)
-    if fused:
+    suffix = ".weight" if f"{source}.experts.down_proj.weight" in sources else ""
+    if f"{source}.experts.down_proj{suffix}" in sources:
+        fused = f"{source}.experts.gate_up_proj{suffix}"
         sources.take(fused, (count, 2 * inner, width))
         # Each expert's rows are its gate, then its up projection.
         for part, offset in (("gate", 0), ("up", inner)):
             spans = [(2 * inner * i + offset, 2 * inner * i + offset + inner) for i in range(count)]
             yield sources.plan(f"{target}.ffn_{part}_exps.weight", fused, (count, 2 * inner, width), out=(count, inner, width), spans=spans)
-        down = fused.replace("gate_up_proj", "down_proj")
-        yield sources.plan(f"{target}.ffn_down_exps.weight", down, (count, width, inner))
+        yield sources.plan(f"{target}.ffn_down_exps.weight", f"{source}.experts.down_proj{suffix}", (count, width, inner))
     else:
         for part, shape in (("gate", (inner, width)), ("up", (inner, width)), ("down", (width, inner))):
             names = (f"{source}.experts.{i}.{part}_proj.weight" for i in range(count))

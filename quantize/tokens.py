@@ -139,13 +139,20 @@ def chat_template(folder: Path, settings: dict[str, Any]) -> str | list[dict[str
     if isinstance(template, (str, list)):
         return template
     if (folder / "chat_template.jinja").is_file():
-        main = (folder / "chat_template.jinja").read_text(encoding="utf-8")
+        main = _text(folder / "chat_template.jinja")
         others = sorted((folder / "additional_chat_templates").glob("*.jinja"))
         if not others:
             return main
-        named = [{"name": path.stem, "template": path.read_text(encoding="utf-8")} for path in others]
+        named = [{"name": path.stem, "template": _text(path)} for path in others]
         return [{"name": "default", "template": main}, *named]
     if (folder / "chat_template.json").is_file():
         template = read_json(folder / "chat_template.json").get("chat_template")
         return template if isinstance(template, (str, list)) else None
     return None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise CheckpointError(f"{path.name} cannot be read.", "Download it again.") from error

@@ -9,8 +9,10 @@ import contextlib
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from gguf import GGMLQuantizationType, GGUFWriter
@@ -18,6 +20,9 @@ from gguf import GGMLQuantizationType, GGUFWriter
 from quantize.planned import Planned
 from quantize.recipes import encode, stored_bytes
 from runtime.errors import CheckpointError
+
+if sys.platform != "win32":
+    import fcntl
 
 Typed = tuple[Planned, GGMLQuantizationType]
 OnBytes = Callable[[str, int], None]
@@ -42,31 +47,58 @@ def check_space(folder: Path, needed: int) -> None:
 
 @contextlib.contextmanager
 def replacing(targets: Sequence[Path]) -> Iterator[list[Path]]:
-    """Temporary paths beside `targets`, moved over them together at the end, or removed when anything is raised."""
+    """Temporary paths beside `targets`, moved over them together at the end, or removed when anything is raised.
+
+    What a killed conversion left is taken over; a conversion that is still running is not disturbed.
+    """
     parts = [target.with_name(target.name + ".part") for target in targets]
-    made: list[Path] = []
+    claimed: list[tuple[Path, BinaryIO]] = []
     try:
         for part in parts:
-            part.open("xb").close()
-            made.append(part)
+            claimed.append((part, _claim(part)))
         yield parts
-        for part, target in zip(parts, targets, strict=True):
-            os.replace(part, target)
+        while claimed:
+            part, file = claimed[0]
+            if sys.platform == "win32":
+                file.close()  # Windows moves no open file
+            os.replace(part, part.with_suffix(""))
+            claimed.pop(0)
+            file.close()
         _flush_folder(targets[0].parent)
-    except FileExistsError as error:
-        raise CheckpointError(
-            f"“{error.filename}” is there already: another conversion is writing it, or one was killed.",
-            "If none is running, delete that file and try again.",
-        ) from error
+    except BrokenPipeError:  # of whoever shows the progress
+        raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno == errno.ENOSPC:
             raise CheckpointError(
                 "The disk became full while the model was written.", "Free some space or choose another folder."
             ) from error
         raise CheckpointError(f"“{targets[0].parent}” cannot be written to: {error.strerror}.", "Choose another folder.") from error
     finally:
-        for part in made:
+        for part, file in claimed:
+            if sys.platform == "win32":
+                file.close()
             part.unlink(missing_ok=True)
+            file.close()
+
+
+def _claim(part: Path) -> BinaryIO:
+    """The temporary file, opened and locked; CheckpointError when another conversion is writing it."""
+    busy = CheckpointError(f"Another conversion is writing “{part.name.removesuffix('.part')}”.", "Wait until it has ended.")
+    if sys.platform == "win32":
+        try:
+            part.unlink(missing_ok=True)
+        except PermissionError as error:  # Windows deletes no open file: that is the lock
+            raise busy from error
+        return part.open("xb")
+    file = part.open("ab")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.close()
+        raise busy from error
+    except OSError:  # a file system without locks: go on without
+        return file
+    return file
 
 
 def write(writer: GGUFWriter, path: Path, tensors: Sequence[Typed], on_bytes: OnBytes) -> None:

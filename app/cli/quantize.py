@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -29,9 +30,12 @@ def run(args: argparse.Namespace) -> int:
     from quantize.convert import convert
 
     show = _Line()
+    # Being told to end is like Ctrl+C: the temporary files go.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = convert(args.source, args.out, args.type, vision_recipe=args.mmproj_type, name=args.name, on_progress=show)
     finally:
+        signal.signal(signal.SIGTERM, before)
         show.end()
     for note in result.notes:
         print(note, file=sys.stderr)

@@ -1,6 +1,7 @@
 """The demo model's tokenizer: a small byte-level BPE that splits, normalises and marks exactly as the family's does.
 
-Needs the `tokenizers` package; part of the recipe, not of the installed product.
+Needs the `tokenizers` package; part of the recipe, not of the installed product. chat_template.jinja is the template
+published with Qwen3.5-4B (Apache-2.0), unchanged.
 """
 
 import json
