@@ -6,11 +6,21 @@ itself wrote is read as special tokens. It knows nothing of llama.cpp, files or 
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from runtime.engine.media import Prepared
-from runtime.protocol import Message
+from runtime.engine.media import Prepared, PreparedVideo
+from runtime.engine.plain_text import PlainText
+from runtime.engine.template import Template
+from runtime.errors import ModelError
+from runtime.protocol import Image, Message, Reasoning, Text, Video
+
+START, VISION_START, VISION_END = "<|im_start|>", "<|vision_start|>", "<|vision_end|>"
+IMAGE_PAD, VIDEO_PAD = "<|image_pad|>", "<|video_pad|>"
+THINK, END_THINK = "<think>", "</think>"
 
 
 @dataclass(frozen=True)
@@ -21,12 +31,15 @@ class Slot:
     step: int
 
 
+Unit = int | Slot
+
+
 @dataclass(frozen=True)
 class Prompt:
     """`units` with vision start and end tokens in place; `marks`: unit counts at which later prompts may branch off (the end
     of the system prompt, of each medium, and of what the next turn shares with this one); `opened`: it ends inside `<think>`."""
 
-    units: tuple[int | Slot, ...]
+    units: tuple[Unit, ...]
     marks: tuple[int, ...]
     opened: bool
 
@@ -36,13 +49,191 @@ class ChatTemplate:
     every control and user-defined token of the vocabulary to its id. Raises ModelError where the template is no good."""
 
     def __init__(self, source: str, tokenize: Callable[[str, bool], list[int]], added: Mapping[str, int]) -> None:
-        raise NotImplementedError
+        self._template = Template(source)
+        self._added = {spelling: id for spelling, id in added.items() if spelling}
+        self._plain = PlainText(tokenize, self._added)
+        self._thinking_default = self.render([Message("user", (Text("?"),))], [], None).opened
 
     @property
     def thinking_default(self) -> bool:
         """Whether the template opens `<think>` when nothing is said about it."""
-        raise NotImplementedError
+        return self._thinking_default
 
     def render(self, messages: Sequence[Message], media: Sequence[Prepared], thinking: bool | None) -> Prompt:
         """`media`: one for every Image and Video part, in order. Raises ModelError where the template refuses the conversation."""
-        raise NotImplementedError
+        texts = _Sentinels()
+        told = _Conversation(messages, media, texts)
+        variables: dict[str, Any] = {"messages": told.messages, "add_generation_prompt": True, "tools": None, "documents": None}
+        if thinking is not None:
+            variables["enable_thinking"] = thinking
+        pieces = texts.put_back(self._template.render(variables))
+        if not told.required <= {piece.sentinel for piece in pieces}:
+            raise ModelError("The model's chat template leaves out what you wrote.", "Choose another file of this model.")
+        assembly = _Assembly(self._plain, self._added, told.images, told.videos, media)
+        for piece in pieces:
+            if piece.sentinel is not None:
+                assembly.add_plain(piece.text)
+                continue
+            for part in self._plain.split(piece.text):
+                if part in self._added:
+                    assembly.add_special(part)
+                else:
+                    assembly.add_plain(part)
+        return assembly.finish(system=bool(messages) and messages[0].role == "system")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    sentinel: int | None  # None: the template's own
+
+
+class _Sentinels:
+    """Stand-ins for the texts of one rendering: digits that nobody can guess and no filter of a template changes.
+
+    White space at a text's ends stays outside, so that the template's trimming works as it does on the text itself.
+    """
+
+    def __init__(self) -> None:
+        self._nonce = f"{secrets.randbelow(10**40):040d}"
+        self._texts: list[str] = []
+
+    def hide(self, text: str) -> str:
+        core = text.strip()
+        if not core:
+            return text
+        self._texts.append(core)
+        before, after = text.split(core, 1) if text != core else ("", "")
+        return f"{before}x{self._nonce}x{len(self._texts) - 1}x{after}"
+
+    @property
+    def last(self) -> int:
+        return len(self._texts) - 1
+
+    def put_back(self, rendered: str) -> list[_Piece]:
+        parts = re.split(f"x{self._nonce}x([0-9]+)x", rendered)
+        if any(self._nonce in part for part in parts):
+            raise ModelError("The model's chat template changes what you wrote.", "Choose another file of this model.")
+        return [_Piece(self._texts[int(part)], int(part)) if i % 2 else _Piece(part, None) for i, part in enumerate(parts) if i % 2 or part]
+
+
+class _Conversation:
+    """The messages in the shape the template takes, texts hidden; which of `media` its image and video pads stand for."""
+
+    def __init__(self, messages: Sequence[Message], media: Sequence[Prepared], texts: _Sentinels) -> None:
+        self.images: list[int] = []
+        self.videos: list[int] = []
+        self.required: set[int] = set()
+        self._media = media
+        self._texts = texts
+        self.messages = [self._message(message) for message in messages]
+        if len(self.images) + len(self.videos) != len(media):
+            raise ValueError(f"{len(media)} media for {len(self.images) + len(self.videos)} parts")
+
+    def _message(self, message: Message) -> dict[str, Any]:
+        items: list[dict[str, str]] = []
+        reasoning: list[str] = []
+        for part in message.parts:
+            if isinstance(part, Text):
+                hidden = self._texts.hide(_valid(part.text))
+                if message.role == "user" and part.text.strip():
+                    self.required.add(self._texts.last)
+                items.append({"type": "text", "text": hidden})
+            elif isinstance(part, Reasoning):
+                reasoning.append(self._texts.hide(_valid(part.text)))
+            elif isinstance(part, Image | Video):
+                items.append({"type": self._kind()})
+        # A string where it can be one: templates of older makes expect that.
+        plain = all(item["type"] == "text" for item in items)
+        told: dict[str, Any] = {"role": message.role, "content": "".join(item["text"] for item in items) if plain else items}
+        if message.role == "assistant":
+            # Always there, so that the template has no reason to look for `</think>` in the answer.
+            told["reasoning_content"] = "".join(reasoning)
+        return told
+
+    def _kind(self) -> str:
+        index = len(self.images) + len(self.videos)
+        if index >= len(self._media):
+            raise ValueError(f"only {len(self._media)} media")
+        if isinstance(self._media[index], PreparedVideo):
+            self.videos.append(index)
+            return "video"
+        self.images.append(index)
+        return "image"
+
+
+class _Assembly:
+    """Token ids and slots in the making. Text between two special tokens is tokenized in one go, as the reference does."""
+
+    def __init__(
+        self, plain: PlainText, added: Mapping[str, int], images: Sequence[int], videos: Sequence[int], media: Sequence[Prepared]
+    ) -> None:
+        self._plain, self._added, self._media = plain, added, media
+        self._images, self._videos = iter(images), iter(videos)
+        self._wanted = len(images) + len(videos)
+        self._units: list[Unit] = []
+        self._marks: set[int] = set()
+        self._run: list[str] = []
+        self._starts: list[int] = []  # where turns begin
+        self._shared: int | None = None  # where the answer's own part begins, after the last turn's header
+        self._opened = False
+        self._drop_end = False  # the vision end token after a clip, whose pairs bring their own
+
+    def add_plain(self, text: str) -> None:
+        self._run.append(text)
+
+    def add_special(self, spelling: str) -> None:
+        self._flush()
+        if spelling in (IMAGE_PAD, VIDEO_PAD):
+            self._add_medium(spelling)
+            return
+        if spelling == VISION_END and self._drop_end:
+            self._drop_end = False
+            return
+        if spelling == START:
+            self._starts.append(len(self._units))
+            self._shared, self._opened = None, False
+        elif spelling in (THINK, END_THINK):
+            self._shared = len(self._units) if self._shared is None else self._shared
+            self._opened = spelling == THINK
+        self._units.append(self._added[spelling])
+        if spelling == VISION_END:
+            self._marks.add(len(self._units))
+
+    def finish(self, system: bool) -> Prompt:
+        self._flush()
+        if self._wanted:
+            raise ModelError("The model's chat template leaves out a picture or clip.", "Choose another file of this model.")
+        if system and len(self._starts) > 1:
+            self._marks.add(self._starts[1])
+        if self._shared is not None:
+            self._marks.add(self._shared)
+        return Prompt(tuple(self._units), tuple(sorted(self._marks - {0, len(self._units)})), self._opened)
+
+    def _add_medium(self, pad: str) -> None:
+        index = next(self._images if pad == IMAGE_PAD else self._videos, None)
+        if index is None:
+            raise ModelError("The model's chat template has a picture or clip too many.", "Choose another file of this model.")
+        self._wanted -= 1
+        medium = self._media[index]
+        if not isinstance(medium, PreparedVideo):
+            self._units.append(Slot(index, 0))
+            return
+        # As released with the family: every pair has its own start and end, and there is none around the clip.
+        start, end = self._added[VISION_START], self._added[VISION_END]
+        if self._units and self._units[-1] == start:
+            self._units.pop()
+            self._drop_end = True
+        for step, seconds in enumerate(medium.timestamps):
+            self._units += [*self._plain.ids(f"<{seconds:.1f} seconds>"), start, Slot(index, step), end]
+        self._marks.add(len(self._units))
+
+    def _flush(self) -> None:
+        if self._run:
+            self._units += self._plain.ids("".join(self._run))
+            self._run = []
+
+
+def _valid(text: str) -> str:
+    """Halves of surrogate pairs, which JSON can bring and UTF-8 cannot write, as the character they make or as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
