@@ -272,6 +272,9 @@ def breakdown(report: Report) -> str:
                     groups.setdefault(value, []).append(case["right"])
             if len(groups) > 1:
                 lines.append(f"  {name}: " + ", ".join(f"{g} {sum(r)}/{len(r)}" for g, r in sorted(groups.items())))
+    errors = [c["error"] for c in report.cases if c["row"] == "stops by itself" and "error" in c]
+    if errors:
+        lines.append(f"\n{len(errors)} requests failed, the first with: {errors[0]}")
     manual = [c for c in report.cases if c["row"] == "manual: topics with 4 of 5" and not c["right"]]
     if manual:
         lines.append("\nmanual topics below 4 of 5: " + ", ".join(f"{c['asked']} {c['right_of_five']}" for c in manual))
