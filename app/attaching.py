@@ -1,0 +1,199 @@
+"""Files on their way into a message: copied in the background, looked at by the worker, trimmed, removed. No widgets.
+
+The window's own process only copies bytes; what a file is, how it looks and what it costs comes from the worker.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from app.attachments import copy_in, looks_like_video, thumbnail_path
+from app.engine_link import EngineLink
+from runtime.errors import MediaError
+from runtime.protocol import Detail, Image, Inspected, Problem, Video
+
+_log = logging.getLogger(__name__)
+
+
+class Attachment(QObject):
+    """One file. `copy` and `info` arrive in any order; `problem` means that it cannot be sent."""
+
+    changed = Signal()
+
+    def __init__(self, source: Path, name: str, clip: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.source, self.name, self.clip = source, name, clip
+        self.copy: Path | None = None
+        self.info: Inspected | None = None
+        self.looked_at = False
+        self.problem: Problem | None = None
+        self.start: float | None = None
+        self.end: float | None = None
+        self.duration = 0.0  # of the whole clip, seconds
+        self.removed = threading.Event()
+        self.request = 0
+
+    @property
+    def ready(self) -> bool:
+        return self.copy is not None and self.looked_at and self.problem is None
+
+    @property
+    def part(self) -> Image | Video:
+        path = str(self.copy or self.source)
+        return Video(path, self.name, self.start, self.end) if self.clip else Image(path, self.name)
+
+    @property
+    def thumbnail(self) -> bytes:
+        return base64.b64decode(self.info.thumbnail) if self.info is not None else b""
+
+
+class Attaching(QObject):
+    """The files of the message being written."""
+
+    added = Signal(object)
+    removed = Signal(object)
+    changed = Signal()
+
+    def __init__(self, link: EngineLink, folder: Path, detail: Detail, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: list[Attachment] = []
+        self._link, self._folder, self._detail = link, folder, detail
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        link.inspected.connect(self._inspected)
+        link.model_changed.connect(self._look_again_if_ready)
+        self._seen_model: object = None
+
+    @property
+    def parts(self) -> tuple[Image | Video, ...]:
+        return tuple(item.part for item in self.items)
+
+    @property
+    def kept_parts(self) -> tuple[Image | Video, ...]:
+        """Those that would survive the original's loss: what a draft may hold."""
+        return tuple(item.part for item in self.items if item.copy is not None and item.problem is None)
+
+    @property
+    def all_ready(self) -> bool:
+        return all(item.ready for item in self.items)
+
+    @property
+    def failed(self) -> Attachment | None:
+        return next((item for item in self.items if item.problem is not None), None)
+
+    @property
+    def tokens(self) -> int:
+        return sum(item.info.tokens for item in self.items if item.info is not None)
+
+    def add(self, source: Path, name: str = "", part: Image | Video | None = None) -> Attachment:
+        """Take a file in; `part` restores what a draft knew about it."""
+        clip = isinstance(part, Video) if part is not None else looks_like_video(source)
+        item = Attachment(source, name or source.name, clip, self)
+        if isinstance(part, Video):
+            item.start, item.end = part.start, part.end
+        self.items.append(item)
+        self.added.emit(item)
+        self.changed.emit()
+        copying = _Copy(item, self._folder)
+        copying.signals.done.connect(self._copied)
+        self._pool.start(copying)
+        self._look(item)
+        return item
+
+    def remove(self, item: Attachment) -> None:
+        item.removed.set()
+        self.items.remove(item)
+        self.removed.emit(item)
+        self.changed.emit()
+
+    def take(self) -> None:
+        """The message has been sent: forget them all, the copies stay."""
+        for item in list(self.items):
+            self.items.remove(item)
+            self.removed.emit(item)
+        self.changed.emit()
+
+    def trim(self, item: Attachment, start: float | None, end: float | None) -> None:
+        item.start, item.end = start, end
+        self._look(item)
+
+    def set_detail(self, detail: Detail) -> None:
+        self._detail = detail
+        for item in self.items:
+            self._look(item)
+
+    def _look(self, item: Attachment) -> None:
+        item.looked_at = False
+        path = str(item.copy or item.source)
+        part: Image | Video = Video(path, item.name, item.start, item.end) if item.clip else Image(path, item.name)
+        item.request = self._link.inspect(part, self._detail)
+        item.changed.emit()
+        self.changed.emit()
+
+    def _look_again_if_ready(self) -> None:
+        """Another model may have other budgets: the cost shown must be the one that will be paid."""
+        if self._link.state == "ready" and self._link.info is not self._seen_model:
+            self._seen_model = self._link.info
+            for item in self.items:
+                if item.problem is None:
+                    self._look(item)
+
+    def _copied(self, item: Attachment, result: object) -> None:
+        if isinstance(result, MediaError):
+            if not item.removed.is_set():
+                item.problem = result.problem
+        elif isinstance(result, Path):
+            item.copy = result
+            self._keep_thumbnail(item)
+        item.changed.emit()
+        self.changed.emit()
+
+    def _inspected(self, request: int, answer: object) -> None:
+        item = next((item for item in self.items if item.request == request), None)
+        if item is None:
+            return
+        item.looked_at = True
+        if isinstance(answer, Inspected):
+            item.info = answer
+            item.clip = answer.kind == "video"
+            if item.start is None and item.end is None:
+                item.duration = answer.duration
+            self._keep_thumbnail(item)
+        elif isinstance(answer, Problem) and answer.kind in ("MediaError", "NotFound", "Bug"):
+            item.problem = item.problem or answer
+        # Anything else is the engine's trouble, not the file's: it can be sent once the engine runs again.
+        item.changed.emit()
+        self.changed.emit()
+
+    def _keep_thumbnail(self, item: Attachment) -> None:
+        if item.copy is None or item.info is None:
+            return
+        target = thumbnail_path(item.copy)
+        try:
+            if not target.exists():
+                target.write_bytes(item.thumbnail)
+        except OSError as error:
+            _log.warning("the thumbnail of %s was not kept: %s", item.name, error)
+
+
+class _Signals(QObject):
+    done = Signal(object, object)  # Attachment; Path or MediaError
+
+
+class _Copy(QRunnable):
+    def __init__(self, item: Attachment, folder: Path) -> None:
+        super().__init__()
+        self._item, self._folder = item, folder
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        try:
+            result: object = copy_in(self._item.source, self._folder, self._item.removed.is_set)
+        except MediaError as error:
+            result = error
+        self.signals.done.emit(self._item, result)

@@ -1,0 +1,90 @@
+"""Files that belong to conversations: copied by content hash, so that a chat still works when the original is gone. No Qt."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from runtime.errors import MediaError
+
+_CHUNK = 1 << 20
+_VIDEO = frozenset(["mp4", "m4v", "mov", "mkv", "webm", "avi", "mpg", "mpeg", "mts", "m2ts", "ts", "wmv", "flv", "ogv", "3gp"])
+_IMAGE = frozenset(["png", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "bmp", "tif", "tiff", "heic", "heif", "avif"])
+THUMBNAIL = ".thumb.png"
+
+
+def looks_like_video(path: Path) -> bool:
+    """By its name alone; the worker looks inside and has the last word."""
+    return _suffix(path) in _VIDEO
+
+
+def looks_like_media(path: Path) -> bool:
+    return _suffix(path) in _VIDEO | _IMAGE
+
+
+def file_filter() -> str:
+    """For a file dialog."""
+    patterns = " ".join(f"*.{s} *.{s.upper()}" for s in sorted(_IMAGE | _VIDEO))
+    return f"Pictures and clips ({patterns});;All files (*)"
+
+
+def copy_in(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Path:
+    """Copy `source` into `folder` under its content's hash and return the copy's path. May take long: not for the main thread.
+
+    Raises MediaError with a sentence; leaves nothing half-written.
+    """
+    try:
+        if source.is_dir():
+            raise MediaError(f"“{source.name}” is a folder.", "Drop the pictures and clips inside it instead.")
+        if not source.is_file():
+            raise MediaError(f"“{source.name}” is no longer there.", "Add it again from where it is now.")
+        folder.mkdir(parents=True, exist_ok=True)
+        if source.parent == folder:
+            return source
+        return _copy(source, folder, cancelled)
+    except OSError as error:
+        raise MediaError(
+            f"“{source.name}” could not be read: {error.strerror}.", "Check the file and the free space on the disk."
+        ) from error
+
+
+def _copy(source: Path, folder: Path, cancelled: Callable[[], bool]) -> Path:
+    digest = hashlib.sha256()
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".copy-")
+    fresh = Path(name)
+    try:
+        with source.open("rb") as read, os.fdopen(handle, "wb") as write:
+            while block := read.read(_CHUNK):
+                if cancelled():
+                    raise MediaError(f"“{source.name}” was removed.")
+                digest.update(block)
+                write.write(block)
+        suffix = source.suffix.lower() if source.suffix.isascii() and len(source.suffix) <= 8 else ""
+        target = folder / (digest.hexdigest()[:40] + suffix)
+        os.replace(fresh, target)
+        return target
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def thumbnail_path(copy: Path) -> Path:
+    """Where the thumbnail of a copied file stands."""
+    return copy.with_name(copy.name + THUMBNAIL)
+
+
+def remove_unused(folder: Path, used: Iterable[str]) -> None:
+    """Remove copies that nothing points at, with their thumbnails, and what an interrupted copy left."""
+    keep = {Path(path).name for path in used}
+    keep |= {name + THUMBNAIL for name in keep}
+    if not folder.is_dir():
+        return
+    for file in folder.iterdir():
+        if file.is_file() and file.name not in keep:
+            file.unlink(missing_ok=True)
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")

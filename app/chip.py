@@ -1,0 +1,93 @@
+"""One attached file in the composer: thumbnail, name, what it costs, its trouble, trimming and removal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import wording
+from app.attaching import Attachment
+from app.media_tile import MediaTile
+from app.theme import IconButton, Look
+
+_NAME_WIDTH = 150
+_PROBLEM_WIDTH = 300
+
+
+class Chip(QFrame):
+    remove = Signal()
+    trim = Signal()
+
+    def __init__(self, look: Look, item: Attachment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chip")
+        self.item = item
+        self._look = look
+        self._tile = MediaTile(look, item.name, 40, item.clip, square=True)
+        self._name = QLabel()
+        self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
+        self._trim = IconButton(look, "scissors", f"Trim {item.name}", size=15)
+        self._remove = IconButton(look, "x", f"Remove {item.name}", size=15)
+        for button in (self._trim, self._remove):
+            button.setProperty("look", "small")
+        self._trim.clicked.connect(self.trim)
+        self._remove.clicked.connect(self.remove)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._name)
+        words.addWidget(self._detail)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(6, 6, 6, 6)
+        line.setSpacing(8)
+        line.addWidget(self._tile)
+        line.addLayout(words)
+        line.addWidget(self._trim)
+        line.addWidget(self._remove)
+        item.changed.connect(self.show_item)
+        self.show_item()
+
+    @property
+    def detail(self) -> str:
+        return self._detail.text()
+
+    @property
+    def trim_button(self) -> IconButton:
+        return self._trim
+
+    def show_item(self) -> None:
+        item = self.item
+        failed = item.problem is not None
+        metrics = QFontMetrics(self._look.font())
+        self._name.setText(metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH))
+        self._name.setToolTip(item.name)
+        self._detail.setProperty("look", "error" if failed else "muted")
+        text = self._words()
+        self._detail.setWordWrap(failed)
+        if failed:
+            width = min(_PROBLEM_WIDTH, metrics.horizontalAdvance(text) + 8)
+            self._detail.setFixedWidth(width)
+        self._detail.setText(text)
+        self._tile.clip = item.clip
+        self._tile.set_busy(not (item.ready or failed))
+        if item.info is not None:
+            self._tile.show_png(item.thumbnail)
+        self._trim.setVisible(item.clip and item.duration > 0 and not failed)
+        self._trim.setToolTip("Trim" + (f". {item.info.note}" if item.info is not None and item.info.note else ""))
+        self.setProperty("failed", failed)
+        self.setAccessibleName(f"{item.name}: {text}")
+        for widget in (self, self._detail):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.adjustSize()
+
+    def _words(self) -> str:
+        item = self.item
+        if item.problem is not None:
+            return f"{item.problem.sentence} {item.problem.remedy}".strip()
+        if item.info is None:
+            return "Looking at it…" if not item.looked_at else "Ready"
+        words = [wording.tokens(item.info.tokens)]
+        if item.clip:
+            words.insert(0, f"{item.info.duration:.1f} s" + (" trimmed" if item.start is not None or item.end is not None else ""))
+        return "  ·  ".join(words) if item.copy is not None else "Copying…"

@@ -1,0 +1,283 @@
+"""Where a message is written: text, attached files, the Think switch, send and stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from app import incoming, wording
+from app.attaching import Attaching, Attachment
+from app.chip import Chip
+from app.flow import Flow
+from app.theme import IconButton, Look, named
+from app.trim import TrimPopover
+from runtime.protocol import Detail
+
+_SHARE = 0.4  # of the window's height, at most
+DETAILS: dict[Detail, tuple[str, str]] = {
+    "auto": ("Automatic", "full on a graphics card, balanced on the processor"),
+    "fast": ("Fast", "small pictures, quickest answer"),
+    "balanced": ("Balanced", "full HD pictures untouched"),
+    "full": ("Full", "all that the model was trained to see; slow on a processor"),
+}
+
+
+class Input(QPlainTextEdit):
+    """Enter sends, Shift+Enter breaks the line, Escape stops; files and pictures in the clipboard become attachments."""
+
+    submitted = Signal()
+    escaped = Signal()
+    pasted = Signal(object)
+    focused = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("input")
+        self.setAccessibleName("Message")
+        self.setPlaceholderText("Ask something, or drop a picture or a clip")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # the window takes drops, wherever they land
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._most = 240
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def set_most(self, height: int) -> None:
+        self._most = max(60, height)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return incoming.can_take(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # Office programs put a picture of the text beside the text: words win, files win over both.
+        if incoming.files_of(source) or (incoming.can_take(source) and not source.hasText()):
+            self.pasted.emit(source)
+        else:
+            super().insertFromMimeData(source)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        lines = max(1, int(self.document().size().height()))
+        wanted = lines * self.fontMetrics().lineSpacing() + 8
+        height = min(self._most, wanted)
+        if height != self.height():
+            self.setFixedHeight(height)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+
+
+class Composer(QWidget):
+    send = Signal()
+    stop = Signal()
+    attach = Signal()
+    pasted = Signal(object)
+    thinking_changed = Signal(bool)
+    detail_changed = Signal(str)
+    edited = Signal()
+
+    def __init__(self, look: Look, attaching: Attaching, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._attaching = look, attaching
+        self._busy = self._wanted = False
+        self._chips: dict[Attachment, Chip] = {}
+        self.input = Input()
+        self._holder = QWidget()
+        self._flow = Flow(self._holder)
+        self._holder.hide()
+        self._attach = IconButton(look, "paperclip", "Attach pictures and clips (Ctrl+O)")
+        self._attach.clicked.connect(self.attach)
+        self.think = self._pill("Think", "lightbulb", "Let the model think before it answers")
+        self.think.setCheckable(True)
+        self.think.toggled.connect(self.thinking_changed)
+        self._detail = self._pill("Detail", "image", "How closely pictures and clips are looked at")
+        self._detail.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._cost = QLabel()
+        self._cost.setProperty("look", "muted")
+        self.button = IconButton(look, "arrow-up", "Send (Enter)", size=20)
+        self.button.set_primary()
+        self.button.clicked.connect(self._pressed)
+        self._lay_out()
+        self._fill_details()
+        self.input.submitted.connect(self.submit)
+        self.input.escaped.connect(self.stop)
+        self.input.pasted.connect(self.pasted)
+        self.input.textChanged.connect(self._edited)
+        self.input.focused.connect(self._show_focus)
+        attaching.added.connect(self._add_chip)
+        attaching.removed.connect(self._remove_chip)
+        attaching.changed.connect(self._attachments_changed)
+        look.changed.connect(self._tint)
+        self._tint()
+        self._edited()
+
+    @property
+    def text(self) -> str:
+        return self.input.toPlainText()
+
+    @property
+    def chips(self) -> list[Chip]:
+        return list(self._chips.values())
+
+    def set_text(self, text: str) -> None:
+        self.input.setPlainText(text)
+        cursor = self.input.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.input.setTextCursor(cursor)
+
+    def submit(self) -> None:
+        """Send now, or as soon as every file is ready; a file in trouble keeps the message here."""
+        if self._busy or not (self.text.strip() or self._attaching.items) or self._attaching.failed is not None:
+            return
+        self._wanted = not self._attaching.all_ready
+        if self._wanted:
+            self._edited()
+        else:
+            self.send.emit()
+
+    def set_busy(self, busy: bool) -> None:
+        """An answer is under way: the button stops it."""
+        self._busy = busy
+        self.button.set_icon("square" if busy else "arrow-up", "Stop (Esc)" if busy else "Send (Enter)")
+        self._edited()
+
+    def set_thinking(self, on: bool) -> None:
+        self.think.setChecked(on)
+
+    def set_detail(self, detail: Detail) -> None:
+        for action in self._detail.menu().actions():
+            action.setChecked(action.data() == detail)
+        self._detail.setText("Detail" if detail == "auto" else DETAILS[detail][0])
+
+    def set_window_height(self, height: int) -> None:
+        self.input.set_most(int(height * _SHARE) - 80)
+
+    def _pressed(self) -> None:
+        if self._busy:
+            self.stop.emit()
+        else:
+            self.submit()
+        self.input.setFocus()
+
+    def _edited(self) -> None:
+        ready = bool(self.text.strip() or self._attaching.items) and self._attaching.failed is None
+        self.button.setEnabled(self._busy or (ready and not self._wanted))
+        cost = wording.tokens(self._attaching.tokens) if len(self._attaching.items) > 1 and self._attaching.tokens else ""
+        self._cost.setText("Sends when the files are ready…" if self._wanted else cost)
+        self.edited.emit()
+
+    def _attachments_changed(self) -> None:
+        self._holder.setVisible(bool(self._chips))
+        self._flow.invalidate()
+        self._holder.updateGeometry()
+        if self._wanted and (self._attaching.failed is not None or not self._attaching.items):
+            self._wanted = False
+        if self._wanted and self._attaching.all_ready:
+            self._wanted = False
+            self.send.emit()
+        self._edited()
+
+    def _add_chip(self, item: Attachment) -> None:
+        chip = Chip(self._look, item)
+        chip.remove.connect(lambda: self._attaching.remove(item))
+        chip.trim.connect(lambda: self.open_trim(item))
+        self._chips[item] = chip
+        self._flow.addWidget(chip)
+
+    def _remove_chip(self, item: Attachment) -> None:
+        chip = self._chips.pop(item)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+        self.input.setFocus()
+
+    def open_trim(self, item: Attachment) -> TrimPopover:
+        popover = TrimPopover(self._look, item, self)
+        popover.trimmed.connect(lambda start, end: self._attaching.trim(item, start, end))
+        popover.open_above(self._chips[item])
+        return popover
+
+    def _pill(self, text: str, icon: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "pill")
+        button.setProperty("icon_name", icon)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(text)
+        button.setAccessibleDescription(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.toggled.connect(self._tint)
+        return button
+
+    def _fill_details(self) -> None:
+        menu = QMenu(self._detail)
+        menu.setToolTipsVisible(True)
+        group = QActionGroup(menu)
+        for key, (name, what) in DETAILS.items():
+            action = QAction(f"{name}: {what}", menu, checkable=True)
+            action.setData(key)
+            group.addAction(action)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self.detail_changed.emit(action.data()))
+        self._detail.setMenu(menu)
+
+    def _lay_out(self) -> None:
+        self._card = named(QFrame(), "card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(14, 12, 10, 8)
+        inside.setSpacing(8)
+        inside.addWidget(self._holder)
+        inside.addWidget(self.input)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        for widget in (self._attach, self.think, self._detail):
+            tools.addWidget(widget)
+        tools.addStretch()
+        tools.addWidget(self._cost)
+        tools.addSpacing(6)
+        tools.addWidget(self.button)
+        inside.addLayout(tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        for first, second in (
+            (self.input, self._attach),
+            (self._attach, self.think),
+            (self.think, self._detail),
+            (self._detail, self.button),
+        ):
+            QWidget.setTabOrder(first, second)
+
+    def _show_focus(self, focused: bool) -> None:
+        self._card.setProperty("focused", focused)
+        self._card.style().unpolish(self._card)
+        self._card.style().polish(self._card)
+
+    def _tint(self) -> None:
+        for button in (self.think, self._detail):
+            colour = self._look.colours.accent if button.isChecked() else None
+            button.setIcon(self._look.icon(str(button.property("icon_name")), colour, 16))

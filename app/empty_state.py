@@ -1,0 +1,97 @@
+"""What a new chat shows: what this model is, three questions, and a picture and a clip to try with one click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.media_tile import MediaTile
+from app.theme import ASSETS, Look, named
+from runtime.protocol import ModelInfo
+
+SAMPLES = ASSETS / "samples"
+PICTURE, CLIP = SAMPLES / "shapes.png", SAMPLES / "star.mp4"
+PICTURE_QUESTION, CLIP_QUESTION = "What is in this picture?", "Which way does the shape move?"
+_DEMO = (
+    "The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this "
+    "program’s manual. It is not an assistant: for that, get a real Qwen3.5 model and choose it at the top."
+)
+_REAL = "Drop pictures and clips anywhere in this window. Everything stays on this machine."
+_DEMO_QUESTIONS = ("What can you do?", "How do I attach a clip?", "How do I get a real model?")
+_REAL_QUESTIONS = ("Explain how a hand mill grinds grain", "Help me write a short, friendly letter", "What can you see in a clip?")
+
+
+class EmptyState(QScrollArea):
+    question = Signal(str)
+    sample = Signal(object, str)  # file, question
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._look = look
+        self._title = QLabel("What shall we look at?")
+        self._title.setProperty("look", "large")
+        self._about = QLabel(wordWrap=True)
+        self._about.setProperty("look", "mutedbody")
+        self._questions = [QPushButton() for _ in _DEMO_QUESTIONS]
+        samples = QHBoxLayout()
+        samples.setSpacing(16)
+        samples.addLayout(self._sample(PICTURE, SAMPLES / "shapes.thumb.png", "Try a picture", PICTURE_QUESTION, clip=False))
+        samples.addLayout(self._sample(CLIP, SAMPLES / "star.thumb.png", "Try a clip", CLIP_QUESTION, clip=True))
+        samples.addStretch()
+        inside = QVBoxLayout()
+        inside.setSpacing(10)
+        inside.addStretch(3)
+        inside.addWidget(self._title)
+        inside.addWidget(self._about)
+        inside.addSpacing(10)
+        for button in self._questions:
+            button.setProperty("look", "suggestion")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _=False, button=button: self.question.emit(button.text()))
+            inside.addWidget(button)
+        inside.addSpacing(14)
+        inside.addLayout(samples)
+        inside.addStretch(4)
+        column = named(QWidget(), "column")
+        line = QHBoxLayout(column)
+        line.setContentsMargins(24, 16, 24, 16)
+        line.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setMaximumWidth(560)
+        line.addWidget(holder, 100)
+        line.addStretch(1)
+        self.setWidget(column)
+        self.show_model(None)
+
+    @property
+    def about(self) -> str:
+        return self._about.text()
+
+    def show_model(self, info: ModelInfo | None, demo: bool = True) -> None:
+        """Before a model is loaded `demo` says whether the bundled one will be."""
+        is_demo = info.demo if info is not None else demo
+        self._about.setText(_DEMO if is_demo else _REAL)
+        for button, text in zip(self._questions, _DEMO_QUESTIONS if is_demo else _REAL_QUESTIONS, strict=True):
+            button.setText(text)
+
+    def _sample(self, file: Path, thumbnail: Path, title: str, question: str, clip: bool) -> QVBoxLayout:
+        tile = MediaTile(self._look, title, 112, clip)
+        tile.setAccessibleName(title)
+        tile.setToolTip(f"{title}: “{question}”")
+        tile.make_clickable()
+        tile.activated.connect(lambda: self.sample.emit(file, question))
+        if thumbnail.is_file():
+            tile.show_png(thumbnail.read_bytes())
+        label = QLabel(title)
+        label.setProperty("look", "muted")
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(tile)
+        column.addWidget(label)
+        return column

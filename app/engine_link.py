@@ -1,0 +1,188 @@
+"""The client of the worker as a QObject: events that arrive on the reader thread leave here as signals on the main thread.
+
+It remembers which model is wanted and whether it is loaded, so that after the worker died the next question loads it again.
+A question asked before the model is ready waits here. It knows nothing of conversations, storage or widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from runtime.client import Client
+from runtime.errors import WorkerEnded
+from runtime.protocol import (
+    Cancel,
+    Cancelled,
+    Delta,
+    Detail,
+    Done,
+    Ended,
+    Event,
+    Failed,
+    Generate,
+    Image,
+    Inspect,
+    Inspected,
+    Load,
+    Loaded,
+    LoadProgress,
+    MediaReady,
+    Message,
+    ModelInfo,
+    PrefillProgress,
+    Problem,
+    Sampling,
+    Video,
+)
+
+ModelState = Literal["none", "loading", "ready", "failed"]
+
+
+class EngineLink(QObject):
+    """Owns the client."""
+
+    model_changed = Signal()  # state, fraction, info or problem
+    inspected = Signal(int, object)  # request, Inspected or Problem
+    turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
+    _arrived = Signal(object)
+
+    def __init__(self, command: Sequence[str] | None = None, log_file: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state: ModelState = "none"
+        self.fraction = 0.0
+        self.info: ModelInfo | None = None
+        self.problem: Problem | None = None
+        self.model: Path | None = None
+        self._load_id = 0
+        self._inspecting: set[int] = set()
+        self._waiting: list[Generate] = []
+        self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
+        self._client = Client(self._arrived.emit, command, log_file)
+
+    # ------------------------------------------------------------ what can be asked
+
+    def start(self) -> None:
+        """Start the worker process now, so that its imports overlap with the window's."""
+        try:
+            self._client.start()
+        except WorkerEnded as error:
+            self._arrived.emit(Ended(error.problem))
+
+    @property
+    def worker_pid(self) -> int | None:
+        return self._client.pid
+
+    def load(self, model: Path) -> None:
+        """Load `model`, replacing the one loaded; a load under way is given up."""
+        if self.state == "loading":
+            self._send(Cancel(self._client.next_id(), self._load_id))
+        self.model = model
+        self._load_id = self._client.next_id()
+        self._set("loading")
+        self._send(Load(self._load_id, str(model)))
+
+    def inspect(self, part: Image | Video, detail: Detail) -> int:
+        """Ask what a file is and costs; `inspected` answers with the returned number."""
+        request = self._client.next_id()
+        self._inspecting.add(request)
+        self._send(Inspect(request, part, detail))
+        return request
+
+    def generate(
+        self,
+        messages: tuple[Message, ...],
+        thinking: bool | None,
+        detail: Detail,
+        sampling: Sampling | None = None,
+        max_tokens: int | None = None,
+    ) -> int:
+        """Ask for an answer, loading the model first where it is not loaded; `turn_event` answers."""
+        command = Generate(self._client.next_id(), messages, thinking, max_tokens, sampling or Sampling(), detail)
+        if self.state == "ready":
+            self._send(command)
+            return command.id
+        self._waiting.append(command)
+        if self.state != "loading":
+            if self.model is not None:
+                self.load(self.model)
+            else:
+                problem = Problem("NotFound", "No model is chosen.", "Choose one at the top of the window, then send again.")
+                self._arrived.emit(Failed(command.id, problem))
+        return command.id
+
+    def cancel(self, request: int) -> bool:
+        """Stop a request. False: it had not been sent yet, and no event will follow."""
+        for command in self._waiting:
+            if command.id == request:
+                self._waiting.remove(command)
+                return False
+        self._send(Cancel(self._client.next_id(), request))
+        return True
+
+    def kill(self) -> None:
+        """End a worker that no longer reacts."""
+        self._client.kill()
+
+    def close(self) -> None:
+        self._client.close()
+
+    # ------------------------------------------------------------ what arrives
+
+    def _handle(self, event: Event) -> None:
+        match event:
+            case LoadProgress(id, fraction) if id == self._load_id:
+                self._set("loading", fraction)
+            case Loaded(id, info) if id == self._load_id:
+                self._set("ready", 1.0, info)
+                waiting, self._waiting = self._waiting, []
+                for command in waiting:
+                    self._send(command)
+            case Failed(id, problem) if id == self._load_id:
+                self._set("failed", problem=problem)
+                self._fail_waiting(problem)
+            case Inspected(id):
+                self._inspecting.discard(id)
+                self.inspected.emit(id, event)
+            case Failed(id, problem) if id in self._inspecting:
+                self._inspecting.discard(id)
+                self.inspected.emit(id, problem)
+            case Cancelled(id):
+                self._inspecting.discard(id)
+            case Ended(problem, open_ids):
+                self._end(problem, open_ids)
+            case PrefillProgress() | MediaReady() | Delta() | Done() | Failed():
+                if isinstance(event, Failed):
+                    self._waiting = [command for command in self._waiting if command.id != event.id]
+                self.turn_event.emit(event)
+            case _:
+                pass  # progress of a load that was replaced
+
+    def _end(self, problem: Problem | None, open_ids: tuple[int, ...]) -> None:
+        told = problem or Problem("WorkerEnded", "The engine was closed.", "Send your message again.")
+        for id in open_ids:
+            if id in self._inspecting:
+                self._inspecting.discard(id)
+                self.inspected.emit(id, told)
+        waiting = tuple(command.id for command in self._waiting)
+        self._waiting = []
+        self._set("failed" if self._load_id in open_ids else "none", problem=told)
+        self.turn_event.emit(Ended(told, open_ids + waiting))
+
+    def _fail_waiting(self, problem: Problem) -> None:
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
+            self.turn_event.emit(Failed(command.id, problem))
+
+    def _set(self, state: ModelState, fraction: float = 0.0, info: ModelInfo | None = None, problem: Problem | None = None) -> None:
+        self.state, self.fraction, self.info, self.problem = state, fraction, info, problem
+        self.model_changed.emit()
+
+    def _send(self, command: Load | Inspect | Generate | Cancel) -> None:
+        try:
+            self._client.send(command)
+        except WorkerEnded as error:
+            self._arrived.emit(Ended(error.problem, (command.id,)))

@@ -1,0 +1,164 @@
+"""Answer text to blocks of safe rich text. No Qt, no network: raw HTML is shown as text, pictures as their description.
+
+A block is either HTML of the small set that QTextDocument draws, or code. While an answer streams only its last block is
+read again, so a long answer costs no more per frame than a short one.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+
+_BLOCK_CHARS = 3000  # paragraphs share a block (and a selection) up to this length
+_SCHEMES = ("http", "https", "mailto")
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: Literal["text", "code"]
+    body: str  # HTML, or the code as it is
+    language: str = ""
+
+
+class Growing:
+    """The blocks of a text that only grows at its end."""
+
+    def __init__(self) -> None:
+        self._fixed: list[Block] = []
+        self._offset = 0  # where in the text the last, still open block starts
+        self._env: dict[str, Any] = {}
+        self._text = ""
+
+    def update(self, text: str) -> tuple[int, list[Block]]:
+        """The number of blocks that stay as they were, and the blocks that follow them."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser does, so that its line numbers fit
+        if not text.startswith(self._text):
+            self._fixed, self._offset, self._env = [], 0, {}
+        self._text = text
+        unchanged = len(self._fixed)
+        rest = text[self._offset :]
+        groups = list(_groups(self._parser, rest, self._env))
+        if groups:
+            starts = _line_starts(rest)
+            self._fixed += [block for _, block in groups[:-1]]
+            self._offset += starts[groups[-1][0]]
+        return unchanged, [block for _, block in groups]
+
+    @cached_property
+    def _parser(self) -> MarkdownIt:
+        return _parser()
+
+
+def blocks(text: str) -> list[Block]:
+    """All blocks of a finished text."""
+    return Growing().update(text)[1]
+
+
+def highlighted(code: str, language: str, colours: dict[str, str]) -> str:
+    """`code` as HTML spans; `colours` has keyword, string, comment, number and name."""
+    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+    from pygments.token import Token as T  # type: ignore[import-untyped]
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+    try:
+        lexer = get_lexer_by_name(language or "text", stripnl=False)
+    except ClassNotFound:
+        return html.escape(code, quote=False)
+    kinds = (
+        (T.Comment, "comment"),
+        (T.Keyword, "keyword"),
+        (T.Operator.Word, "keyword"),
+        (T.Literal.String, "string"),
+        (T.Literal.Number, "number"),
+        (T.Name.Function, "name"),
+        (T.Name.Class, "name"),
+        (T.Name.Tag, "name"),
+        (T.Name.Attribute, "number"),
+        (T.Name.Builtin, "name"),
+        (T.Name.Decorator, "number"),
+    )
+    out: list[str] = []
+    for kind, value in lexer.get_tokens(code):
+        colour = next((colours[name] for token, name in kinds if kind in token), None)
+        text = html.escape(value, quote=False)
+        out.append(f'<span style="color:{colour}">{text}</span>' if colour else text)
+    return "".join(out).removesuffix("\n")
+
+
+def safe_link(target: str) -> str | None:
+    """The address, if opening it in a browser or mail program is all it can do."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES or (parts.scheme.lower() != "mailto" and not parts.netloc):
+        return None
+    return target
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
+    parser.add_render_rule("image", _image)
+    parser.add_render_rule("fence", _nested_code)
+    parser.add_render_rule("code_block", _nested_code)
+    parser.add_render_rule("s_open", lambda *_: "<s>")
+    return parser
+
+
+def _image(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Never loaded: an answer must not make the program fetch anything."""
+    name = html.escape(tokens[index].content or "picture")
+    target = safe_link(str(tokens[index].attrs.get("src", "")))
+    return f'<a href="{html.escape(target)}">{name}</a>' if target else name
+
+
+def _nested_code(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return f"<pre>{html.escape(tokens[index].content.rstrip(), quote=False)}</pre>"
+
+
+def _groups(parser: MarkdownIt, text: str, env: dict[str, Any]) -> Iterator[tuple[int, Block]]:
+    """(first line, block): code stands alone, other elements share a block until it is long."""
+    parts: list[str] = []
+    first = length = 0
+    for line, tokens in _elements(parser.parse(text, env)):
+        head = tokens[0]
+        code = head.type in ("fence", "code_block")
+        if parts and (code or length > _BLOCK_CHARS):
+            yield first, Block("text", "".join(parts))
+            parts, length = [], 0
+        if code:
+            yield line, Block("code", head.content.removesuffix("\n"), head.info.strip().split(" ")[0] if head.info else "")
+            continue
+        if not parts:
+            first = line
+        parts.append(parser.renderer.render(tokens, parser.options, env))
+        length += len(parts[-1])
+    if parts:
+        yield first, Block("text", "".join(parts))
+
+
+def _elements(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:
+    """Top-level elements with the line where each starts."""
+    depth, start = 0, 0
+    for i, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            element = tokens[start : i + 1]
+            yield (element[0].map or [0])[0], element
+            start = i + 1
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]

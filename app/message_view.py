@@ -1,0 +1,179 @@
+"""The conversation on the screen: a column of message rows that follows an answer only while its end is in sight.
+
+Rows are made from the model, the newest first; older ones when the user scrolls to them. Changes are gathered and drawn at
+most once a frame.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.message_model import MessageModel
+from app.message_rows import AnswerRow, UserRow
+from app.store import Stored
+from app.theme import IconButton, Look, named
+from runtime.protocol import Image, Video
+
+COLUMN = 760
+_FRAME_MS = 16
+_BATCH = 24  # rows made at once
+_NEAR = 40  # pixels from the end that still count as reading the end
+
+
+class MessageView(QScrollArea):
+    regenerate = Signal()
+    wants_thumbnail = Signal(object)
+
+    def __init__(self, look: Look, model: MessageModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Conversation")
+        self._column = named(QWidget(), "column")
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setSpacing(28)
+        self._rows.addStretch()
+        self.setWidget(self._column)
+        self._shown: list[UserRow | AnswerRow] = []
+        self._first = 0  # the model row of the first widget
+        self._dirty: set[int] = set()
+        self._follow = True
+        self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
+        self._frame.timeout.connect(self._draw)
+        self._down = IconButton(look, "arrow-down", "Go to the end", self)
+        self._down.setObjectName("down")
+        self._down.clicked.connect(self.go_to_end)
+        self._down.hide()
+        look.changed.connect(self._style_down)
+        self._style_down()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._range_changed)
+        model.modelReset.connect(self._reset)
+        model.rowsInserted.connect(self._inserted)
+        model.rowsAboutToBeRemoved.connect(self._removed)
+        model.dataChanged.connect(self._changed)
+
+    def row(self, index: int) -> UserRow | AnswerRow:
+        """The widget of a model row; the older ones exist only once they were scrolled to."""
+        return self._shown[index - self._first]
+
+    def go_to_end(self) -> None:
+        self._follow = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def set_waiting(self, words: str) -> None:
+        """What the last answer waits for, before its first word."""
+        if self._shown and isinstance(self._shown[-1], AnswerRow):
+            self._shown[-1].set_waiting(words)
+
+    def show_thumbnail(self, part: Image | Video, png: bytes) -> None:
+        for row in self._shown:
+            if isinstance(row, UserRow):
+                row.show_thumbnail(part, png)
+
+    # ------------------------------------------------------------ the model's changes
+
+    def _reset(self) -> None:
+        for row in self._shown:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._shown, self._dirty = [], set()
+        messages = self._model.messages
+        self._first = max(0, len(messages) - _BATCH)
+        for message in messages[self._first :]:
+            self._add(len(self._shown), message)
+        self._mark_last()
+        self._follow = True
+        self._range_changed()
+
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        for index in range(first, last + 1):
+            self._add(index - self._first, self._model.messages[index])
+        self._mark_last()
+        self._follow = True
+
+    def _removed(self, parent: QModelIndex, first: int, last: int) -> None:
+        for row in self._shown[first - self._first : last + 1 - self._first]:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        del self._shown[first - self._first : last + 1 - self._first]
+        self._dirty = {i for i in self._dirty if i < first}
+        self._mark_last()
+
+    def _changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        self._dirty |= set(range(top.row(), bottom.row() + 1))
+        if not self._frame.isActive():
+            self._frame.start()
+
+    def _draw(self) -> None:
+        dirty, self._dirty = self._dirty, set()
+        for index in dirty:
+            if self._first <= index < self._first + len(self._shown):
+                self.row(index).update_message(self._model.messages[index])
+
+    def _add(self, place: int, message: Stored) -> None:
+        row: UserRow | AnswerRow
+        if message.role == "user":
+            row = UserRow(self._look, message)
+            row.wants_thumbnail.connect(self.wants_thumbnail)
+            row.ask_thumbnails()
+        else:
+            row = AnswerRow(self._look, message)
+            row.regenerate.connect(self.regenerate)
+        self._shown.insert(place, row)
+        self._rows.insertWidget(place, row)
+
+    def _mark_last(self) -> None:
+        for i, row in enumerate(self._shown):
+            if isinstance(row, AnswerRow):
+                row.set_last(i == len(self._shown) - 1)
+
+    def _add_older(self) -> None:
+        """Put the rows before the first one above it, keeping what is read where it is."""
+        if not self._first:
+            return
+        anchor = self._shown[0]
+        before = anchor.mapTo(self, QPoint()).y()
+        older = range(max(0, self._first - _BATCH), self._first)
+        self._first = older.start
+        for place, index in enumerate(older):
+            self._add(place, self._model.messages[index])
+        self._column.layout().activate()  # type: ignore[union-attr]
+        self._column.resize(self._column.width(), self._column.sizeHint().height())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + anchor.mapTo(self, QPoint()).y() - before)
+
+    # ------------------------------------------------------------ scrolling
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        self._follow = value >= bar.maximum() - _NEAR
+        self._down.setVisible(not self._follow)
+        if value < 200 and self._first:
+            QTimer.singleShot(0, self, self._add_older)
+
+    def _range_changed(self, *_: int) -> None:
+        if self._follow:
+            self.go_to_end()
+        self._down.setVisible(not self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = max(24, (self.viewport().width() - COLUMN) // 2)
+        self._rows.setContentsMargins(side, 24, side, 24)
+        super().resizeEvent(event)
+        self._down.move((self.width() - self._down.width()) // 2, self.height() - self._down.height() - 10)
+
+    def _style_down(self) -> None:
+        c = self._look.colours
+        self._down.setFixedSize(36, 36)
+        self._down.setStyleSheet(
+            f"QToolButton {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 18px; }}"
+            f"QToolButton:hover {{ background: {c.hover}; }}"
+        )

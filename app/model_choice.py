@@ -1,0 +1,68 @@
+"""Which model is used: the bundled demonstration, one in the models folder, or any file; remembered over a restart."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.engine_link import EngineLink
+from app.settings import Settings
+from app.title_bar import TitleBar, describe
+from runtime.errors import QuernError
+
+_log = logging.getLogger(__name__)
+DEMO_NAME = "Quern demonstration"
+
+
+class ModelChoice(QObject):
+    def __init__(self, link: EngineLink, values: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link, self._values = link, values
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the bundled model is the one chosen."""
+        return not self._values.model
+
+    def load_chosen(self) -> None:
+        """The model of the last time; where it is gone, the demonstration."""
+        chosen = Path(self._values.model) if self._values.model else None
+        if chosen is not None and not chosen.is_file():
+            _log.warning("the chosen model is gone: %s", chosen)
+            self._values.model, chosen = "", None
+        self._link.load(chosen or _demo())
+
+    def choose(self, model: Path) -> None:
+        self._values.model = "" if model == _demo() else str(model)
+        self._link.load(model)
+
+    def available(self) -> list[tuple[str, Path]]:
+        from app.paths import models_dir
+        from runtime.models.library import installed
+
+        models = [(DEMO_NAME, _demo())]
+        try:
+            models += [(path.stem, path) for path in installed(models_dir())]
+        except (QuernError, OSError) as error:
+            _log.warning("the models folder cannot be read: %s", error)
+        current = self._link.model
+        if current is not None and current not in [path for _, path in models]:
+            models.append((current.stem, current))
+        return models
+
+    def show_in(self, title: TitleBar) -> None:
+        info = self._link.info
+        if info is not None:
+            title.show_model(DEMO_NAME if info.demo else info.name, info.quantization, describe(info))
+        elif self._link.model is not None:
+            title.show_model(DEMO_NAME if self.is_demo else self._link.model.stem, "")
+        else:
+            title.show_model("Choose a model", "")
+
+
+def _demo() -> Path:
+    from runtime.models.library import demo_model
+
+    return demo_model()

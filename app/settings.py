@@ -1,0 +1,76 @@
+"""What the user chose, in one dataclass: loaded at the start, saved whole at each change. No Qt.
+
+A damaged or foreign file costs the settings, never the start: it is put aside and the defaults apply.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from runtime.protocol import Detail
+
+_log = logging.getLogger(__name__)
+
+ThemeChoice = Literal["system", "light", "dark"]
+VERSION = 1
+# UPGRADES[n] takes the plain values of version n to version n + 1.
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+@dataclass
+class Settings:
+    theme: ThemeChoice = "system"
+    sidebar: bool = True
+    model: str = ""  # path; empty: the bundled demonstration
+    thinking: bool = False
+    detail: Detail = "auto"
+    conversation: int = 0  # the one last shown; 0: none
+    geometry: str = ""  # QWidget.saveGeometry, base64
+    last_folder: str = ""
+
+
+_CHOICES = {"theme": ("system", "light", "dark"), "detail": ("auto", "fast", "balanced", "full")}
+
+
+def load(path: Path) -> Settings:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(values, dict):
+            raise TypeError("not an object")
+        for version in range(int(values.get("version", VERSION)), VERSION):
+            values = UPGRADES[version](values)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        _log.warning("the settings could not be read and start afresh: %s", error)
+        _put_aside(path)
+        return Settings()
+    settings = Settings()
+    for field in dataclasses.fields(Settings):
+        value = values.get(field.name)
+        fits = type(value) is type(getattr(settings, field.name)) and value in _CHOICES.get(field.name, (value,))
+        if fits:
+            setattr(settings, field.name, cast(Any, value))
+    return settings
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Raises OSError; the old file stays whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps({"version": VERSION, **dataclasses.asdict(settings)}, indent=1), encoding="utf-8")
+    os.replace(fresh, path)
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        os.replace(path, path.with_suffix(".damaged"))
+    except OSError as error:
+        _log.warning("could not put the damaged settings aside: %s", error)

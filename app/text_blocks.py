@@ -1,0 +1,164 @@
+"""The widgets an answer is made of: rich text and code, each as tall as what it holds, selectable, loading nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from app.markdown import highlighted
+from app.theme import Look
+
+_COPIED_MS = 1500
+_HIGHLIGHT_CHARS = 60_000  # longer code stays plain
+
+
+class TextBlock(QTextBrowser):
+    """Text as tall as its contents. Links are told through `anchorClicked`, never followed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.viewport().setAutoFillBackground(False)
+        self._html = ""
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_html(self, html: str) -> None:
+        if html != self._html:
+            self._html = html
+            self.setHtml(html)
+
+    def show_text(self, text: str) -> None:
+        self._html = ""
+        self.setPlainText(text)
+
+    def ideal_width(self, most: int) -> int:
+        """The width that the text takes where it may be `most` wide."""
+        self.document().setTextWidth(most)
+        return min(most, int(self.document().idealWidth()) + 2)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the conversation scrolls, not a paragraph
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 10)
+
+    def _fit(self, *_: object) -> None:
+        height = int(self.document().size().height() + 0.999)
+        if height != self.height():
+            self.setFixedHeight(max(1, height))
+
+    def _restyle(self) -> None:
+        c, look = self._look.colours, self._look
+        families = ", ".join(f"'{family}'" for family in look.mono().families())
+        self.document().setDefaultFont(look.font())
+        self.document().setDefaultStyleSheet(
+            f"""
+            a {{ color: {c.accent}; }}
+            p, li {{ line-height: 145%; }}
+            p {{ margin-top: 0; margin-bottom: {look.small - 2}px; }}
+            h1, h2, h3, h4, h5, h6 {{ font-size: {look.body + 2}px; font-weight: 600; margin-top: 14px; margin-bottom: 6px; }}
+            h1 {{ font-size: {look.body + 6}px; }}
+            h2 {{ font-size: {look.body + 4}px; }}
+            ul, ol {{ margin-top: 0; margin-bottom: {look.small - 2}px; margin-left: 4px; }}
+            li {{ margin-bottom: 4px; }}
+            code, pre {{ font-family: {families}; font-size: {look.body - 1}px; background-color: {c.note_ground}; }}
+            blockquote {{ color: {c.muted}; margin-left: 16px; }}
+            table {{ border-collapse: collapse; border: 1px solid {c.border}; margin-top: 4px; margin-bottom: 12px; }}
+            th, td {{ border: 1px solid {c.border}; padding: 6px 12px; }}
+            th {{ background-color: {c.code}; font-weight: 600; text-align: left; }}
+            """
+        )
+        if self._html:
+            self.setHtml(self._html)
+
+
+class CodeBlock(QFrame):
+    """Code with its language's name and a button that copies it. Long lines scroll sideways."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("code")
+        self._look = look
+        self._code = self._language = ""
+        self._label = QLabel()
+        self._label.setProperty("look", "muted")
+        self._copy = QToolButton()
+        self._copy.setProperty("look", "code")
+        self._copy.setText("Copy")
+        self._copy.setAccessibleName("Copy code")
+        self._copy.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._copy.clicked.connect(self._copy_code)
+        self._text = TextBlock(look)
+        self._text.setWordWrapMode(QTextOption.WrapMode.NoWrap)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 4, 6, 0)
+        head.addWidget(self._label)
+        head.addStretch()
+        head.addWidget(self._copy)
+        body = QVBoxLayout()
+        body.setContentsMargins(14, 2, 14, 12)
+        body.addWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(body)
+        look.changed.connect(self._paint_code)
+
+    @property
+    def code(self) -> str:
+        return self._code
+
+    def show_code(self, code: str, language: str, final: bool) -> None:
+        """`final`: nothing will be added; only then is it coloured, since colouring reads all of it."""
+        changed = code != self._code
+        self._code, self._language = code, language
+        self._label.setText(language or "text")
+        if final:
+            self._paint_code()
+        elif changed:
+            self._show(None)
+
+    def _paint_code(self) -> None:
+        if self._code and len(self._code) <= _HIGHLIGHT_CHARS:
+            colours = {k: str(v) for k, v in dataclasses.asdict(self._look.colours).items()}
+            self._show(highlighted(self._code, self._language, colours))
+        else:
+            self._show(None)
+
+    def _show(self, html: str | None) -> None:
+        self._text.document().setDefaultFont(self._look.mono())
+        if html is None:
+            self._text.show_text(self._code)
+            return
+        families = ", ".join(f"'{f}'" for f in self._look.mono().families())
+        self._text.show_html(f'<pre style="background-color:transparent; margin:0; font-family:{families}; line-height:135%">{html}</pre>')
+
+    def _copy_code(self) -> None:
+        QGuiApplication.clipboard().setText(self._code)
+        self._copy.setText("Copied")
+        QTimer.singleShot(_COPIED_MS, self._copy, lambda: self._copy.setText("Copy"))

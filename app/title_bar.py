@@ -1,0 +1,135 @@
+"""The row at the top: sidebar, the model with its quantization, what the engine is doing, how full the context is, the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from app.settings import ThemeChoice
+from app.theme import IconButton, Look
+from runtime.protocol import ModelInfo
+
+_THEMES: dict[ThemeChoice, str] = {"system": "Follow the system", "light": "Light", "dark": "Dark"}
+
+
+class TitleBar(QWidget):
+    sidebar_toggled = Signal()
+    new = Signal()
+    models_wanted = Signal()  # the menu is about to show: answer with `show_models`
+    model_chosen = Signal(object)  # Path
+    file_wanted = Signal()
+    theme_chosen = Signal(str)
+    folder_wanted = Signal()
+    about_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._toggle = IconButton(look, "panel-left", "Show or hide the conversations (Ctrl+B)")
+        self._toggle.clicked.connect(self.sidebar_toggled)
+        self._new = IconButton(look, "square-pen", "New chat (Ctrl+N)")
+        self._new.clicked.connect(self.new)
+        self._picker = QToolButton()
+        self._picker.setProperty("look", "picker")
+        self._picker.setAccessibleName("Model")
+        self._picker.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._picker.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the name
+        self._picker.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._models = QMenu(self._picker)
+        self._models.aboutToShow.connect(self.models_wanted)
+        self._picker.setMenu(self._models)
+        self._quantization = QLabel()
+        self._state = QLabel()
+        self._context = QLabel()
+        for label in (self._quantization, self._state, self._context):
+            label.setProperty("look", "muted")
+        self._state.setAccessibleName("State")
+        self._menu = IconButton(look, "ellipsis", "Menu")
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 8, 8, 4)
+        line.setSpacing(4)
+        for widget in (self._toggle, self._new, self._picker, self._quantization):
+            line.addWidget(widget)
+        line.addStretch()
+        line.addWidget(self._context)
+        line.addSpacing(16)
+        line.addWidget(self._state)
+        line.addSpacing(8)
+        line.addWidget(self._menu)
+        self._fill_menu()
+        look.changed.connect(self._tint)
+        self._tint()
+
+    @property
+    def state(self) -> str:
+        return self._state.text()
+
+    @property
+    def menu_button(self) -> QToolButton:
+        return self._menu
+
+    def show_sidebar(self, shown: bool) -> None:
+        self._new.setVisible(not shown)
+
+    def show_model(self, name: str, quantization: str, tip: str = "") -> None:
+        self._picker.setText(name)
+        self._picker.setToolTip(tip)
+        self._picker.setAccessibleDescription(f"{name} {quantization}".strip())
+        self._quantization.setText(quantization)
+
+    def show_state(self, words: str, trouble: bool = False) -> None:
+        if words != self._state.text():
+            self._state.setText(words)
+        self._state.setStyleSheet(f"color: {self._look.colours.error}" if trouble else "")
+
+    def show_context(self, words: str, tip: str = "") -> None:
+        self._context.setText(words)
+        self._context.setToolTip(tip)
+
+    def show_models(self, models: Sequence[tuple[str, Path]], current: Path | None) -> None:
+        """Fill the menu: (name, file) each."""
+        self._models.clear()
+        group = QActionGroup(self._models)
+        for name, path in models:
+            action = QAction(name, self._models, checkable=True)
+            action.setChecked(path == current)
+            action.triggered.connect(lambda _=False, path=path: self.model_chosen.emit(path))
+            group.addAction(action)
+            self._models.addAction(action)
+        self._models.addSeparator()
+        self._models.addAction(self._look.icon("folder-open"), "Open a file…", self.file_wanted.emit)
+
+    def show_theme(self, choice: ThemeChoice) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == choice)
+
+    def _fill_menu(self) -> None:
+        menu = QMenu(self._menu)
+        head = menu.addAction("Theme")
+        head.setEnabled(False)
+        self._themes = QActionGroup(menu)
+        for key, name in _THEMES.items():
+            action = QAction(name, menu, checkable=True)
+            action.setData(key)
+            self._themes.addAction(action)
+            menu.addAction(action)
+        self._themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
+        menu.addSeparator()
+        menu.addAction("Open the folder of your data", self.folder_wanted.emit)
+        menu.addAction("About Quern", self.about_wanted.emit)
+        self._menu.setMenu(menu)
+
+    def _tint(self) -> None:
+        self._picker.setIcon(self._look.icon("chevron-down", None, 16))
+
+
+def describe(info: ModelInfo) -> str:
+    """A model's tooltip."""
+    sight = "sees pictures and clips" if info.vision else "text only: it has no vision file"
+    return f"{info.architecture}, {info.file_bytes / 1e6:,.0f} MB, {sight}\n{info.backend}, context {info.context:,} tokens\n{info.path}"

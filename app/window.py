@@ -1,0 +1,339 @@
+"""The window: puts the widgets together and connects them. What a conversation does stands in chats.py."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app import __version__, incoming, settings, wording
+from app.attaching import Attaching
+from app.attachments import file_filter
+from app.banner import Banner
+from app.chats import Chats
+from app.composer import Composer
+from app.drop_overlay import DropOverlay
+from app.empty_state import EmptyState
+from app.engine_link import EngineLink
+from app.message_view import COLUMN, MessageView
+from app.model_choice import ModelChoice
+from app.notify import Notify
+from app.settings import Settings
+from app.sidebar import Sidebar
+from app.status import show_status
+from app.theme import Look, named
+from app.thumbnails import Thumbnails
+from app.title_bar import TitleBar
+from runtime.protocol import Detail
+
+_log = logging.getLogger(__name__)
+_DRAFT_MS = 400
+
+
+class Window(QMainWindow):
+    def __init__(
+        self, look: Look, chats: Chats, link: EngineLink, values: Settings, settings_path: Path, attachments: Path, notify: Notify
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Quern")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(520, 420)
+        self.look, self.chats, self.link, self.notify = look, chats, link, notify
+        self._values, self._settings_path, self._attachments = values, settings_path, attachments
+        self.attaching = Attaching(link, attachments, values.detail, self)
+        self.sidebar = Sidebar(look)
+        self.title = TitleBar(look)
+        self.view = MessageView(look, chats.model)
+        self.empty = EmptyState(look)
+        self.banner = Banner(look)
+        self.composer = Composer(look, self.attaching)
+        self.models = ModelChoice(link, values, self)
+        self._thumbnails = Thumbnails(link, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.overlay = DropOverlay(look, self)
+        self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._draft.timeout.connect(self._keep_draft)
+        self._connect()
+        self._shortcuts()
+        self._restore()
+
+    # ------------------------------------------------------------ assembling
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        floor = QVBoxLayout()
+        floor.setSpacing(8)
+        floor.setContentsMargins(0, 4, 0, 16)
+        floor.addWidget(self.banner)
+        floor.addWidget(self.composer)
+        self._floor = QWidget()
+        self._floor.setLayout(floor)
+        main = named(QWidget(), "conversation")
+        main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._floor)
+        root = named(QWidget(), "root")
+        line = QHBoxLayout(root)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(main, 1)
+        self.setCentralWidget(root)
+
+    def _connect(self) -> None:
+        chats, composer, title = self.chats, self.composer, self.title
+        chats.changed.connect(self._show_list)
+        chats.opened.connect(self._show_opened)
+        chats.turn_changed.connect(self._show_turn)
+        for new in (self.sidebar.new, title.new):
+            new.connect(self.new_chat)
+        self.sidebar.opened.connect(self._open)
+        self.sidebar.renamed.connect(chats.rename)
+        self.sidebar.deleted.connect(self.delete)
+        composer.send.connect(self.send)
+        composer.stop.connect(chats.stop)
+        composer.attach.connect(self.pick_files)
+        composer.pasted.connect(self.take)
+        composer.edited.connect(self._draft.start)
+        composer.thinking_changed.connect(self._set_thinking)
+        composer.detail_changed.connect(self._set_detail)
+        self.view.regenerate.connect(chats.regenerate)
+        self.view.wants_thumbnail.connect(self._thumbnails.ask)
+        self._thumbnails.made.connect(self.view.show_thumbnail)
+        self.empty.question.connect(self._ask_sample)
+        self.empty.sample.connect(lambda file, question: self._ask_sample(question, file))
+        self.link.model_changed.connect(self._show_model)
+        self.notify.posted.connect(lambda level, sentence, remedy: self.banner.post(level, sentence, remedy))
+        title.sidebar_toggled.connect(lambda: self.show_sidebar(self.sidebar.isHidden()))
+        title.models_wanted.connect(lambda: title.show_models(self.models.available(), self.link.model))
+        title.model_chosen.connect(self.models.choose)
+        title.file_wanted.connect(self._pick_model)
+        title.theme_chosen.connect(self._set_theme)
+        title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
+        title.about_wanted.connect(self._about)
+
+    def _shortcuts(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+N", self.new_chat),
+            ("Ctrl+O", self.pick_files),
+            ("Ctrl+L", self.composer.input.setFocus),
+            ("Ctrl+B", lambda: self.show_sidebar(self.sidebar.isHidden())),
+            ("Ctrl+R", self.chats.regenerate),
+            ("Ctrl+Q", self.close),
+            ("Esc", self.chats.stop),
+        )
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self, action)
+
+    def _restore(self) -> None:
+        values = self._values
+        try:
+            geometry = base64.b64decode(values.geometry, validate=True)
+        except binascii.Error:
+            geometry = b""
+        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+            self.resize(1120, 780)
+        self.show_sidebar(values.sidebar)
+        self.composer.set_thinking(values.thinking)
+        self.composer.set_detail(values.detail)
+        self.title.show_theme(values.theme)
+        self.empty.show_model(None, self.models.is_demo)
+        self._show_model()
+        self.composer.input.setFocus()
+
+    # ------------------------------------------------------------ what the user does
+
+    def new_chat(self) -> None:
+        self._keep_draft()
+        self.chats.new()
+        self.composer.input.setFocus()
+
+    def send(self) -> None:
+        if self.chats.send(self.composer.text, self.attaching.parts):
+            self._clear()
+            self._show_list()
+
+    def delete(self, conversation: int) -> None:
+        self._keep_draft()
+        self.chats.delete(conversation)
+        self.banner.post("info", "Chat deleted.", "", ("Undo", lambda: self.chats.undelete(conversation)), self.chats.purge)
+
+    def take(self, mime: QMimeData) -> None:
+        """Files or a picture from a drop or the clipboard."""
+        files = incoming.files_of(mime)
+        picture = None if files else incoming.picture_of(mime)
+        if picture is not None:
+            try:
+                files = [incoming.keep(*picture, self._attachments)]
+            except OSError as error:
+                self.notify.say("error", f"The picture could not be kept: {error.strerror}.", "Check the free space on the disk.")
+        self.add_files(files, "Pasted picture" if picture is not None else "")
+
+    def add_files(self, files: list[Path], name: str = "") -> None:
+        for file in files:
+            self.attaching.add(file, name)
+        if files:
+            self.composer.input.setFocus()
+        if files and self.link.info is not None and not self.link.info.vision:
+            self.notify.say("warning", "This model has no vision file, so it cannot see pictures or clips.", "Choose another at the top.")
+
+    def pick_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, "Attach pictures and clips", self._values.last_folder, file_filter())
+        if files:
+            self._values.last_folder = str(Path(files[0]).parent)
+            self.add_files([Path(file) for file in files])
+
+    def show_sidebar(self, shown: bool) -> None:
+        self.sidebar.setVisible(shown)
+        self.title.show_sidebar(shown)
+        self._values.sidebar = shown
+
+    def raise_with(self, files: list[str]) -> None:
+        """A second start: come to the front and take its files."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.add_files([Path(file) for file in files])
+
+    def _open(self, conversation: int) -> None:
+        if conversation != self.chats.current:
+            self._keep_draft()
+            self.chats.open(conversation)
+        self.composer.input.setFocus()
+
+    def _ask_sample(self, question: str, file: Path | None = None) -> None:
+        if file is not None:
+            self.attaching.add(file)
+        self.composer.set_text(question)
+        self.composer.submit()
+
+    def _pick_model(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, "Open a model", "", "Models (*.gguf);;All files (*)")
+        if file:
+            self.models.choose(Path(file))
+
+    def _set_thinking(self, on: bool) -> None:
+        self._values.thinking = on
+
+    def _set_detail(self, detail: Detail) -> None:
+        self._values.detail = detail
+        self.composer.set_detail(detail)
+        self.attaching.set_detail(detail)
+
+    def _set_theme(self, choice: settings.ThemeChoice) -> None:
+        self._values.theme = choice
+        self.look.choose(choice)
+        self.title.show_theme(choice)
+        self._save_settings()
+
+    def _about(self) -> None:
+        QMessageBox.about(self, "About Quern", f"Quern {__version__}\n\nRuns the Qwen3.5 models on your own machine.\nNothing leaves it.")
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show_list(self) -> None:
+        self.sidebar.show_conversations(self.chats.all(), self.chats.current)
+        self._show_page()
+
+    def _show_opened(self) -> None:
+        self._clear()
+        text, parts = self.chats.draft()
+        self.composer.set_text(text)
+        for part in parts:
+            if isinstance(part, incoming.Medium):
+                self.attaching.add(Path(part.path), part.name, part)
+        self._show_list()
+
+    def _show_page(self) -> None:
+        self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
+
+    def _show_turn(self) -> None:
+        self._show_page()
+        self.composer.set_busy(self.chats.turn is not None)
+        show_status(self.title, self.view, self.link, self.chats)
+
+    def _show_model(self) -> None:
+        self.models.show_in(self.title)
+        self.empty.show_model(self.link.info, self.models.is_demo)
+        show_status(self.title, self.view, self.link, self.chats)
+
+    def _clear(self) -> None:
+        self._draft.stop()
+        self.composer.input.clear()
+        self.attaching.take()
+        self._draft.stop()
+
+    # ------------------------------------------------------------ keeping
+
+    def _keep_draft(self) -> None:
+        self._draft.stop()
+        self.chats.keep_draft(self.chats.current, self.composer.text, self.attaching.kept_parts)
+
+    def _save_settings(self) -> None:
+        self._values.geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        try:
+            settings.save(self._values, self._settings_path)
+        except OSError as error:
+            _log.warning("the settings were not saved: %s", error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_draft()
+        self._save_settings()
+        self.chats.settle()
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------ drops, anywhere in the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if not incoming.can_take(mime):
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        files = incoming.files_of(mime)
+        self.overlay.show_words(f"Add {wording.count_of(*incoming.counts(files)) if files else '1 picture'}")
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.take(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(16, (self._floor.width() - COLUMN) // 2)
+        layout = self._floor.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, 4, side, 16)
+        self.composer.set_window_height(self.height())
+        self.overlay.setGeometry(self.rect())
