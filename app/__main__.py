@@ -40,7 +40,10 @@ def _run(work: Callable[[], int]) -> int:
     from runtime.errors import QuernError  # not needed by --help and --version, and half of what they would take
 
     try:
-        return work()
+        status = work()
+        if sys.stdout is not None:  # a window started without a terminal has none
+            sys.stdout.flush()
+        return status
     except QuernError as error:
         print(f"quern: {error}", error.remedy, sep="\n" if error.remedy else "", file=sys.stderr)
         return 1

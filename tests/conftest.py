@@ -1,4 +1,4 @@
-"""What every test gets: folders of its own, no display, no network, and no warning that goes unseen."""
+"""What every test gets: folders of its own, no display, no network, and no error that goes unseen."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def quern_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 
 class _Collector(logging.Handler):
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.ERROR)
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -68,8 +68,8 @@ class _Collector(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def _no_unseen_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A warning or an error that Quern logs fails the test, unless the test looks at the log itself through caplog."""
+def _no_unseen_errors(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An error that Quern logs is a bug of its own and fails the test, unless the test looks at the log through caplog."""
     collector = _Collector()
     logging.getLogger().addHandler(collector)
     yield

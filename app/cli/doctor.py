@@ -1,0 +1,128 @@
+"""`quern doctor`: what a bug report needs, on one page.
+
+Everything is asked for separately, and what cannot be found out is said so: this is the command for a broken machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app import __version__, paths
+from app.cli.models import listed
+from runtime.errors import QuernError
+from runtime.models import devices
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PACKAGES = ("llama-cpp-python", "PySide6-Essentials", "numpy", "pillow", "pillow-heif", "opencv-python-headless", "gguf")
+_TIMEOUT_S = 60  # a graphics driver may take its time the first time it is asked
+Lines = Iterator[tuple[str, str]]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "It contains names of folders and models on this machine, and nothing from conversations."
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where everything that Quern needs was found, else 1."""
+    backends = ask_engine()
+    sections: tuple[tuple[str, Callable[[], Lines]], ...] = (
+        ("Versions", _versions),
+        ("Engine", lambda: _engine(backends)),
+        ("Machine", _machine),
+        ("Paths", _paths),
+        ("Models", _models),
+    )
+    for i, (title, section) in enumerate(sections):
+        print(f"{chr(10) if i else ''}{title}")
+        for name, value in section():
+            print(f"  {name:<22} {value}")
+    return 1 if "error" in backends else 0
+
+
+def ask_engine(command: tuple[str, ...] = (sys.executable, "-m", "runtime.engine.backends")) -> dict[str, Any]:
+    """What llama.cpp says of itself, from a process of its own; "error" says why it could not be asked."""
+    try:
+        told = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False)
+        if told.returncode:
+            words = told.stderr.strip().splitlines()
+            return {"error": f"llama.cpp could not be asked: {words[-1] if words else f'it ended with {told.returncode}'}"}
+        answer: dict[str, Any] = json.loads(told.stdout.strip().splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        return {"error": f"llama.cpp did not answer within {_TIMEOUT_S} s"}
+    except (OSError, ValueError, IndexError) as error:
+        return {"error": f"llama.cpp could not be asked: {error}"}
+    return answer
+
+
+def _versions() -> Lines:
+    yield "quern", __version__
+    yield "Python", f"{platform.python_version()} ({sys.executable})"
+    for name in _PACKAGES:
+        try:
+            yield name, importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            yield name, "missing: run `make setup` again"
+
+
+def _engine(backends: dict[str, Any]) -> Lines:
+    if "error" in backends:
+        yield "problem", backends["error"]
+        return
+    yield "ggml", backends["ggml"]
+    yield "built for", backends["system"]
+    yield "threads", str(backends["threads"])
+    for device in backends["devices"]:
+        memory = f", {_gib(device['free'])} of {_gib(device['total'])} free" if device["total"] else ""
+        yield device["name"], f"{device['description']} ({device['type']}{memory})"
+
+
+def _machine() -> Lines:
+    memory = devices.memory()
+    yield "system", platform.platform()
+    yield "processor", f"{devices.cpu_name()}, {os.cpu_count()} logical cores"
+    yield "instructions", " ".join(devices.cpu_features()) or "not known on this system"
+    yield "memory", f"{_gib(memory.available)} of {_gib(memory.total)} free"
+
+
+def _paths() -> Lines:
+    places: tuple[tuple[str, Callable[[], Path]], ...] = (
+        ("program", lambda: _ROOT),
+        ("data", paths.data_dir),
+        ("settings", paths.config_dir),
+        ("cache", paths.cache_dir),
+        ("logs", paths.log_dir),
+        ("models", paths.models_dir),
+    )
+    for name, find in places:
+        try:
+            folder = find()
+            yield name, f"{folder} ({_gib(shutil.disk_usage(folder).free)} free)"
+        except (QuernError, OSError) as error:
+            yield name, f"problem: {error}"
+
+
+def _models() -> Lines:
+    try:
+        rows = listed(paths.models_dir())
+    except QuernError as error:
+        yield "problem", str(error)
+        return
+    for row in rows:
+        size = f"{row['quantization']}, {row['bytes'] / 1e6:,.0f} MB, {'with' if row['mmproj'] else 'without'} its vision file"
+        yield row["name"], row["problem"] or size
+    if not rows:
+        yield "none", "not even the bundled demo"
+
+
+def _gib(n: int) -> str:
+    return f"{n / 2**30:.1f} GiB"

@@ -1,0 +1,67 @@
+"""What llama.cpp finds to compute on, as it tells itself. `python -m runtime.engine.backends` prints it as JSON.
+
+A process of its own for `quern doctor`: a graphics driver that crashes while it is asked ends this one only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from typing import Any
+
+_TYPES = {0: "CPU", 1: "GPU", 2: "integrated GPU", 3: "accelerator"}
+
+
+def report() -> dict[str, Any]:
+    """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, and the threads it will use."""
+    import llama_cpp
+    import llama_cpp.llama_cpp as ll
+    from llama_cpp import _ggml
+
+    from runtime.engine.devices import physical_cores
+
+    lib = _ggml.libggml
+    ll.llama_backend_init()
+    return {
+        "bindings": llama_cpp.__version__,
+        "ggml": f"{_string(lib, 'ggml_version')} ({_string(lib, 'ggml_commit')})",
+        "system": ll.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
+        "devices": _devices(lib),
+        "threads": physical_cores(),
+    }
+
+
+def _devices(lib: Any) -> list[dict[str, Any]]:
+    count, get, memory = lib.ggml_backend_dev_count, lib.ggml_backend_dev_get, lib.ggml_backend_dev_memory
+    count.restype, get.restype, memory.restype = ctypes.c_size_t, ctypes.c_void_p, None
+    get.argtypes = [ctypes.c_size_t]
+    memory.argtypes = [ctypes.c_void_p, ctypes.POINTER(ctypes.c_size_t), ctypes.POINTER(ctypes.c_size_t)]
+    kind = lib.ggml_backend_dev_type
+    kind.restype, kind.argtypes = ctypes.c_int, [ctypes.c_void_p]
+    found = []
+    for i in range(count()):
+        device = get(i)
+        free, total = ctypes.c_size_t(), ctypes.c_size_t()
+        memory(device, ctypes.byref(free), ctypes.byref(total))
+        found.append(
+            {
+                "name": _string(lib, "ggml_backend_dev_name", device),
+                "description": _string(lib, "ggml_backend_dev_description", device),
+                "type": _TYPES.get(kind(device), "other"),
+                "free": free.value,
+                "total": total.value,
+            }
+        )
+    return found
+
+
+def _string(lib: Any, name: str, device: int | None = None) -> str:
+    function = getattr(lib, name)
+    function.restype = ctypes.c_char_p
+    function.argtypes = [] if device is None else [ctypes.c_void_p]
+    told = function() if device is None else function(device)
+    return bytes(told or b"").decode("utf-8", "replace")
+
+
+if __name__ == "__main__":
+    print(json.dumps(report()))

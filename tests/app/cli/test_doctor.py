@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+
+import pytest
+
+from app import __version__, paths
+from app.__main__ import main
+from app.cli import doctor
+
+
+def test_prints_what_a_bug_report_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    for part in ("Versions", "Engine", "Machine", "Paths", "Models"):
+        assert part in out.splitlines()
+    found = dict(line.strip().split(maxsplit=1) for line in out.splitlines() if line.startswith("  "))
+    assert found["quern"] == __version__
+    assert found["llama-cpp-python"] == importlib.metadata.version("llama-cpp-python")
+    assert found["data"].startswith(str(paths.data_dir()))
+    assert "GiB free" in found["memory"]
+    assert int(found["threads"]) > 0
+    assert "(CPU" in found["CPU"]
+
+
+def test_the_engine_tells_its_devices() -> None:
+    told = doctor.ask_engine()
+    assert told["bindings"] == importlib.metadata.version("llama-cpp-python")
+    assert "CPU" in [device["name"] for device in told["devices"]]
+    assert all(device["free"] <= device["total"] for device in told["devices"])
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
+        ("import os; os.abort()", "ended with"),
+        ("print('not json')", "could not be asked"),
+        ("pass", "could not be asked"),
+    ],
+)
+def test_a_broken_engine_is_part_of_the_report(
+    code: str, sentence: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = doctor.ask_engine((sys.executable, "-c", code))
+    assert sentence in told["error"]
+    monkeypatch.setattr(doctor, "ask_engine", lambda: told)
+    assert main(["doctor"]) == 1
+    out = capsys.readouterr().out
+    assert sentence in out
+    assert "Models" in out
+
+
+def test_a_missing_package_is_part_of_the_report(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(doctor, "ask_engine", lambda: {"error": "not asked"})
+    monkeypatch.setattr(importlib.metadata, "version", missing)
+    main(["doctor"])
+    assert "missing: run `make setup` again" in capsys.readouterr().out

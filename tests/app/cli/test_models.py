@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.paths import models_dir
+from tests.ggufs import VISION, save
+
+
+@pytest.fixture(autouse=True)
+def _demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERN_DEMO_DIR", str(tmp_path))
+    save(tmp_path / "quern-demo-Q8_0.gguf")
+    save(tmp_path / "mmproj-quern-demo-F16.gguf", VISION)
+
+
+def test_lists_the_demo_then_the_folder_with_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    good = save(models_dir() / "Good.gguf")
+    (models_dir() / "Cut.gguf").write_bytes(good.read_bytes()[:-100])
+    assert main(["models"]) == 0
+    demo, cut, listed, _, where = capsys.readouterr().out.splitlines()
+    assert demo.split()[:2] == ["quern-demo-Q8_0", "Q8_0"]
+    assert "sees pictures" in demo
+    assert "cut off" in cut
+    assert listed.split()[0] == "Good"
+    assert "text only" in listed
+    assert str(models_dir()) in where
+
+
+def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["models", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["mmproj"] == str(tmp_path / "mmproj-quern-demo-F16.gguf")
+    assert row["bytes"] == (tmp_path / "quern-demo-Q8_0.gguf").stat().st_size
+    assert row["problem"] == ""
+
+
+def test_a_copy_without_the_demo(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "quern-demo-Q8_0.gguf").unlink()
+    assert main(["models"]) == 0
+    assert capsys.readouterr().out.strip() == f"Models are looked for in {models_dir()}"
+
+
+def test_a_damaged_demo_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "quern-demo-Q8_0.gguf").write_bytes(b"")
+    assert main(["models"]) == 0
+    assert "quern-demo-Q8_0.gguf is empty" in capsys.readouterr().out
