@@ -42,10 +42,9 @@ class Talk:
         return done.result
 
     def begin(self, messages: tuple[p.Message, ...], until: type) -> int:
-        """Send a Generate that will not end soon, and wait for its first event of type `until`."""
+        """Send a Generate and wait for its first event of type `until`."""
         id = self.client.next_id()
-        # Hot and without a limit, so that even a trained model goes on until it is stopped or the context is full.
-        self.client.send(p.Generate(id, messages, False, None, p.Sampling(temperature=50.0, top_k=0, top_p=1.0, seed=1)))
+        self.client.send(p.Generate(id, messages, False, None, GREEDY))
         while not isinstance(self.events.get(timeout=60), until):
             pass
         return id
@@ -159,11 +158,19 @@ def test_too_long_a_conversation_is_a_sentence(warm: Talk) -> None:
 
 def test_the_end_of_the_context_ends_the_answer(talk: Talk) -> None:
     talk.load(context=256)
-    id = talk.begin(QUESTION, p.Delta)
-    done = talk.last(id)
-    assert isinstance(done, p.Done)
-    assert done.result.stop_reason == "context"
-    assert done.result.context_used == 256
+    fits, too_long = 1, 256
+    while too_long - fits > 1:  # the longest prompt that fits leaves no room for an answer
+        middle = (fits + too_long) // 2
+        id = talk.client.next_id()
+        talk.client.send(p.Generate(id, (p.Message("user", (p.Text("a " * middle),)),), False, None, GREEDY))
+        done = talk.last(id)
+        if isinstance(done, p.Done):
+            fits, last = middle, done.result
+        else:
+            too_long = middle
+    assert last.stop_reason == "context"
+    assert last.context_used == 256
+    assert last.token_ids
 
 
 def test_bad_model_files_are_sentences_and_leave_the_model_loaded(warm: Talk, tmp_path: Path) -> None:
