@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
-from app.paths import models_dir
+from app.paths import log_dir, models_dir
 from runtime import protocol as p
 from runtime.client import Client
 from runtime.errors import NotFound, QuernError, WorkerEnded
@@ -198,7 +198,7 @@ class _Asker:
     def __init__(self, args: argparse.Namespace) -> None:
         self._args = args
         self._events: queue.Queue[p.Event] = queue.Queue()
-        self.client = Client(self._events.put)
+        self.client = Client(self._events.put, log_file=log_dir() / "worker.log")
 
     def load(self) -> None:
         model = find_model(self._args.model, models_dir()) if self._args.model else demo_model()

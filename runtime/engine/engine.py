@@ -80,6 +80,7 @@ class Engine:
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
+        self.stop.check()
         self.close()
         emit(LoadProgress(job.id, 0.0))
         model = load(

@@ -77,14 +77,16 @@ def decide(asked: Sampling, metadata: Mapping[str, str], *, small: bool, thinkin
 class Chain:
     """Owns a sampler chain: penalties (of generated tokens only), top-k, top-p, min-p, temperature, draw."""
 
-    def __init__(self, values: Values, context: int) -> None:
+    def __init__(self, values: Values, n_vocab: int, context: int) -> None:
         from llama_cpp import llama_cpp as ll
 
         self._ll = ll
         chain = ll.llama_sampler_chain_init(ll.llama_sampler_chain_default_params())
         self._chain: llama_cpp.llama_sampler_p | None = chain
         if values.presence_penalty != 0 or values.repeat_penalty != 1:
-            ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_penalties(context, values.repeat_penalty, 0.0, values.presence_penalty))
+            ll.llama_sampler_chain_add(
+                chain, ll.llama_sampler_init_penalties(n_vocab, context, values.repeat_penalty, 0.0, values.presence_penalty)
+            )
         if values.temperature <= 0:
             ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_greedy())
             return
