@@ -33,7 +33,7 @@ class Answer:
 def generate(model: Model, session: Session, values: Values, max_tokens: int | None, opened: bool, tell: Callable[[Piece], None]) -> Answer:
     """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`."""
     stream = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK))
-    chain = Chain(values, model.n_vocab, model.n_context)
+    chain = Chain(values, model.n_vocab)
     limit = MOST_TOKENS if max_tokens is None else max_tokens
     tokens: list[int] = []
     began = time.monotonic()

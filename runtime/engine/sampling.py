@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import numpy.typing as npt
+
 from runtime.protocol import Sampling
 
 if TYPE_CHECKING:
@@ -75,18 +78,22 @@ def decide(asked: Sampling, metadata: Mapping[str, str], *, small: bool, thinkin
 
 
 class Chain:
-    """Owns a sampler chain: penalties (of generated tokens only), top-k, top-p, min-p, temperature, draw."""
+    """Owns a sampler chain: penalties (of generated tokens only), top-k, top-p, min-p, temperature, draw.
 
-    def __init__(self, values: Values, n_vocab: int, context: int) -> None:
+    The penalties are ours: llama.cpp's looks each of the 248,320 candidates up in a hash table, 1.3 ms a token; changing
+    the logits of the few tokens seen gives the same in hundredths of that.
+    """
+
+    def __init__(self, values: Values, n_vocab: int) -> None:
         from llama_cpp import llama_cpp as ll
 
         self._ll = ll
+        self._values = values
+        self._n_vocab = n_vocab
+        self._penalize = values.presence_penalty != 0 or values.repeat_penalty != 1
+        self._seen = np.empty(0, np.intp)
         chain = ll.llama_sampler_chain_init(ll.llama_sampler_chain_default_params())
         self._chain: llama_cpp.llama_sampler_p | None = chain
-        if values.presence_penalty != 0 or values.repeat_penalty != 1:
-            ll.llama_sampler_chain_add(
-                chain, ll.llama_sampler_init_penalties(n_vocab, context, values.repeat_penalty, 0.0, values.presence_penalty)
-            )
         if values.temperature <= 0:
             ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_greedy())
             return
@@ -103,9 +110,22 @@ class Chain:
         """The next token from the logits of the last decode; the chain remembers it for the penalties."""
         if self._chain is None:
             raise RuntimeError("the sampler chain is closed")
-        return int(self._ll.llama_sampler_sample(self._chain, context, -1))
+        if self._seen.size:
+            pointer = self._ll.llama_get_logits_ith(context, -1)
+            penalize(np.ctypeslib.as_array(pointer, shape=(self._n_vocab,)), self._seen, self._values)
+        token = int(self._ll.llama_sampler_sample(self._chain, context, -1))
+        if self._penalize and token not in self._seen:
+            self._seen = np.append(self._seen, token)
+        return token
 
     def close(self) -> None:
         if self._chain is not None:
             self._ll.llama_sampler_free(self._chain)
             self._chain = None
+
+
+def penalize(logits: npt.NDArray[np.float32], seen: npt.NDArray[np.intp], values: Values) -> None:
+    """Lower the logits of the distinct tokens `seen`, in place: the repetition penalty scales, the presence penalty subtracts."""
+    logit = logits[seen]
+    logit = np.where(logit <= 0, logit * values.repeat_penalty, logit / values.repeat_penalty)
+    logits[seen] = logit - values.presence_penalty

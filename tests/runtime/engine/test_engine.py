@@ -63,7 +63,7 @@ def picture(tmp_path: Path) -> Path:
 def test_temperature_zero_takes_the_likeliest_token(model: Model) -> None:
     session = Session(model, 1 << 30)
     session.prefill(list(range(20, 60)), [], lambda done, total: None)
-    chain = Chain(Values(0.0, 0.5, 3), model.n_vocab, model.n_context)
+    chain = Chain(Values(0.0, 0.5, 3), model.n_vocab)
     for _ in range(5):
         likeliest = int(model.logits().argmax())
         assert chain.sample(model.context) == likeliest
@@ -75,7 +75,7 @@ def test_a_presence_penalty_counts_what_was_generated_and_not_the_prompt(model: 
     session = Session(model, 1 << 30)
     session.prefill(list(range(20, 60)), [], lambda done, total: None)
     likeliest = int(model.logits().argmax())
-    chain = Chain(Values(0.0, 1.0, 0, presence_penalty=1e6), model.n_vocab, model.n_context)
+    chain = Chain(Values(0.0, 1.0, 0, presence_penalty=1e6), model.n_vocab)
     tokens = []
     for _ in range(20):
         tokens.append(chain.sample(model.context))
@@ -88,7 +88,7 @@ def test_a_presence_penalty_counts_what_was_generated_and_not_the_prompt(model: 
 def test_top_k_of_one_leaves_no_choice_at_any_temperature(model: Model) -> None:
     session = Session(model, 1 << 30)
     session.prefill(list(range(20, 60)), [], lambda done, total: None)
-    chain = Chain(Values(50.0, 1.0, 1, seed=4), model.n_vocab, model.n_context)
+    chain = Chain(Values(50.0, 1.0, 1, seed=4), model.n_vocab)
     assert chain.sample(model.context) == int(model.logits().argmax())
     chain.close()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from runtime.engine.sampling import decide
+from runtime.engine.sampling import Values, decide, penalize
 from runtime.protocol import Sampling
 
 
@@ -40,3 +41,9 @@ def test_seeds_differ_unless_given() -> None:
     drawn = {decide(Sampling(), {}, small=False, thinking=True, media=False).seed for _ in range(4)}
     assert len(drawn) > 1
     assert decide(Sampling(seed=-1), {}, small=False, thinking=True, media=False).seed == 0xFFFFFFFF
+
+
+def test_penalties_touch_only_the_tokens_seen() -> None:
+    logits = np.array([2.0, -2.0, 4.0, 1.0], np.float32)
+    penalize(logits, np.array([0, 1]), Values(1.0, 1.0, 0, presence_penalty=0.5, repeat_penalty=2.0))
+    np.testing.assert_allclose(logits, [0.5, -4.5, 4.0, 1.0])
