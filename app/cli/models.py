@@ -14,6 +14,7 @@ from runtime.models.library import demo_model, find_mmproj, scan
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", action="store_true", help="print the models folder and nothing else")
     parser.add_argument("--json", action="store_true", help="one JSON list instead of lines")
     parser.epilog = (
         "Put a model's .gguf file and its mmproj file into the folder that is named last; a folder of its own for each model is best."
@@ -22,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     folder = models_dir()
+    if args.folder:
+        print(folder)
+        return 0
     rows = listed(folder)
     if args.json:
         print(json.dumps(rows, indent=2))

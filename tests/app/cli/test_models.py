@@ -48,3 +48,8 @@ def test_a_damaged_demo_is_named(capsys: pytest.CaptureFixture[str], tmp_path: P
     (tmp_path / "quern-demo-Q8_0.gguf").write_bytes(b"")
     assert main(["models"]) == 0
     assert "quern-demo-Q8_0.gguf is empty" in capsys.readouterr().out
+
+
+def test_the_folder_alone_can_be_used_in_a_shell(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "--folder"]) == 0
+    assert capsys.readouterr().out == f"{models_dir()}\n"

@@ -1,0 +1,139 @@
+"""What `make setup` decides before anything is installed. Installing itself is tried by CI, on a machine that has nothing."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def _script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """packaging/ is no package: a package of that name would shadow the distribution `packaging`."""
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def engine_build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = _script("engine_build", monkeypatch)
+    monkeypatch.setattr(module.platform, "system", lambda: "Linux")
+    monkeypatch.setattr(module.shutil, "which", lambda name, path=None: None)
+    monkeypatch.setattr(module, "_output", lambda *command: "")
+    return module
+
+
+@pytest.fixture
+def install(engine_build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = _script("install", monkeypatch)
+    monkeypatch.setattr(module, "VENV", tmp_path)
+    monkeypatch.setattr(module, "ENGINE", tmp_path / ".engine")
+    return module
+
+
+def test_a_machine_with_nothing_computes_on_its_processor(engine_build: ModuleType) -> None:
+    assert engine_build.chosen({}) == ("cpu", False)
+
+
+def test_cuda_needs_compiler_and_device(engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_build.shutil, "which", lambda name, path=None: "/cuda/bin/nvcc" if name == "nvcc" else None)
+    assert engine_build.chosen({}) == ("cpu", False)
+    monkeypatch.setattr(engine_build, "_output", lambda *command: "GPU 0: Some card" if command[0] == "nvidia-smi" else "")
+    assert engine_build.chosen({}) == ("cuda", False)
+
+
+def test_vulkan_needs_a_real_gpu(engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "include" / "vulkan").mkdir(parents=True)
+    (tmp_path / "include" / "vulkan" / "vulkan.h").touch()
+    environment = {"VULKAN_SDK": str(tmp_path)}
+    monkeypatch.setattr(engine_build.shutil, "which", lambda name, path=None: name if name == "glslc" else None)
+    monkeypatch.setattr(engine_build, "_output", lambda *command: "deviceType = PHYSICAL_DEVICE_TYPE_CPU")
+    assert engine_build.chosen(environment) == ("cpu", False)
+    monkeypatch.setattr(engine_build, "_output", lambda *command: "deviceType = PHYSICAL_DEVICE_TYPE_DISCRETE_GPU")
+    assert engine_build.chosen(environment) == ("vulkan", False)
+
+
+def test_apple_silicon_uses_metal(engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_build.platform, "system", lambda: "Darwin")
+    monkeypatch.setattr(engine_build.platform, "machine", lambda: "arm64")
+    assert engine_build.chosen({}) == ("metal", False)
+
+
+@pytest.mark.parametrize("backend", ["cpu", "cuda", "metal", "vulkan"])
+def test_a_backend_can_be_forced(engine_build: ModuleType, backend: str) -> None:
+    assert engine_build.chosen({"QUERN_BACKEND": backend.upper()}) == (backend, True)
+    switches = engine_build.build_environment(backend, {"CMAKE_ARGS": "-DMINE=1"})["CMAKE_ARGS"].split()
+    assert [switch for switch in switches if switch.endswith("=on")] == ([] if backend == "cpu" else [f"-DGGML_{backend.upper()}=on"])
+    assert switches[-1] == "-DMINE=1"
+
+
+def test_an_unknown_backend_is_refused(engine_build: ModuleType) -> None:
+    with pytest.raises(ValueError, match="npu"):
+        engine_build.chosen({"QUERN_BACKEND": "npu"})
+
+
+def test_a_backend_of_ones_own_choice_that_fails_gives_way(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def pip(*arguments: str, env: dict[str, str]) -> None:
+        tried.append("cuda" if "-DGGML_CUDA=on" in env["CMAKE_ARGS"] else "cpu")
+        if tried[-1] == "cuda":
+            raise subprocess.CalledProcessError(1, "pip")
+
+    monkeypatch.setattr(install, "pip", pip)
+    install.engine("cuda", forced=False)
+    assert tried == ["cuda", "cpu"]
+    assert install.ENGINE.read_text() == "cpu"
+    with pytest.raises(subprocess.CalledProcessError):
+        install.engine("cuda", forced=True)
+
+
+def test_a_later_setup_keeps_what_was_built(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(install, "pip", lambda *arguments, env: calls.append(arguments))
+    install.engine("vulkan", forced=True)
+    install.engine("cpu", forced=False)
+    assert install.ENGINE.read_text() == "vulkan"
+    assert "--force-reinstall" not in calls[-1]
+    install.engine("cpu", forced=True)
+    assert install.ENGINE.read_text() == "cpu"
+    assert "--force-reinstall" in calls[-1]
+
+
+def test_without_root_the_command_to_type_is_named(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(install, "missing_packages", lambda: ["libegl1", "libgl1"])
+    monkeypatch.setattr(install.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(install.os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(install.Stop, match="sudo apt-get install -y --no-install-recommends libegl1 libgl1"):
+        install.system_packages()
+
+
+def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for requirement in wanted:
+        name = re.split(r"[=<>!]", requirement)[0].lower()
+        assert re.search(rf"^{re.escape(name)}==[^\n]+\n    --hash=sha256:[0-9a-f]{{64}}", lock, re.MULTILINE), requirement
+    for text in (lock, (ROOT / "packaging" / "build.lock").read_text(encoding="utf-8")):
+        assert "://" not in text
+
+
+def test_one_package_of_the_lock(install: ModuleType) -> None:
+    lines = install.locked("llama-cpp-python").splitlines()
+    assert lines[0].startswith("llama-cpp-python==")
+    assert len(lines) == 2  # it is published as source alone
+    assert lines[1].strip().startswith("--hash=sha256:")
