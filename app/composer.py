@@ -113,7 +113,7 @@ class Composer(QWidget):
         self.think = self._pill("Think", "lightbulb", "Let the model think before it answers")
         self.think.setCheckable(True)
         self.think.toggled.connect(self.thinking_changed)
-        self._detail = self._pill("Detail", "image", "How closely pictures and clips are looked at")
+        self._detail = self._pill("Detail", "eye", "How closely pictures and clips are looked at")
         self._detail.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._cost = QLabel()
         self._cost.setProperty("look", "muted")
@@ -161,7 +161,7 @@ class Composer(QWidget):
     def set_busy(self, busy: bool) -> None:
         """An answer is under way: the button stops it."""
         self._busy = busy
-        self.button.set_icon("square" if busy else "arrow-up", "Stop (Esc)" if busy else "Send (Enter)")
+        self.button.set_icon("stop" if busy else "arrow-up", "Stop (Esc)" if busy else "Send (Enter)")
         self._edited()
 
     def set_thinking(self, on: bool) -> None:
@@ -170,7 +170,7 @@ class Composer(QWidget):
     def set_detail(self, detail: Detail) -> None:
         for action in self._detail.menu().actions():
             action.setChecked(action.data() == detail)
-        self._detail.setText("Detail" if detail == "auto" else DETAILS[detail][0])
+        self._detail.setText(" Detail" if detail == "auto" else f" {DETAILS[detail][0]}")
 
     def set_window_height(self, height: int) -> None:
         self.input.set_most(int(height * _SHARE) - 80)
@@ -215,7 +215,7 @@ class Composer(QWidget):
         self.input.setFocus()
 
     def open_trim(self, item: Attachment) -> TrimPopover:
-        popover = TrimPopover(self._look, item, self)
+        popover = TrimPopover(self._look, item, self.window())
         popover.trimmed.connect(lambda start, end: self._attaching.trim(item, start, end))
         popover.open_above(self._chips[item])
         return popover
@@ -224,7 +224,7 @@ class Composer(QWidget):
         button = QToolButton()
         button.setProperty("look", "pill")
         button.setProperty("icon_name", icon)
-        button.setText(text)
+        button.setText(f" {text}")
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.setAccessibleDescription(tip)

@@ -72,6 +72,7 @@ class MediaTile(QWidget):
             icon.paint(painter, int((self.width() - size) / 2), int((self.height() - size) / 2), size, size)
             painter.setOpacity(1.0)
         focused = self.hasFocus()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(c.accent if focused else c.border), 2 if focused else 1))
         painter.drawPath(shape)
 

@@ -47,7 +47,7 @@ class UserRow(QWidget):
         self._text.show_text(text_of(message))
         self._text.setAccessibleName("Your message")
         inside = QVBoxLayout(self._bubble)
-        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setContentsMargins(14, 11, 14, 7)  # the spacing of lines adds to the foot
         inside.addWidget(self._text)
         line = QHBoxLayout()
         line.addStretch()
@@ -167,7 +167,7 @@ class AnswerRow(QWidget):
         self._footer.again.clicked.connect(self.regenerate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(10)
         column.addWidget(self._wait)
         column.addLayout(self._body)
         column.addWidget(self._problem)

@@ -165,8 +165,9 @@ class MessageView(QScrollArea):
         self._down.setVisible(not self._follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = max(24, (self.viewport().width() - COLUMN) // 2)
-        self._rows.setContentsMargins(side, 24, side, 24)
+        side = max(24, (self.width() - COLUMN) // 2)
+        # The scroll bar stands in the right margin, so that the column does not move when it appears.
+        self._rows.setContentsMargins(side, 24, side - (self.width() - self.viewport().width()), 24)
         super().resizeEvent(event)
         self._down.move((self.width() - self._down.width()) // 2, self.height() - self._down.height() - 10)
 

@@ -20,6 +20,7 @@ class ModelChoice(QObject):
     def __init__(self, link: EngineLink, values: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link, self._values = link, values
+        self._known: tuple[Path | None, str] = (None, "")  # the quantization outlives the worker
 
     @property
     def is_demo(self) -> bool:
@@ -55,9 +56,11 @@ class ModelChoice(QObject):
     def show_in(self, title: TitleBar) -> None:
         info = self._link.info
         if info is not None:
+            self._known = (self._link.model, info.quantization)
             title.show_model(DEMO_NAME if info.demo else info.name, info.quantization, describe(info))
         elif self._link.model is not None:
-            title.show_model(DEMO_NAME if self.is_demo else self._link.model.stem, "")
+            quantization = self._known[1] if self._known[0] == self._link.model else ""
+            title.show_model(DEMO_NAME if self.is_demo else self._link.model.stem, quantization)
         else:
             title.show_model("Choose a model", "")
 

@@ -40,7 +40,7 @@ class Sidebar(QWidget):
         self._look = look
         self._new = QToolButton()
         self._new.setProperty("look", "new")
-        self._new.setText("New chat")
+        self._new.setText("  New chat")
         self._new.setToolTip("New chat (Ctrl+N)")
         self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._new.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)

@@ -16,7 +16,7 @@ def show_status(title: TitleBar, view: MessageView, link: EngineLink, chats: Cha
     if turn is not None and link.state != "loading":
         words = turn_words(turn)
         title.show_state(words)
-        view.set_waiting(words if turn.phase == "reading" else "…")
+        view.set_waiting(words if turn.phase in ("reading", "stopping") else "…")
     elif link.state == "loading":
         title.show_state(loading)
         view.set_waiting(f"{loading} of the model…")

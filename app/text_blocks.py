@@ -6,13 +6,14 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.markdown import highlighted
 from app.theme import Look
 
 _COPIED_MS = 1500
+_LINE_HEIGHT = 140  # per cent
 _HIGHLIGHT_CHARS = 60_000  # longer code stays plain
 
 
@@ -43,6 +44,11 @@ class TextBlock(QTextBrowser):
     def show_text(self, text: str) -> None:
         self._html = ""
         self.setPlainText(text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
 
     def ideal_width(self, most: int) -> int:
         """The width that the text takes where it may be `most` wide."""
@@ -77,7 +83,7 @@ class TextBlock(QTextBrowser):
         self.document().setDefaultStyleSheet(
             f"""
             a {{ color: {c.accent}; }}
-            p, li {{ line-height: 145%; }}
+            p, li {{ line-height: {_LINE_HEIGHT}%; }}
             p {{ margin-top: 0; margin-bottom: {look.small - 2}px; }}
             h1, h2, h3, h4, h5, h6 {{ font-size: {look.body + 2}px; font-weight: 600; margin-top: 14px; margin-bottom: 6px; }}
             h1 {{ font-size: {look.body + 6}px; }}

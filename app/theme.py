@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -29,6 +29,7 @@ class Colours:
     hover: str
     selected: str
     border: str
+    strong_border: str
     text: str
     muted: str
     accent: str
@@ -54,6 +55,7 @@ LIGHT = Colours(
     hover="#ebebe8",
     selected="#e4e5e2",
     border="#e0e0dc",
+    strong_border="#b7b8b2",
     text="#1b1c1a",
     muted="#62635e",
     accent="#1f6f5c",
@@ -78,6 +80,7 @@ DARK = Colours(
     hover="#2b2d2f",
     selected="#313336",
     border="#37393c",
+    strong_border="#5b5e62",
     text="#ececea",
     muted="#a2a3a0",
     accent="#5cc2a6",
@@ -179,8 +182,13 @@ class IconButton(QToolButton):
         self._tint()
 
     def _tint(self) -> None:
-        accent = self.property("look") == "primary"
+        accent = self.property("look") == "primary" and self.isEnabled()
         self.setIcon(self._look.icon(self._icon, self._look.colours.on_accent if accent else None, self._size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._tint()
 
     def set_primary(self) -> None:
         self.setProperty("look", "primary")

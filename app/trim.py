@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import wording
 from app.attaching import Attachment
@@ -19,10 +30,14 @@ class TrimPopover(QFrame):
     trimmed = Signal(object, object)
 
     def __init__(self, look: Look, item: Attachment, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setObjectName("popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(32)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
         self.setAccessibleName(f"Trim {item.name}")
         self._item = item
         self.start, self.end = QDoubleSpinBox(), QDoubleSpinBox()
@@ -75,15 +90,34 @@ class TrimPopover(QFrame):
         self._typed()
 
     def open_above(self, widget: QWidget) -> None:
+        """Inside the window, above `widget`; a click elsewhere or Escape closes it."""
+        window = self.parentWidget()
+        if window is None:
+            return
         self.adjustSize()
-        at = widget.mapToGlobal(QPoint(widget.width() // 2 - self.width() // 2, -self.height() - 10))
-        screen = widget.screen().availableGeometry()
-        at.setX(max(screen.left() + 8, min(at.x(), screen.right() - self.width() - 8)))
-        at.setY(max(screen.top() + 8, at.y()))
-        self.move(at)
+        at = widget.mapTo(window, QPoint(widget.width() // 2 - self.width() // 2, -self.height() - 10))
+        self.move(max(8, min(at.x(), window.width() - self.width() - 8)), max(8, at.y()))
         self.show()
+        self.raise_()
         self.start.setFocus()
         self.start.selectAll()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget) and watched.window() is self.window()
+        if pressed and watched is not self and isinstance(watched, QWidget) and not self.isAncestorOf(watched):
+            self.close()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._done()
+        else:
+            super().keyPressEvent(event)
 
     def _typed(self) -> None:
         self.start.setMaximum(max(0.0, self.end.value() - _LEAST_S))
