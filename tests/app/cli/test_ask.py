@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +158,25 @@ def test_a_question_is_needed(run: Run, capsys: pytest.CaptureFixture[str]) -> N
     assert run() == 2
     assert run("x", "--jsonl", "y") == 2
     assert "PROMPT" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT can be sent to another process there")
+def test_ctrl_c_stops_the_answer_and_keeps_what_came(tmp_path: Path) -> None:
+    code = f"""
+import sys
+import runtime.client
+runtime.client.worker_command = lambda: [sys.executable, {FAKE!r}, "--hold", "3", "--record", {str(tmp_path / "sent")!r}]
+from app.__main__ import main
+sys.exit(main(["ask", "one two three four"]))
+"""
+    asking = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[3])
+    assert asking.stdout is not None
+    told = b""
+    while not told.endswith(b"one"):
+        told += asking.stdout.read(1)
+    asking.send_signal(signal.SIGINT)
+    rest = asking.stdout.read()
+    assert asking.wait(20) == 130
+    asking.stdout.close()
+    assert (told + rest).decode() == "You said: one\n"
+    assert any(isinstance(command, p.Cancel) for command in sent(tmp_path))
