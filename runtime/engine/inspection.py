@@ -2,14 +2,90 @@
 
 from __future__ import annotations
 
-from runtime.engine.budget import Caps
+import base64
+import io
+from pathlib import Path
+
+import PIL.Image
+import PIL.ImageOps
+
+from runtime.engine.budget import MAX_FRAMES, TOKEN_PIXELS, Budget, Caps
+from runtime.engine.clips import choose, frame_size, open_clip
+from runtime.engine.kinds import MOVING, look_at
+from runtime.engine.pictures import DAMAGED, damaged, open_image, rgb, target, upright_size
 from runtime.engine.stop import Stop
-from runtime.protocol import Inspect, Inspected
+from runtime.protocol import Image, Inspect, Inspected, Video
+
+THUMBNAIL = 256
+SOUND = "Only what is seen is understood, not the sound."
+MOVES = "It moves, so the model is shown a clip."
+STILL = "It is a picture, so the model is shown a picture."
 
 
 def inspect(job: Inspect, caps: Caps, stop: Stop) -> Inspected:
-    """Look at the file of `job`, as far as that is quick. `caps` are those of the model loaded, `Caps()` without one.
+    """Look at the file of `job`. `caps` are those of the model loaded, `Caps()` without one.
 
     Raises MediaError for what cannot be shown, Stopped between frames.
     """
-    raise NotImplementedError
+    path = Path(job.part.path)
+    name = job.part.name or path.name
+    budget = caps.budget(job.detail)
+    kind = look_at(path, name)
+    stop.check()
+    if kind.kind == "image":
+        return _picture(job, path, name, budget)
+    return _clip(job, path, name, budget, stop, moves=kind == MOVING)
+
+
+def _picture(job: Inspect, path: Path, name: str, budget: Budget) -> Inspected:
+    with open_image(path, name) as image:
+        height, width = upright_size(image)
+        size = target(image, name, budget)
+        try:
+            image.draft("RGB", (2 * THUMBNAIL, 2 * THUMBNAIL))  # JPEG: decoded at a fraction of its size
+            image.load()
+            small = PIL.ImageOps.exif_transpose(rgb(image))
+            small.thumbnail((THUMBNAIL, THUMBNAIL), PIL.Image.Resampling.BICUBIC)
+            thumbnail = _png(small)
+        except DAMAGED as error:
+            raise damaged(name) from error
+    notes = [STILL] if isinstance(job.part, Video) else []
+    notes += _scaled(size, (height, width))
+    return Inspected(job.id, "image", width, height, _tokens(size), thumbnail, note=" ".join(notes))
+
+
+def _clip(job: Inspect, path: Path, name: str, budget: Budget, stop: Stop, moves: bool) -> Inspected:
+    start, end = (job.part.start, job.part.end) if isinstance(job.part, Video) else (None, None)
+    with open_clip(path, name, stop) as clip:
+        chosen = choose(clip, name, start, end)
+        size = frame_size(clip, chosen, name, budget)
+        # Not the first frame, which is often black: one about a second in.
+        index = chosen.indices[min(2, len(chosen.indices) - 1)]
+        picture = PIL.Image.fromarray(next(iter(clip.read([index]))))
+        picture.thumbnail((THUMBNAIL, THUMBNAIL), PIL.Image.Resampling.BICUBIC)
+        line, width, height = clip.timeline, clip.width, clip.height
+    notes = [MOVES] if isinstance(job.part, Image) else []
+    notes += [] if moves else [SOUND]
+    if chosen.chosen == MAX_FRAMES:
+        seconds = (chosen.timestamps[-1] - chosen.timestamps[0]) / (MAX_FRAMES - 1)
+        notes.append(f"It is long: the model is shown {MAX_FRAMES} frames, one every {seconds:.1f} s.")
+    notes += _scaled(size, (height, width))
+    tokens = len(chosen.timestamps) * _tokens(size)
+    return Inspected(job.id, "video", width, height, tokens, _png(picture), line.duration, chosen.chosen, " ".join(notes))
+
+
+def _tokens(size: tuple[int, int]) -> int:
+    return size[0] * size[1] // TOKEN_PIXELS
+
+
+def _scaled(size: tuple[int, int], original: tuple[int, int]) -> list[str]:
+    """Where detail is lost, and not only a side rounded to a multiple of 32."""
+    if size[0] * size[1] >= 0.9 * original[0] * original[1]:
+        return []
+    return [f"The model sees it at {size[1]} × {size[0]} pixels."]
+
+
+def _png(picture: PIL.Image.Image) -> str:
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
