@@ -29,11 +29,17 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _words(text: str) -> list[str]:
+    """Short entries divided by bars, over as many lines as it takes."""
+    return [" ".join(part.split()) for part in text.split("|")]
+
+
 # ---------------------------------------------------------------- what can be asked, and the answers
 
 TOPICS: dict[str, Topic] = {
     "attach_picture": Topic(
-        "To attach a picture, drop it anywhere on the window, paste it, or press the paper clip button. Then type your question and press Enter.",
+        "To attach a picture, drop it anywhere on the window, paste it, or press the paper clip button. "
+        "Then type your question and press Enter.",
         _lines("""
         How do I attach a picture?
         How can I add a photo to my message?
@@ -99,10 +105,39 @@ TOPICS: dict[str, Topic] = {
         How do I select an image file from disk?
         I would like a picture explained to me. Where does the file go?
         image attach how
+        What is the procedure for adding a photograph?
+        How is a picture attached?
+        How are images added to a message?
+        By what means can I hand over a picture?
+        I have got a photo saved somewhere. How can the model take a look at it?
+        In what way can you be given an image?
+        Where should a jpeg be dropped?
+        I'd love for you to examine a photo.
+        How do I feed an image to the model?
+        How do I supply a picture?
+        Getting a photo into the chat
+        Do I drag the image or is there a button?
+        What steps are needed to attach a photo?
+        Which part of the window takes pictures?
+        Can you tell me how pictures get in here?
+        I want the model to examine a screenshot.
+        You said drop a picture. Drop it where?
+        The method of adding photographs
+        Is a picture added by dragging?
+        Is there an upload for photos?
+        How might a picture be put in a message?
+        I want to have a photo analysed.
+        Could you look at my drawing? How do I give it to you?
+        where do images go
+        How do I browse for a picture on my disk?
+        Are there different ways of adding pictures?
+        What do I need to do before I can ask about an image?
+        How do you want me to send you the photo?
         """),
     ),
     "attach_clip": Topic(
-        "To attach a clip, drop the video file on the window, paste it, or press the paper clip button. MP4, MOV, MKV, WebM and AVI files work.",
+        "To attach a clip, drop the video file on the window, paste it, or press the paper clip button. "
+        "MP4, MOV, MKV, WebM and AVI files work.",
         _lines("""
         How do I attach a clip?
         How can I add a video?
@@ -168,6 +203,33 @@ TOPICS: dict[str, Topic] = {
         I have a file ending in avi. Will that work?
         Do you accept movies?
         Where do I click to add a video?
+        What is the method for adding a video?
+        How is a clip attached?
+        How are videos added?
+        How do I feed a movie to the model?
+        How do I supply a recording?
+        I'd like the demo to watch something. How?
+        Which video containers are readable?
+        In what way can a film be handed over?
+        Where should I drop my mp4?
+        Can I get an mkv into the chat?
+        How might footage be put in a message?
+        I've got a movie. How can the model watch it?
+        Getting a video into the conversation
+        Do I drag the clip or is there a button for it?
+        What steps are needed to attach a video?
+        Is it OK to drop an AVI file?
+        Which recordings can be opened?
+        Will an mp4 from my camera be readable?
+        Are mov files fine?
+        I would love for you to watch a clip.
+        Which types of movies can be dropped?
+        What video extensions are recognised?
+        Can the program deal with webm files?
+        I want to have a video analysed.
+        I want the model to say what happens in my video. How do I give it the file?
+        The way of adding clips
+        Is there an upload for videos?
         """),
     ),
     "picture_formats": Topic(
@@ -235,10 +297,35 @@ TOPICS: dict[str, Topic] = {
         my photo wont open, which formats are right?
         Are there limits on the format of an image?
         Can this thing read heic images?
+        Would a HEIC photo be readable?
+        What picture extensions are recognised?
+        Are webp and tiff acceptable?
+        Which image files does Quern open?
+        What kind of picture files may be dropped?
+        In what formats can pictures be?
+        Can the program deal with bmp?
+        Which pictures can it cope with?
+        Is there trouble with heic?
+        I have photos in different formats, which are OK?
+        Are all image formats supported?
+        Does it matter if the picture is a PNG or a JPEG?
+        Photo formats that are supported
+        Could I attach a TIFF from a scanner?
+        Compatible picture files?
+        What about bmp and gif pictures?
+        What do you accept, png, jpg or something else?
+        Which formats of images are understood?
+        Is the format of my photo all right? It is a heic.
+        Are animated gifs pictures for you?
+        name all accepted image types
+        Is PNG one of the formats that open?
+        Do jpgs open?
+        Is AVIF among the supported formats?
         """),
     ),
     "several": Topic(
-        "Several files at once are fine: drop or pick as many pictures and clips as you like. Each gets its own chip, and you can ask about the first or the second.",
+        "Several files at once are fine: drop or pick as many pictures and clips as you like. "
+        "Each gets its own chip, and you can ask about the first or the second.",
         _lines("""
         Can I attach several pictures at once?
         Can I add more than one image?
@@ -301,6 +388,31 @@ TOPICS: dict[str, Topic] = {
         Can I add an extra picture before sending?
         how many images per message
         Is a second image possible?
+        Could I hand over three photos in a single go?
+        Am I limited to a single image per question?
+        Is adding multiple files to one prompt okay?
+        Can a message contain many pictures?
+        How about attaching two clips together?
+        May one message have more than one photo?
+        What is the most files I can attach?
+        Does one picture exclude another?
+        Is there a maximum of attachments?
+        Can pictures be added in bulk?
+        Bulk upload of photos?
+        Is it all right to drop a dozen images?
+        How are several pictures attached?
+        I'd like two photos looked at in one question.
+        Could you look at both my pictures?
+        Can it deal with several images in one prompt?
+        Can I have a picture plus a video in one message?
+        I have got six screenshots. All in one message?
+        Two or three images with the same question, is that OK?
+        A whole folder of pictures, can I drop that?
+        Is it possible to attach a group of photos?
+        Do several attachments work?
+        How do I refer to the first of two pictures?
+        Which picture is the second one if I attach two?
+        Can I hold down a key and select many photos?
         """),
     ),
     "remove_attachment": Topic(
@@ -367,6 +479,31 @@ TOPICS: dict[str, Topic] = {
         How can I get an image out of the composer?
         I no longer want the clip in my message.
         I want the attached picture gone
+        I picked an incorrect image. How to undo that?
+        How do I take a file back out before I send?
+        How is an attached video removed?
+        How can I unload a picture from the composer?
+        Get the attached photo out of my message.
+        How does an attachment get deleted?
+        The clip I added is not needed.
+        I selected a file I did not mean to.
+        Is there a way to undo adding an image?
+        In what way can an attachment be discarded?
+        An attached photo has to go. How?
+        That was not the photo I meant to add.
+        I attached two by mistake, how do I remove one?
+        What's the cross on an attachment for?
+        Before sending I'd like to take one picture off.
+        How do I make the thumbnail disappear?
+        Not that file! How do I take it off?
+        I dropped a file by accident.
+        How do I deselect a picture?
+        The file I dropped was the wrong one.
+        How do I empty the list of attachments?
+        I did not want to attach this.
+        Taking a picture out again
+        Eliminate the attachment
+        what to do about a photo attached in error
         """),
     ),
     "trim": Topic(
@@ -432,6 +569,31 @@ TOPICS: dict[str, Topic] = {
         What is the way to analyse only a stretch of a movie?
         Do I need another program to cut my video?
         Cut the clip down to three seconds, how?
+        How can I have the model look only at the first half of my video?
+        What's the way to select the start and end points of a clip?
+        I need just a short excerpt of my movie.
+        Could I restrict a clip to a few seconds?
+        How is a clip trimmed?
+        How do I crop the length of my recording?
+        Can a video be shortened?
+        Only an excerpt of the film is of interest.
+        How do I mark the beginning and end of the part I want?
+        In what way can I choose a time range?
+        Where do I enter the start time and end time of a video?
+        I want to ask about what happens between second 4 and second 9.
+        Just a snippet of the clip, please, how?
+        How might I get rid of the boring start of a clip?
+        How do I leave parts of a video away?
+        Trimming of clips
+        The first minute is useless, I want to cut it off.
+        Is clip trimming built in?
+        Can I define a range of a video?
+        How can a section of footage be chosen?
+        How do I set in and out points for a movie?
+        With quern ask, how do I use only part of a video?
+        I want to adjust the start of my clip.
+        How do I reduce the duration of a video?
+        Take only 3 seconds of the movie
         """),
     ),
     "sound": Topic(
@@ -496,6 +658,31 @@ TOPICS: dict[str, Topic] = {
         Does the demo listen as well as look?
         no sound?
         Audio in videos, is it understood or not?
+        Will the model hear what is being said in my video?
+        Does the audio of my clip get used?
+        Is speech in a movie recognised?
+        Do you pay attention to the music in a film?
+        Does it take the audio into account?
+        Is a video's sound heard?
+        Are you deaf?
+        Does Quern have hearing?
+        Will spoken language in a clip be understood?
+        Can a clip be transcribed?
+        How do I get a transcript of my video?
+        Transcription of speech?
+        Does the demo catch what people say?
+        Is the voice in the video analysed?
+        Does sound in a video play any role?
+        Do you notice the noise in a recording?
+        What does the model do with audio?
+        Can you tell from the sound what is going on?
+        Are the audio tracks read?
+        I want you to listen to my recording.
+        Could you hear the song in my clip?
+        Does it work for podcasts or voice memos?
+        Is there support for speech?
+        Can I dictate my questions?
+        Can I speak instead of typing?
         """),
     ),
     "send": Topic(
@@ -560,6 +747,31 @@ TOPICS: dict[str, Topic] = {
         break a line
         after writing my question what do i hit
         How do I pass my question to the model?
+        How do I insert a new line rather than send?
+        Which button submits my question?
+        How can I write a message with two lines?
+        What's the key for sending?
+        How to have a line break without sending the message?
+        How is a message sent?
+        How are messages submitted?
+        How do I add a line below without sending?
+        By which key is the text sent?
+        I want two paragraphs in one message.
+        Is there a way to write several lines?
+        What do I hit to send?
+        When I'm done typing, what do I do?
+        Which key combination gives a new line?
+        How does one send in Quern?
+        Return sends at once, but I want another line.
+        I hit enter for a new line and it was sent.
+        Key to send a message?
+        How do I enter a text with line breaks?
+        How do I submit?
+        Ask button?
+        My question is written, how does it get to the model?
+        Can the Enter key make a new line?
+        Getting a second paragraph
+        Is it control enter or shift enter for a new line?
         """),
     ),
     "stop": Topic(
@@ -625,6 +837,34 @@ TOPICS: dict[str, Topic] = {
         how do i stopp the answer
         halt
         I'd like to break in while the model is answering.
+        How can I make you stop in the middle of writing?
+        The reply is going on forever, what can I do?
+        What's the button to end the generation?
+        Is there some way of cutting off a response?
+        I'd like to cancel what you are saying.
+        How is an answer stopped?
+        How does an answer get cancelled?
+        By which key is the answer interrupted?
+        You talk too much, how do I silence you?
+        I have seen enough of this answer.
+        Can I make it be quiet?
+        What can I do when it writes forever?
+        In what way can a running reply be halted?
+        Is there an emergency stop?
+        I changed my mind, it should not go on answering.
+        Stopping an answer
+        Can a response be cancelled while it is being generated?
+        It has been writing for minutes. How do I get it to stop?
+        The model won't shut up.
+        When an answer goes wrong, how do I break it off?
+        Generation should stop now, what do I press?
+        Let me stop the reply
+        Stop it!
+        How do I get out of a long answer?
+        Will a stopped answer be deleted?
+        How do I make the answer end here?
+        that is enough, stop
+        please stop answering, which key is it
         """),
     ),
     "think_switch": Topic(
@@ -691,10 +931,38 @@ TOPICS: dict[str, Topic] = {
         How do I get it to think about hard questions?
         thinking switch location
         how to turn of thinking
+        Where can I enable the reasoning?
+        I prefer answers without the thinking step. How?
+        How to switch the thinking mode off?
+        Could you stop reasoning before each reply?
+        What controls whether the model thinks?
+        How is thinking turned on?
+        How is the reasoning disabled?
+        Where is thinking activated?
+        I'd like it to think harder.
+        May I have answers without thinking?
+        Can I have it think before replying?
+        Is thinking optional?
+        Where do I choose between thinking and no thinking?
+        In what way do I control the reasoning?
+        It should answer straight away rather than think.
+        Think less
+        How do I prevent the model from thinking?
+        Turning off the thinking mode
+        Turning on reasoning
+        What turns the thinking on?
+        I want it to go step by step before it answers.
+        Is there a button for reasoning?
+        Thinking costs time, can it be left out?
+        Can I get rid of the thinking phase?
+        How do I have the model consider a question longer?
+        Do I have control over the thinking?
+        Make it reason about my question
         """),
     ),
     "think_read": Topic(
-        'The thinking is folded above the answer, as a line such as "Thought for 6 s". Click that line to read it, and click again to fold it.',
+        'The thinking is folded above the answer, as a line such as "Thought for 6 s". '
+        "Click that line to read it, and click again to fold it.",
         _lines("""
         How do I read the thinking?
         Where can I see what the model thought?
@@ -756,6 +1024,31 @@ TOPICS: dict[str, Topic] = {
         Where does the window put the thoughts?
         How do I close the thoughts when I have read them?
         how do i see its thinkin
+        Where do I find what the model was thinking?
+        How can I view the reasoning text?
+        What is hidden behind "Thought for 5 s"?
+        Can one read the thoughts?
+        How do I open up the folded thinking?
+        How is the thinking shown?
+        How are the thoughts displayed?
+        Where are the model's considerations?
+        Is there a record of what it thought?
+        I want to follow how it reasoned.
+        I am interested in the thoughts behind the answer.
+        In what place do I see its reasoning?
+        What is behind the line that says Thought for?
+        The folded line above the reply, what is it?
+        How do I get the thoughts to show?
+        Are the thoughts kept for me to read?
+        Looking at the thoughts
+        I want to know the reasons for this answer, where are its thoughts?
+        May I see what you were thinking?
+        What were you thinking before you answered?
+        Can the reasoning be opened?
+        Seconds of thinking are shown, but where is the text?
+        How do I make the thinking visible?
+        How do I make the reasoning invisible again?
+        The thoughts take up too much room, can I fold them?
         """),
     ),
     "new_chat": Topic(
@@ -820,6 +1113,31 @@ TOPICS: dict[str, Topic] = {
         Get me a new empty conversation
         How would I go about opening a new chat?
         strat a new chat
+        How can I open another conversation?
+        What is the shortcut for beginning a new chat?
+        I wish to begin afresh.
+        What do I click for an empty chat?
+        How do I start talking about a different topic?
+        How is a new chat started?
+        How are new conversations created?
+        By which key do I get a new conversation?
+        In what way can I begin a further conversation?
+        I would like a clean slate.
+        Clean slate
+        I'm done with this subject, how do I go to the next?
+        Can a second chat be opened?
+        Next chat
+        Opening a new conversation
+        Is there a button for a fresh chat?
+        How do I get away from the earlier messages?
+        Can I begin a new dialogue?
+        I want to have another chat besides this one.
+        Where do I begin a new discussion?
+        I want to talk about a different topic now, what do I press?
+        How do I wipe the slate clean and ask something new?
+        How do I add a chat?
+        A new session, how?
+        I need a new chat window
         """),
     ),
     "rename_delete": Topic(
@@ -885,10 +1203,36 @@ TOPICS: dict[str, Topic] = {
         Which menu lets me delete a conversation?
         I want my old conversations gone.
         how to renmae a chat
+        How may I change what a conversation is called?
+        How can an old chat be erased?
+        I'd like to remove a chat from the list.
+        Where's the option for renaming conversations?
+        How do I throw out old threads?
+        How is a chat renamed?
+        How is a chat deleted?
+        How are conversations removed?
+        In what way can I give a chat a name?
+        Can the title of a conversation be changed?
+        I want my chat to have a different name.
+        One of my conversations should be deleted.
+        Is there a possibility to delete a thread?
+        Deleting conversations
+        Renaming a thread
+        I want this conversation to be erased.
+        May I delete my history?
+        The chat's name is ugly, can I edit it?
+        Chats pile up on the left. How do I clean up?
+        How do I tidy up the list of conversations?
+        Who can delete my chats and how?
+        How can I make an old conversation go away?
+        Old chats, how do I bin them?
+        I want to call this thread Holiday.
+        the conversation has a silly name
         """),
     ),
     "chats_kept": Topic(
-        "Your chats are kept in a database in the data folder on this machine. Every message is written there before the model is asked, so chats survive a restart.",
+        "Your chats are kept in a database in the data folder on this machine. "
+        "Every message is written there before the model is asked, so chats survive a restart.",
         _lines("""
         Where are my chats kept?
         Are my conversations saved?
@@ -950,6 +1294,31 @@ TOPICS: dict[str, Topic] = {
         Is there autosave?
         Does closing the app erase the messages?
         does history surive a restart
+        Will my conversations be there when I come back?
+        Where do you save the chats?
+        If I reboot, do I lose the conversation?
+        Does the program save chats by itself?
+        Is the history preserved after closing?
+        How are my chats preserved?
+        In what place are the chats stored?
+        Does anything get lost when I quit?
+        Can I be sure that my chat is not lost?
+        Are my messages safe if there is a power failure?
+        What becomes of my conversation when I exit?
+        I'm afraid of losing my conversation.
+        Is there any risk of losing my chats?
+        How does Quern save conversations?
+        Do I find my chats again next week?
+        Will it remember what we talked about after I close it?
+        Does a restart delete the chats?
+        Are old conversations available later?
+        Saving happens when?
+        Is a chat stored as a file?
+        Where does my history live?
+        Where do the messages get written?
+        Keep my conversation after closing?
+        At what moment is my message stored?
+        Can a blackout destroy my chat?
         """),
     ),
     "files_where": Topic(
@@ -1015,10 +1384,36 @@ TOPICS: dict[str, Topic] = {
         Show the location of the data folder
         Where is Quern's folder on Windows?
         Where is it on Linux, the data folder?
+        In what place are the model files located?
+        Where do I find Quern's directories?
+        What's the location of the cache and the settings?
+        How can I discover which folders are used?
+        Where does the software store its data?
+        Where must I look for the models folder?
+        How do I learn the path of the data folder?
+        What are the paths?
+        By which command do I see the folders?
+        Where on my drive are the settings?
+        Which drive are the models on?
+        Where is Quern's data directory?
+        Where is all of this on my hard disk?
+        I'm searching for the settings file.
+        Finding the models folder
+        Is there a list of the folders that are used?
+        In which place is the cache?
+        Where has Quern saved its settings?
+        Where would I find the configuration file?
+        Can you give me the location of the models directory?
+        Where do models live?
+        Where do the settings live?
+        Directory for models?
+        Under which path are the files?
+        What is stored where?
         """),
     ),
     "get_model": Topic(
-        "To get a real model, download a Qwen3.5 GGUF file and its mmproj file, put both into the models folder, and pick the model at the top of the window.",
+        "To get a real model, download a Qwen3.5 GGUF file and its mmproj file, put both into the "
+        "models folder, and pick the model at the top of the window.",
         _lines("""
         How do I get a real model?
         How can I get a better model?
@@ -1081,6 +1476,34 @@ TOPICS: dict[str, Topic] = {
         Do I need to download something to use it properly?
         how to dowload a model
         I need help installing a bigger model.
+        How can I obtain a genuine model?
+        What should I download for a full assistant?
+        How do I go about installing Qwen3.5?
+        I'd like something more powerful than the demo.
+        Where must the GGUF be placed?
+        How is a real model installed?
+        How are models added?
+        Which folder does a downloaded GGUF belong in?
+        Where should the model file go?
+        By what steps do I get a proper assistant?
+        In what way can I get a stronger model?
+        I want to talk to a real assistant.
+        This demo knows nothing. What do I install?
+        What do I have to do to get a useful assistant?
+        Can I have a better model, please?
+        What is needed to run Qwen3.5 here?
+        Installing a model
+        Getting a better model
+        Downloading a model, how does that work?
+        Where do I download the GGUF?
+        How do I leave the demo behind?
+        Do you have a bigger brother?
+        Is there something better than you?
+        Something more capable, please. How do I install it?
+        How do I make use of a GGUF from the web?
+        I fetched a model, now where do I put it?
+        Can I bring my own model?
+        How can this program become a full assistant?
         """),
     ),
     "change_model": Topic(
@@ -1145,6 +1568,31 @@ TOPICS: dict[str, Topic] = {
         Change the active model
         Can I flip between two models?
         Swapping the model, how does that work?
+        How can I select a different model?
+        What's the way to go to another model?
+        Where can I pick which model to use?
+        Can I swap to another model halfway?
+        How is the model changed?
+        How are models switched?
+        In what way do I select a model?
+        Can the model be changed during a chat?
+        Where is the list of installed models?
+        By what do I choose the model?
+        Which control changes the model?
+        I would rather use the other model.
+        I want a different one of my models to answer.
+        Changing the model
+        Switching to the other model
+        Selecting an installed model
+        How do I tell it to use the 9B I have installed?
+        I have installed two, where do I pick?
+        What model is loaded at the moment?
+        How do I see the name of the current model?
+        How do I return to the demo?
+        Is the model changed at the top?
+        The wrong model is loaded.
+        How do I make the new model the current one?
+        May I change models while chatting?
         """),
     ),
     "what_fits": Topic(
@@ -1210,6 +1658,32 @@ TOPICS: dict[str, Topic] = {
         when does a modle fit
         What do I have to compare to see if a model fits?
         how much vram or ram is required
+        How can I tell which models my machine can run?
+        Will a 9B model run with my RAM?
+        How large can a model be before it no longer fits?
+        How come the 35B-A3B runs fast from RAM?
+        What amount of memory is required for a model?
+        How is it decided whether a model fits?
+        Is there a rule of thumb for memory?
+        By what do I see if a model fits?
+        How many GB must be free?
+        At what size does a model stop fitting?
+        Would a 27B fit?
+        Would my PC manage a 35B model?
+        My RAM is limited, which file sizes are OK?
+        Is my hardware good enough?
+        What are the memory needs?
+        Minimum memory for a model?
+        The relation between file size and memory
+        Should the file be smaller than my RAM?
+        Does a model need more memory than its file size?
+        How much memory on top of the file size?
+        What is special about 35B-A3B?
+        Why is the A3B model not slow?
+        How many parameters of 35B-A3B are active?
+        Could a model be too large for this machine?
+        Will a model I download actually run on my hardware?
+        Fits or not?
         """),
     ),
     "small_machine": Topic(
@@ -1276,10 +1750,36 @@ TOPICS: dict[str, Topic] = {
         I have lots of memory, which is the best model?
         wich model shoud i use
         What model size do most people take?
+        What is a good model for a laptop having 8 GB?
+        Which size of Qwen3.5 would you suggest for 16 GB?
+        My computer is quite old. Which model is suitable?
+        What model ought I to use with 32 GB of RAM?
+        Which model do I choose on weak hardware?
+        Which model is meant for small machines?
+        How do I choose the right model?
+        By what do I choose a model?
+        What would you take on a machine with 16 GB?
+        Choosing a model for a laptop
+        I cannot decide between the models.
+        Which model should be chosen with 8 GB?
+        Is there a recommendation for 32 GB?
+        Is there a model for people with little RAM?
+        I only have 4 GB. Which model?
+        Something light for my old notebook?
+        A lightweight model?
+        Which one is light enough for my laptop?
+        Which is the best one for 32 GB?
+        What do you recommend for an average computer?
+        Which variant is right for me?
+        In your opinion, which model suits my laptop?
+        Is the 9B too much for an 8 GB laptop?
+        Could I use 9B with 16 gigabytes?
+        Give me advice on which model to take.
         """),
     ),
     "vision_file": Topic(
-        "The mmproj file is the model's eyes: with it the model can see pictures and clips. Keep it in the same folder as the GGUF file; without it the model only reads text.",
+        "The mmproj file is the model's eyes: with it the model can see pictures and clips. "
+        "Keep it in the same folder as the GGUF file; without it the model only reads text.",
         _lines("""
         What is the mmproj file?
         What is mmproj for?
@@ -1341,10 +1841,37 @@ TOPICS: dict[str, Topic] = {
         Is the vision file required for videos?
         How does the model get to see pictures, which file is that?
         whats mmproj
+        What purpose does the mmproj file serve?
+        Is it necessary to have the mmproj?
+        What do I need so that a model can see images?
+        Why does the model come with an extra mmproj file?
+        What's that vision file about?
+        What role has the mmproj?
+        For what is the mmproj used?
+        Must the mmproj be there?
+        How is vision added to a model?
+        What is the mmproj good for?
+        In which folder should the mmproj be?
+        The mmproj, what is it?
+        Is mmproj important?
+        Can I delete the mmproj file?
+        Can pictures be used without the mmproj?
+        My model is blind.
+        The model I installed is blind, what is missing?
+        What makes a model able to see?
+        Is there a separate file for images?
+        Which of the two files is for pictures?
+        Reason for the mmproj file?
+        Why is there an mmproj next to the GGUF?
+        Pictures are ignored by my downloaded model.
+        Do I have to get the mmproj as well?
+        Do all models see pictures?
+        What does mm in mmproj stand for?
         """),
     ),
     "quantize": Topic(
-        "To quantize a model, run quern quantize SRC OUT_DIR --type Q8_0. It turns a published checkpoint into GGUF files that Quern can load.",
+        "To quantize a model, run quern quantize SRC OUT_DIR --type Q8_0. "
+        "It turns a published checkpoint into GGUF files that Quern can load.",
         _lines("""
         How do I quantize a model?
         How do I convert a checkpoint to GGUF?
@@ -1406,6 +1933,31 @@ TOPICS: dict[str, Topic] = {
         My model is not a GGUF, how do I convert it?
         qunatize model
         How do I get from bf16 weights to Q8_0?
+        How do I get a GGUF out of a Hugging Face checkpoint?
+        Which command is used for quantization?
+        How can I reduce a model to Q8_0?
+        Converting a model into GGUF, how is that done?
+        Can I make my own quantized files?
+        How is a model quantized?
+        How are checkpoints converted?
+        By which command do I convert safetensors?
+        In what way can a checkpoint become a GGUF?
+        I want a smaller file of my model.
+        Can weights be converted to GGUF here?
+        Quantizing
+        Converting safetensors
+        Quantization of a checkpoint
+        What do I run to get a Q8_0 file?
+        What must I type to convert a checkpoint?
+        Is a quantizer included?
+        Is there a conversion tool in Quern?
+        I have trained a model. How do I get it into Quern?
+        A folder with safetensors, what can I do with it?
+        Can it produce F16 or BF16 GGUF files?
+        How do I use the --type option?
+        What does --type Q8_0 do?
+        What does Q8_0 mean?
+        How do I build GGUF files myself?
         """),
     ),
     "privacy": Topic(
@@ -1471,6 +2023,34 @@ TOPICS: dict[str, Topic] = {
         where does my data go
         Do you leak my data?
         is my pivacy safe
+        Does any of my data get sent out?
+        Are my photos kept confidential?
+        Is there tracking of any sort?
+        Do I have to create an account?
+        Who sees what I type?
+        Is anything transmitted?
+        Are questions logged somewhere?
+        How is my privacy protected?
+        Is it confidential?
+        In what way is my data protected?
+        Will anybody else see my pictures?
+        Can strangers see my chats?
+        Do my photos get shared?
+        Are my words sent off?
+        Do you sell my data?
+        Does the maker learn what I ask?
+        Is any information about me collected?
+        Is there any telemetry in the program?
+        Privacy policy?
+        Can I be tracked?
+        Does my data stay here?
+        Am I being watched?
+        Do you tell anyone what I ask?
+        Must I give my name or email?
+        Is my secret safe with you?
+        Will what I show you stay between us?
+        Is it okay to paste passwords or private letters?
+        Are usage statistics sent?
         """),
     ),
     "internet": Topic(
@@ -1536,6 +2116,32 @@ TOPICS: dict[str, Topic] = {
         I'm going somewhere without internet, will Quern work?
         Do I need intenet
         Network required or not?
+        Can this be used with no internet?
+        Is being online necessary?
+        Does the model function offline?
+        Will it run when my wifi is down?
+        What requires an internet connection?
+        How is it without internet?
+        Is the model on my computer or far away?
+        Can the program live without a network?
+        In which cases is internet needed?
+        Can questions be answered offline?
+        Could I use it in a cabin without internet?
+        Working offline
+        Chatting without internet
+        Do answers need a connection?
+        Is it web based?
+        Is this a cloud service?
+        Are you in the cloud?
+        Is it all computed on my PC?
+        Is the model running locally?
+        Do I have to connect to something?
+        I am offline a lot, is that a problem?
+        Internet: yes or no?
+        My router is broken, can I still ask you things?
+        Can you google something?
+        Does it depend on a server?
+        Is there any need for the internet?
         """),
     ),
     "dark": Topic(
@@ -1601,6 +2207,31 @@ TOPICS: dict[str, Topic] = {
         The theme should be dark in the evening.
         drak mode how
         Can you change the window to dark colours?
+        Can the appearance be changed to dark?
+        How do I get a black background?
+        Where's the switch for light and dark theme?
+        Does it come with a dark mode?
+        I want the app to look dark.
+        How is the theme changed?
+        How are the colours changed?
+        Can the theme be set?
+        In what way can I make the window darker?
+        I'd rather have a bright window.
+        Does the app have themes?
+        Is the look adjustable?
+        Changing the theme
+        Setting a dark theme
+        The app blinds me.
+        The window is too white.
+        Black background, is that possible?
+        I work at night, can it be dark?
+        What decides if the window is dark or light?
+        Can I have white text on black?
+        Does Quern go dark when my system does?
+        I want to switch between light and dark.
+        How do I go back to white?
+        Another colour scheme
+        Where is the appearance changed?
         """),
     ),
     "command_line": Topic(
@@ -1666,10 +2297,36 @@ TOPICS: dict[str, Topic] = {
         how to use in teh terminal
         Let me use it without opening the window
         Run a single question and print the answer in the shell
+        How can I ask something via the terminal?
+        Is there any way to run it from a console?
+        What's the shell command for asking about a picture?
+        Does Quern offer a command line interface?
+        using quern in scripts
+        How is Quern used on the command line?
+        How are questions asked from a shell?
+        In what way can I use it without the window?
+        Can questions be asked from a terminal?
+        I'd rather type commands.
+        I prefer the console to the window.
+        Asking from the command line
+        Command for asking about a photo
+        How do I call it from another program?
+        Could a script ask about images?
+        Which arguments does ask take?
+        What do I type in a terminal to describe a picture?
+        Is there a way to use it from PowerShell or bash?
+        Can I loop over pictures in a shell script?
+        Does it have a command to describe an image?
+        Show me an example with quern ask.
+        How do I use it as a command?
+        Command mode
+        Terminal command for a question?
+        I need it in a shell pipeline.
         """),
     ),
     "bug_report": Topic(
-        "For a bug report, run quern doctor and copy what it prints: versions, devices, memory, folders and models. Add what you did and what happened.",
+        "For a bug report, run quern doctor and copy what it prints: versions, devices, memory, folders and models. "
+        "Add what you did and what happened.",
         _lines("""
         How do I report a bug?
         I found a bug.
@@ -1731,10 +2388,36 @@ TOPICS: dict[str, Topic] = {
         i want to repotr a bug
         A feature is broken, where do I say so?
         help the developers find a bug
+        What should I send along when I report a bug?
+        How do I let the developers know about a problem?
+        I ran into an error. How to report it?
+        Which command gives diagnostic info?
+        What information belongs in a bug report?
+        How is a bug reported?
+        How are errors reported?
+        In what way do I report a defect?
+        I discovered a bug.
+        I've come across an error in the program.
+        There is a bug in Quern.
+        A bug! What do I do?
+        Reporting a bug
+        Making a bug report
+        What does the doctor command print?
+        What is the purpose of quern doctor?
+        Who fixes bugs, and what do they need from me?
+        How do I get support?
+        What do you need to know to fix a problem?
+        What data goes with a report?
+        Where do I get the version number?
+        How do I see which version this is?
+        What version is this?
+        How can I get details about my installation?
+        The program has a fault I would like to report.
         """),
     ),
     "statistics": Topic(
-        "Tokens per second says how fast the answer is written. Context used says how full the model's memory for this chat is. A token is a piece of a word.",
+        "Tokens per second says how fast the answer is written. Context used says how full the model's memory for this chat is. "
+        "A token is a piece of a word.",
         _lines("""
         What does tokens per second mean?
         What is tokens/s?
@@ -1796,10 +2479,36 @@ TOPICS: dict[str, Topic] = {
         what is tokns per second
         Is the speed shown anywhere?
         Show me the speed of the reply
+        What do tokens per second tell me?
+        What's the meaning of "context used"?
+        How should I understand the token speed?
+        What does the number of tokens per second stand for?
+        What is a token exactly?
+        How is the speed counted?
+        In what unit is the speed?
+        What do the figures mean?
+        What are the numbers beside the answer?
+        How quick is the model writing?
+        How much context do I have left?
+        Is there a display of the speed?
+        What do the values below an answer stand for?
+        What does context mean here?
+        How are tokens and words related?
+        What is measured in tokens per second?
+        I'd like to know how fast my model is.
+        Why is there a number with t/s?
+        The meaning of the statistics
+        Understanding context used
+        What if the context gets full?
+        What fills the context?
+        Where is the speed displayed?
+        How many tokens per second do I get?
+        Is a high number of tokens per second good?
         """),
     ),
     "crash": Topic(
-        "If the engine crashes, the window and the partial answer stay, and you read why it ended. Your next message starts the engine again.",
+        "If the engine crashes, the window and the partial answer stay, and you read why it ended. "
+        "Your next message starts the engine again.",
         _lines("""
         What happens if the engine crashes?
         What if the model crashes?
@@ -1861,6 +2570,31 @@ TOPICS: dict[str, Topic] = {
         the engin crashd
         If inference fails, what happens to my text?
         Can a crash of the engine harm my conversation?
+        What occurs when the engine breaks down?
+        The engine crashed, do I lose the answer?
+        How do I get the model back after it crashed?
+        What should I do if the model process dies?
+        Does a crash destroy my answer?
+        How is a crash handled?
+        How does Quern deal with a crash?
+        What becomes of the answer when the engine dies?
+        In case of a crash, what is kept?
+        Suppose the engine crashes. What then?
+        The engine has just gone down.
+        The engine quit in the middle of the answer.
+        An error says that the worker died.
+        After the crash, what do I have to do?
+        Is a crash a disaster?
+        Recovering from an engine crash
+        Restarting the engine
+        Will the engine come back by itself?
+        Can I keep chatting after the engine has failed?
+        Does the program go down with the engine?
+        Why did the answer stop with an engine error?
+        The model fell over halfway.
+        Must I reboot after a crash?
+        The answer ended with a crash message.
+        Do crashes damage anything?
         """),
     ),
     "copy": Topic(
@@ -1926,10 +2660,36 @@ TOPICS: dict[str, Topic] = {
         How can I duplicate the answer text somewhere else?
         Put the reply on the clipboard
         Help me copy this answer
+        How do I get the text of an answer to the clipboard?
+        How can I take an answer into another app?
+        Can I copy just a piece of the reply?
+        Is there a way of copying the response?
+        I'd like to copy what you said.
+        How is an answer copied?
+        How are replies copied?
+        In what way can I copy text?
+        Can an answer be put into a document?
+        By which keys do I copy?
+        Copying text from the chat
+        Copying an answer to the clipboard
+        I want this answer in my email.
+        I would like to have the text in Word.
+        Getting the reply into a file
+        I need to quote you, how do I copy your words?
+        Can I select text in an answer?
+        May I copy the reply?
+        Is the text of an answer selectable?
+        How do I reuse what you wrote?
+        Where is Copy?
+        Does right-click copy?
+        Your answer should go into my notes.
+        How do I move your answer to another window?
+        Grab the answer text
         """),
     ),
     "picture_cost": Topic(
-        "What a picture costs in tokens, and the size the model sees, stand on its chip. A larger picture costs more tokens and takes longer.",
+        "What a picture costs in tokens, and the size the model sees, stand on its chip. "
+        "A larger picture costs more tokens and takes longer.",
         _lines("""
         How many tokens does a picture cost?
         What does a picture cost in tokens?
@@ -1991,6 +2751,31 @@ TOPICS: dict[str, Topic] = {
         how mnay tokens does a pic use
         Can I see what an image costs before I send it?
         Token cost
+        How many tokens will an image use?
+        At which resolution does the model view my image?
+        Does a larger photo take more tokens?
+        Where do I find the token cost of a picture?
+        Is my photo scaled before the model gets it?
+        How is the cost of a picture counted?
+        How are pictures counted in tokens?
+        In what resolution are images seen?
+        By how much is my photo reduced?
+        Token usage of a photo?
+        Does a high resolution cost more?
+        Does the number of pixels matter?
+        Are big pictures more expensive?
+        How costly are pictures?
+        How many tokens go into one screenshot?
+        The token number on the chip, what is it?
+        Do you get my photo at the original size?
+        Is detail lost when I attach a large photo?
+        How big is the image the model looks at?
+        The size at which an image is seen
+        Can I see how large the image is for the model?
+        What is the price of a large image?
+        Does a photo fill up the context?
+        Why is a photo so many tokens?
+        How do I know what a clip costs in tokens?
         """),
     ),
     "gpu": Topic(
@@ -2056,6 +2841,31 @@ TOPICS: dict[str, Topic] = {
         Offload to GPU
         Is a strong processor enough?
         Do I benefit from a graphics card?
+        Will Quern make use of my graphics card?
+        Do I have to own a GPU?
+        How do I get it to run on the GPU?
+        Does it run without a video card?
+        Is my NVIDIA card picked automatically?
+        How is the graphics card chosen?
+        How is the GPU used?
+        Can a GPU be used?
+        In what way do I enable the graphics card?
+        Does the card speed it up?
+        Could I run it on a Radeon?
+        Would a GPU help?
+        Running on the GPU
+        Using my graphics card
+        Do you need special hardware such as a GPU?
+        No GPU, no problem?
+        I do not own a graphics card.
+        What if my PC lacks a graphics card?
+        Does it find my graphics card by itself?
+        Is CUDA necessary?
+        Which graphics cards are supported?
+        Is the processor enough to run it?
+        Do I need to turn on GPU support?
+        Is it the GPU that does the work?
+        I bought a new graphics card, what do I set?
         """),
     ),
     "licence": Topic(
@@ -2121,6 +2931,31 @@ TOPICS: dict[str, Topic] = {
         Can I sell a product made with Quern?
         is it a free programm
         how much money do you want for this
+        What's the price of Quern?
+        Under what licence is it released?
+        Does using it cost money?
+        Can a business use it?
+        Is Quern open-source software?
+        How is Quern licensed?
+        How is this software paid for?
+        In what way do I pay?
+        Must I pay anything?
+        Will it cost me something?
+        Are there charges?
+        Is it gratis?
+        What is the fee?
+        Is a licence needed?
+        Licence terms?
+        Can the source be read?
+        Is commercial use okay?
+        May my employer use Quern?
+        Do I owe you money?
+        Who pays for this?
+        Is it really free or is there a catch?
+        Can I use it as long as I want for nothing?
+        Is there a fee for companies?
+        What rights do I have to use the program?
+        May I modify and share it?
         """),
     ),
     "who": Topic(
@@ -2197,6 +3032,64 @@ TOPICS: dict[str, Topic] = {
         i dont know what this is, can you explain
         who am i talking to
         What's the purpose of this demo?
+        Who am I speaking with?
+        What exactly are you?
+        What are you able to do?
+        What's the point of this demo?
+        What kinds of things do you know about?
+        With whom am I chatting?
+        Who is this?
+        Who is answering me?
+        Who answers here?
+        What sort of thing are you?
+        What is it that you can do?
+        What are you for?
+        What is your purpose?
+        What is your job?
+        What do you know about?
+        What subjects do you know?
+        What topics can you talk about?
+        About what can I ask you?
+        In what can you help me?
+        What can you be used for?
+        What can I do with you?
+        What can I do with this demo?
+        What can I do here?
+        What can I try?
+        Which things can you tell me?
+        Are you some kind of AI?
+        Are you an artificial intelligence?
+        Are you alive?
+        Are you for real?
+        Are you a proper assistant?
+        Is this the real thing or a demo?
+        Is this a toy?
+        Is there a human behind this?
+        Who created you?
+        Who built you?
+        Who is behind Quern?
+        What does Quern do?
+        What does Quern mean?
+        Why is it called Quern?
+        What does this application do?
+        What's this app for?
+        Tell me what this is.
+        Tell me what you do.
+        tell me what i can ask
+        Give me an overview of what you can do.
+        Help
+        help me
+        What now?
+        How do I begin?
+        What do I do first?
+        Could you present yourself?
+        Please introduce yourself.
+        Say who you are.
+        Is your knowledge limited?
+        How much do you know?
+        Do you know everything?
+        Do you know a lot?
+        Do you understand me?
         """),
     ),
     "greeting": Topic(
@@ -2283,6 +3176,45 @@ TOPICS: dict[str, Topic] = {
         Well hello
         You were very helpful.
         I appreciate it.
+        Good morning to you
+        Hello again!
+        Thanks so much!
+        hey, how's your day?
+        Thank you for the help
+        Thank you for everything.
+        Thank you kindly.
+        Thanks for the answer.
+        Thanks, that's all.
+        Thanks, I understand now.
+        Okay, got it, thanks.
+        Ah, I see. Thank you!
+        Hi demo!
+        Hello my friend
+        Hello model
+        Hey you
+        Hello, good to meet you
+        A very good morning!
+        Good evening to you
+        How do you do?
+        How have you been?
+        How is your day?
+        I hope you are well.
+        Long time no see
+        Have a good evening!
+        Talk to you later
+        Until tomorrow
+        Good bye for now
+        I'm leaving now, bye.
+        that was it, bye
+        You're welcome.
+        Nice!
+        Wow
+        Awesome, thanks
+        Super, thank you
+        fine, thank you
+        Nice talking to you.
+        You did well.
+        Very good!
         """),
     ),
 }
@@ -2315,6 +3247,10 @@ PATTERNS: dict[str, list[str]] = {
         where is the button for {a_picture}
         where does {a_picture} go
         can you look at {a_picture} if I {attach} it
+        {ing} {attaching} {a_picture}
+        {ing} {attaching} {a_picture} {to_chat}
+        how is {a_picture} {attached}
+        can {a_picture} be {attached}
     """),
     "attach_clip": _lines("""
         {how} {attach} {a_clip}
@@ -2341,6 +3277,10 @@ PATTERNS: dict[str, list[str]] = {
         supported {clip} {formats}
         can {program} open {clip_ext}
         where does {a_clip} go
+        {ing} {attaching} {a_clip}
+        {ing} {attaching} {a_clip} {to_chat}
+        how is {a_clip} {attached}
+        can {a_clip} be {attached}
     """),
     "picture_formats": _lines("""
         {which} {picture} {formats} {work}
@@ -2362,6 +3302,10 @@ PATTERNS: dict[str, list[str]] = {
         are {picture_ext} and {picture_ext} fine
         in which of the {formats} can {a_picture} be
         will {the_model} {read} {picture_ext}
+        {ing} {picture_ext} {pictures}
+        can {picture_ext} {pictures} be {attached}
+        the right {picture} {formats}
+        {picture} {formats} that {work}
     """),
     "several": _lines("""
         {how} {attach} {many} {pictures}
@@ -2385,6 +3329,10 @@ PATTERNS: dict[str, list[str]] = {
         do I have to {attach} {pictures} one by one
         is only one {picture} allowed
         can I {attach} another {picture}
+        {ing} {attaching} {many} {pictures}
+        {ing} {attaching} {many} {clips} {at_once}
+        can {many} {pictures} be {attached} {at_once}
+        how are {many} {pictures} {attached}
     """),
     "remove_attachment": _lines("""
         {how} {remove} {the_attachment}
@@ -2405,6 +3353,10 @@ PATTERNS: dict[str, list[str]] = {
         oops, that was the wrong {picture}, {remove} it
         {how} {remove} one of the {pictures} from my message
         {the_attachment} should go away
+        {ing} {removing} {the_attachment}
+        how is {the_attachment} {removed}
+        can {the_attachment} be {removed}
+        {removing} {the_attachment}
     """),
     "trim": _lines("""
         {how} {trim} {a_clip}
@@ -2426,6 +3378,11 @@ PATTERNS: dict[str, list[str]] = {
         does {program} {trim} {clips}
         where do I {trim} {a_clip}
         can {the_model} look at just {a_part} of {a_clip}
+        {ing} {trimming} {a_clip}
+        how is {a_clip} {trimmed}
+        can {a_clip} be {trimmed}
+        {trimming} {a_clip}
+        {ing} choosing {a_part} of {a_clip}
     """),
     "sound": _lines("""
         {can_you} {hear} the {audio} of {a_clip}
@@ -2447,6 +3404,10 @@ PATTERNS: dict[str, list[str]] = {
         why does {the_model} not {hear} the {audio}
         do you only see {a_clip} or {hear} it too
         can I {attach} an audio file
+        can {audio} be understood
+        can the {audio} of {a_clip} be used
+        {ing} {audio} in {clips}
+        is {audio} in {clips} ignored
     """),
     "send": _lines("""
         {how} send {my_message}
@@ -2468,6 +3429,10 @@ PATTERNS: dict[str, list[str]] = {
         do I press {enter_key} to send
         my message went off before I was done, {how} {newline}
         I typed {my_message}, what do I press
+        {ing} sending {my_message}
+        {ing} a {line}
+        how is {my_message} sent
+        can I get a {line} in {my_message}
     """),
     "stop": _lines("""
         {how} {stop} {the_answer}
@@ -2491,6 +3456,11 @@ PATTERNS: dict[str, list[str]] = {
         where is the button to {stop} {the_answer}
         I don't want the rest of {the_answer}
         does what was written stay if I {stop} {the_answer}
+        {ing} {stopping} {the_answer}
+        how is {the_answer} {stopped}
+        can {the_answer} be {stopped}
+        {stopping} {the_answer}
+        can {the_answer} be {stopped} {while_writing}
     """),
     "think_switch": _lines("""
         {how} {turn_on} {thinking}
@@ -2514,6 +3484,10 @@ PATTERNS: dict[str, list[str]] = {
         {how} make {the_model} answer right away
         {thinking} takes too long, {how} {turn_off} it
         does {program} have a {switch} for {thinking}
+        {ing} {turning} {thinking}
+        how is {thinking} {turned}
+        can {thinking} be {turned}
+        {turning} {thinking}
     """),
     "think_read": _lines("""
         {how} {look_at} {the_thoughts}
@@ -2535,6 +3509,10 @@ PATTERNS: dict[str, list[str]] = {
         does {program} show {the_thoughts}
         {how} fold {the_thoughts} again
         {how} hide {the_thoughts}
+        {ing} {reading} {the_thoughts}
+        {reading} {the_thoughts}
+        can {the_thoughts} be {opened}
+        how are {the_thoughts} {opened}
     """),
     "new_chat": _lines("""
         {how} {start} a {new} {chat}
@@ -2558,6 +3536,10 @@ PATTERNS: dict[str, list[str]] = {
         this {chat} is too long, {how} {start} a {new} one
         does my old {chat} stay if I {start} a {new} one
         {how} ask about something else without the earlier messages
+        {ing} {starting} a {new} {chat}
+        {starting} a {new} {chat}
+        how is a {new} {chat} {started}
+        can a {new} {chat} be {started}
     """),
     "rename_delete": _lines("""
         {how} {rename} {this_chat}
@@ -2581,6 +3563,12 @@ PATTERNS: dict[str, list[str]] = {
         {how} {delete} the history of {chats}
         does {program} let me {rename} {chats}
         does {program} let me {delete} {chats}
+        {ing} {deleting} {this_chat}
+        {ing} {renaming} {this_chat}
+        how is {this_chat} {deleted}
+        can {this_chat} be {deleted}
+        can {this_chat} be {renamed}
+        how is {this_chat} {renamed}
     """),
     "chats_kept": _lines("""
         where are {my_chats} {kept}
@@ -2604,6 +3592,10 @@ PATTERNS: dict[str, list[str]] = {
         can I find {my_chats} again {after}
         {my_chats} {after}?
         saving {my_chats}
+        {ing} saving {my_chats}
+        I am afraid to lose {my_chats} {after}
+        can {my_chats} get lost {after}
+        what becomes of {my_chats} {after}
     """),
     "files_where": _lines("""
         where is the {folder_kind} folder
@@ -2627,6 +3619,10 @@ PATTERNS: dict[str, list[str]] = {
         show me the folders of {program}
         tell me the {folder_kind} path
         {how} open the {folder_kind} folder, where is it
+        {ing} finding {its_files}
+        {ing} the {folder_kind} folder
+        where can {its_files} be found
+        under which path is the {folder_kind} folder
     """),
     "get_model": _lines("""
         {how} {get} a {better} model
@@ -2654,6 +3650,11 @@ PATTERNS: dict[str, list[str]] = {
         {how} make {program} {smarter}
         {how} get {smarter} answers
         can {program} run {qwen}
+        {ing} {getting} a {better} model
+        {ing} {getting} {qwen}
+        {getting} a {better} model
+        how is a {better} model {installed}
+        can a {better} model be {installed}
     """),
     "change_model": _lines("""
         {how} {change} {the_current_model}
@@ -2678,6 +3679,11 @@ PATTERNS: dict[str, list[str]] = {
         it still uses the old model, {how} {change} it
         {how} {pick} the model I have just downloaded
         does {program} let me {change} {the_current_model}
+        {ing} {changing} {the_current_model}
+        {changing} {the_current_model}
+        how is {the_current_model} {changed}
+        can {the_current_model} be {changed}
+        {ing} {changing} to {another_model}
     """),
     "what_fits": _lines("""
         which models fit {in_memory}
@@ -2705,6 +3711,10 @@ PATTERNS: dict[str, list[str]] = {
         how big a model can {computer} run
         do I have enough {memory} for {big_model}
         {a_model} is larger than my {memory}, does it run
+        {ing} {memory} for {big_model}
+        what {memory} is needed for {big_model}
+        would {big_model} fit {in_memory}
+        {ing} what fits {in_memory}
     """),
     "small_machine": _lines("""
         which model {should} for {weak}
@@ -2733,6 +3743,11 @@ PATTERNS: dict[str, list[str]] = {
         help me choose a model for {weak}
         I don't know which model {should}
         {recommend} a model size
+        {ing} choosing a model for {weak}
+        which model runs well on {weak}
+        which model would suit {weak}
+        {best} model with {gb} of {memory}
+        what would you {recommend} for {weak}
     """),
     "vision_file": _lines("""
         what is {mmproj} for
@@ -2759,6 +3774,11 @@ PATTERNS: dict[str, list[str]] = {
         I have no {mmproj_bare}, is that bad
         I forgot {mmproj}
         why are there two files, the GGUF and {mmproj}
+        {ing} {mmproj}
+        tell me about {mmproj}
+        is {mmproj} optional
+        what role does {mmproj} play
+        can I delete {mmproj}
     """),
     "quantize": _lines("""
         {how} {quantize} {a_checkpoint}
@@ -2781,6 +3801,10 @@ PATTERNS: dict[str, list[str]] = {
         {how} make a model file smaller
         is there a tool to {quantize} {a_checkpoint}
         what are the steps to {quantize} {a_checkpoint}
+        {ing} {quantizing} {a_checkpoint}
+        {quantizing} {a_checkpoint}
+        how is {a_checkpoint} {quantized}
+        can {a_checkpoint} be {quantized} to {gguf}
     """),
     "privacy": _lines("""
         are {my_things} {sent}
@@ -2809,6 +3833,11 @@ PATTERNS: dict[str, list[str]] = {
         I don't want {my_things} {sent} {somewhere}
         how private is {program}
         privacy of {my_things}
+        {ing} {my_things} and privacy
+        could {my_things} get {sent}
+        will {my_things} be {sent} {somewhere}
+        are {my_things} kept {secret}
+        does anybody see {my_things}
     """),
     "internet": _lines("""
         do I need {the_net} for {program}
@@ -2834,6 +3863,10 @@ PATTERNS: dict[str, list[str]] = {
         without {the_net}?
         must I be online to {chat_verb}
         can {program} look things up on the web
+        {ing} using {program} {offline}
+        is it possible to {chat_verb} {offline}
+        could I {chat_verb} {offline}
+        using {program} {offline}
     """),
     "dark": _lines("""
         {how} {turn_on} {dark_mode}
@@ -2859,6 +3892,11 @@ PATTERNS: dict[str, list[str]] = {
         does the {theme} follow my system
         my eyes hurt, can {the_window} be {darker}
         {theme}?
+        {ing} {dark_mode}
+        {ing} changing the {theme}
+        can the {theme} be changed
+        how is the {theme} changed
+        changing the {theme}
     """),
     "command_line": _lines("""
         {how} use {program} {in_terminal}
@@ -2886,6 +3924,11 @@ PATTERNS: dict[str, list[str]] = {
         I would like to {script} it
         {in_terminal}?
         {program} {in_terminal}
+        {ing} using {program} {in_terminal}
+        {ing} asking {in_terminal}
+        can {program} be used {in_terminal}
+        how is {program} used {in_terminal}
+        asking about {a_picture} {in_terminal}
     """),
     "bug_report": _lines("""
         {how} report {a_bug}
@@ -2912,6 +3955,10 @@ PATTERNS: dict[str, list[str]] = {
         {program} does not work right, whom do I tell
         {how} get help with {a_bug}
         which version of {program} do I have
+        {ing} reporting {a_bug}
+        reporting {a_bug}
+        how is {a_bug} reported
+        can {a_bug} be reported
     """),
     "statistics": _lines("""
         what does {tps} mean
@@ -2939,6 +3986,11 @@ PATTERNS: dict[str, list[str]] = {
         where do I see {tps}
         where do I see {context}
         how fast does {the_model} write
+        {ing} {tps}
+        {ing} {context}
+        could you tell me what {tps} means
+        I do not understand {context}
+        I do not understand {tps}
     """),
     "crash": _lines("""
         what happens if {engine} {crashes}
@@ -2963,6 +4015,11 @@ PATTERNS: dict[str, list[str]] = {
         does {engine} start again by itself
         it says that {engine} {crashed}
         a message says {engine} {crashed}
+        {ing} restarting {engine}
+        can {engine} be started again
+        how is {engine} started again
+        suppose {engine} {crashes}, what happens
+        in case {engine} {crashes}, what is kept
     """),
     "copy": _lines("""
         {how} copy {the_answer}
@@ -2985,6 +4042,10 @@ PATTERNS: dict[str, list[str]] = {
         is it possible to copy {the_answer}
         copying {the_answer}
         which keys copy {the_answer}
+        {ing} copying {the_answer}
+        {ing} copying {a_piece} of {the_answer}
+        can {the_answer} be copied
+        how is {the_answer} copied
     """),
     "picture_cost": _lines("""
         how many tokens does {a_picture} {cost}
@@ -3013,6 +4074,10 @@ PATTERNS: dict[str, list[str]] = {
         {how} see how many tokens {a_picture} {cost}s
         {how} see {what_size} {the_model} uses
         where do I see what {a_picture} costs
+        {ing} the token cost of {a_picture}
+        {ing} the size of {pictures}
+        can I see how many tokens {a_picture} takes
+        how big is {a_picture} for {the_model}
     """),
     "gpu": _lines("""
         does {program} use {the_gpu}
@@ -3040,6 +4105,11 @@ PATTERNS: dict[str, list[str]] = {
         can {program} run on the processor only
         does {the_model} run on the CPU or on {the_gpu}
         my {gpu_bare} is idle, why
+        {ing} using {the_gpu}
+        can {the_gpu} be used
+        how is {the_gpu} used
+        what if I have no {gpu_bare}
+        would {a_gpu} help
     """),
     "licence": _lines("""
         what does {program} cost
@@ -3067,6 +4137,11 @@ PATTERNS: dict[str, list[str]] = {
         does {program} have {fees}
         are there {fees}
         may I give {program} to a friend
+        {ing} the price of {program}
+        {ing} the {licence} of {program}
+        will {program} cost me anything
+        can {program} be used {at_work}
+        must I pay for {program}
     """),
     "who": _lines("""
         who are you
@@ -3099,6 +4174,12 @@ PATTERNS: dict[str, list[str]] = {
         introduce yourself
         explain {this_demo}
         how big is {this_demo}
+        what sort of thing is {this_demo}
+        what can I {do_verb} with {this_demo}
+        who created {this_demo}
+        so you are {a_mind}
+        I thought you were {a_mind}
+        which topics can you {do_verb}
     """),
     "greeting": _lines("""
         {hello}
@@ -3121,264 +4202,456 @@ PATTERNS: dict[str, list[str]] = {
 }
 
 SLOTS: dict[str, list[str]] = {
-    "how": _lines("""
-        how do I
-        how do I
-        how can I
-        how can I
-        how do you
-        how does one
-        how would I
-        how should I
-        how could I
-        how to
-        how to
-        how can one
-        how might I
-        what do I do to
-        what do I have to do to
-        what must I do to
-        what do I need to do to
-        what is the way to
-        what's the best way to
-        what is the easiest way to
-        what would I do to
-        is there a way to
-        is there any way to
-        is it possible to
-        can I
-        can I
-        could I
-        may I
-        am I able to
-        where do I
-        where can I
-        I want to
-        I need to
-        I'd like to
-        I would like to
-        I am trying to
-        I'm trying to
-        I can't work out how to
-        I can't figure out how to
-        I don't know how to
-        I have no idea how to
-        I wonder how to
-        tell me how to
-        show me how to
-        explain how to
-        explain to me how to
-        help me
-        teach me how to
-        let me
-        please let me know how to
-        do you know how to
-        any way to
-        steps to
-        the right way to
-        which steps do I take to
-        does anyone know how to
-        I have to
-        I must
+    "how": _words("""
+        how do I | how do I | how can I | how can I | how do you | how does one | how would I | how should I | how could I | how to | how
+        to | how can one | how might I | what do I do to | what do I have to do to | what must I do to | what do I need to do to | what is
+        the way to | what's the best way to | what is the easiest way to | what would I do to | is there a way to | is there any way to |
+        is it possible to | can I | can I | could I | may I | am I able to | where do I | where can I | I want to | I need to | I'd like
+        to | I would like to | I am trying to | I'm trying to | I can't work out how to | I can't figure out how to | I don't know how to
+        | I have no idea how to | I wonder how to | tell me how to | show me how to | explain how to | explain to me how to | help me |
+        teach me how to | let me | please let me know how to | do you know how to | any way to | steps to | the right way to | which steps
+        do I take to | does anyone know how to | I have to | I must | how exactly do I | how exactly can I | how on earth do I | how am I
+        supposed to | how may I | how ought I to | how do we | how do people | in what way can I | by what means can I | what is the
+        procedure to | what's the trick to | what steps are needed to | what do I press to | what do I click to | what should I do to |
+        which button do I press to | which key do I press to | which option lets me | where must I click to | where should I go to | where
+        would I go to | is there some way to | is there an option to | is there a button to | is there a setting to | is there a trick to
+        | would it be possible to | are there ways to | am I allowed to | might I | would you tell me how to | can you explain how to |
+        can you show me how to | could you explain how to | could you help me | can you help me | instructions to | walk me through how to
+        | guide me to | give me instructions to | I was hoping to | I wish to | I've been trying to | I have been trying to | I want to
+        know how to | I would love to | I am unable to | I'm unable to | I forgot how to | I'm looking for a way to | I am looking for a
+        way to | what if I want to | suppose I want to | do I have to do something to | it would be good to | my question is how to
     """),
-    "want": ["want to", "would like to", "need to", "wish to", "have to"],
-    "attach": ["attach", "attach", "add", "add", "upload", "insert", "include", "load", "send", "put in", "import", "give you", "share", "paste", "drop in", "submit", "post", "bring in"],
-    "attaching": ["attaching", "adding", "uploading", "inserting", "including", "sending", "loading", "sharing", "pasting"],
-    "attached": ["attached", "added", "dropped", "uploaded", "inserted", "put in", "pasted", "chose", "selected", "picked"],
-    "show": ["show", "give", "hand", "send", "present to", "offer", "pass"],
-    "drop": ["drop", "drag", "put", "place", "paste", "insert", "add", "upload", "throw"],
-    "a_picture": [
-        "a {picture}", "a {picture}", "my {picture}", "the {picture}", "this {picture}", "a {picture} of mine", "one of my {pictures}", "a {picture} file", "an image", "an image file",
-        "some {picture}", "{pictures}", "my {pictures}",
-    ],
-    "my_picture": ["my {picture}", "a {picture} from my phone", "a {picture} from my camera", "a {picture} on my disk", "a {picture} from the web", "a {picture} I took", "my own {pictures}", "a saved {picture}"],
-    "picture": ["picture", "picture", "picture", "photo", "photo", "photo", "image", "image", "image", "screenshot", "photograph", "pic", "snapshot", "drawing", "jpg", "png", "scan", "screen shot", "graphic"],
-    "pictures": ["pictures", "pictures", "photos", "photos", "images", "images", "screenshots", "photographs", "pics", "drawings", "scans"],
-    "a_clip": ["a {clip}", "a {clip}", "my {clip}", "the {clip}", "this {clip}", "a {clip} of mine", "one of my {clips}", "a {clip} file", "a video clip", "some footage", "{clips}", "my {clips}"],
-    "clip": ["clip", "clip", "video", "video", "video", "movie", "film", "recording", "video clip", "footage", "screen recording", "vid", "short film"],
-    "clips": ["clips", "clips", "videos", "videos", "movies", "films", "recordings", "video clips", "video files"],
-    "to_chat": ["to my message", "to the chat", "to a chat", "to my question", "to the conversation", "here", "in this program", "in Quern", "in the window", "into the chat", "in the message box"],
-    "the_model": ["the model", "the model", "you", "it", "Quern", "the demo", "the AI", "the program", "the assistant"],
-    "something": ["something", "a question", "questions", "things", "anything"],
-    "on_disk": ["on my disk", "on my desktop", "in a folder", "on my computer", "on my phone", "in my downloads", "on the clipboard", "from my camera", "on a stick", "in my files"],
-    "program": ["Quern", "Quern", "Quern", "this program", "the program", "this app", "the app", "this", "it", "this application", "the application", "this software", "this tool", "this thing"],
-    "which": ["which", "which", "what", "what", "which sort of", "what kind of", "what kinds of", "what sort of"],
-    "formats": ["formats", "formats", "file formats", "types", "file types", "files", "extensions", "kinds of file", "endings"],
-    "work": ["work", "work", "are supported", "are accepted", "are allowed", "can I use", "can I attach", "can you open", "does it read", "are possible", "are fine", "can I drop", "will open", "can Quern read", "are understood"],
-    "read": ["read", "open", "accept", "support", "take", "understand", "handle", "load", "work with", "know", "eat", "see"],
-    "clip_ext": ["MP4", "MOV", "MKV", "WebM", "AVI", "mp4", "mov", "mkv", "webm", "avi", ".mp4", ".mov", ".mkv", "quicktime", "matroska"],
-    "picture_ext": ["PNG", "JPEG", "JPG", "WebP", "GIF", "BMP", "TIFF", "HEIC", "AVIF", "png", "jpeg", "jpg", "webp", "gif", "bmp", "tiff", "heic", "avif", "tif", "bitmap", ".png", ".heic", "HEIF"],
-    "many": ["several", "several", "multiple", "many", "two", "two", "three", "four", "five", "a few", "lots of", "a bunch of", "more than one", "a couple of", "ten", "2", "3", "a lot of", "numerous"],
-    "at_once": ["at once", "at the same time", "together", "in one message", "in one go", "in the same message", "with one question", "simultaneously", "side by side", "in a single question", "to one message"],
-    "remove": ["remove", "remove", "delete", "get rid of", "take out", "take away", "drop", "discard", "throw out", "clear", "detach", "take back", "undo", "unattach", "cancel", "take off", "erase"],
-    "the_attachment": [
-        "the attachment", "an attachment", "my attachment", "the attached {picture}", "an attached {picture}", "the attached {clip}", "an attached {clip}", "the {picture} I {attached}",
-        "the {clip} I {attached}", "a {picture} I {attached}", "the attached file", "an attached file", "the file I {attached}", "the {picture} from my message", "the {clip} from my message",
-        "an attachment from my message", "the chip", "the wrong {picture}", "the wrong {clip}",
-    ],
-    "trim": ["trim", "trim", "cut", "cut", "shorten", "crop", "clip", "cut down", "cut a piece out of", "trim down", "make shorter", "take only part of", "edit the length of"],
-    "a_part": [
-        "part", "a part", "a piece", "a section", "a segment", "the first {n} seconds", "the last {n} seconds", "seconds {n} to {n}", "one scene", "the middle", "the beginning", "the end", "a few seconds",
-        "a portion", "a bit", "some seconds", "a short piece", "the interesting part", "a fragment", "a range",
-    ],
-    "beginning": ["beginning", "start", "first seconds", "end", "last seconds", "boring part", "first half", "intro"],
-    "n": ["2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "15", "20", "25", "30", "35", "40", "45", "60", "90", "13.2", "8.5"],
-    "can_you": ["can you", "can you", "can it", "can Quern", "do you", "can the model", "are you able to", "will you", "could you", "can the demo"],
-    "hear": ["hear", "hear", "understand", "listen to", "use", "recognise", "process", "make out", "follow", "get", "analyse", "transcribe"],
-    "audio": ["sound", "sound", "audio", "audio", "audio track", "soundtrack", "speech", "voices", "music", "spoken words", "talking", "noise", "words", "voice"],
-    "my_message": ["my message", "a message", "the message", "my question", "a question", "my text", "the text", "what I typed", "what I wrote", "my prompt", "a prompt", "my request"],
-    "newline": ["break the line", "make a {line}", "start a {line}", "insert a {line}", "go to the next line", "type a second line", "add a {line}", "write on the next line", "get a {line}", "put in a {line}"],
-    "line": ["new line", "new line", "line break", "newline", "fresh line", "second line", "next line", "line feed", "new paragraph", "linebreak"],
-    "sends": ["sends", "sends my message", "submits", "sends the text", "sends my question", "submits the question", "sends it off"],
-    "enter_key": ["Enter", "return", "the Enter key", "the return key", "Shift+Enter", "shift and enter", "shift return", "enter", "shift enter"],
-    "stop": ["stop", "stop", "stop", "cancel", "cancel", "interrupt", "abort", "halt", "end", "break off", "quit", "cut short", "terminate", "shut up", "kill", "finish", "break", "pause"],
-    "the_answer": ["the answer", "the answer", "an answer", "this answer", "the reply", "a reply", "the response", "a response", "the output", "your answer", "its answer", "the model's answer", "the model's reply", "an answer I don't need"],
-    "answer": ["answer", "answer", "reply", "response", "output", "text", "half answer", "partial answer"],
-    "an_answer": ["an answer", "a quick answer", "answers", "a reply", "a faster answer", "a better answer", "a response"],
-    "while_writing": [
-        "while it is writing", "while it writes", "in the middle of an answer", "in the middle of a sentence", "halfway", "while it answers", "while answering", "during an answer",
-        "in the middle of a reply", "mid answer", "while it is running", "before it is done", "when it is still writing",
-    ],
-    "key": ["key", "button", "shortcut", "keys"],
-    "too_long": ["too long", "wrong", "going on for ever", "not what I want", "getting too long", "taking too long", "useless", "running on and on", "writing nonsense"],
-    "esc": ["Esc", "the Esc key", "escape", "the escape key", "the stop button", "pressing Esc", "the square button"],
-    "turn_on": ["turn on", "turn on", "switch on", "enable", "activate", "start", "set", "use", "get", "put on"],
-    "turn_off": ["turn off", "turn off", "switch off", "disable", "deactivate", "stop", "skip", "avoid", "put off", "shut off", "prevent"],
-    "thinking": ["thinking", "thinking", "reasoning", "thinking mode", "the thinking", "the reasoning", "reasoning mode", "the thinking mode", "step by step thinking", "chain of thought", "the thinking step", "deep thinking"],
-    "switch": ["switch", "toggle", "button", "setting", "option", "control"],
-    "on_off": ["on", "off", "on or off", "on/off", "on and off"],
-    "look_at": ["see", "see", "read", "view", "look at", "show", "find", "check", "inspect", "display"],
-    "unfold": ["unfold", "open", "expand", "show", "uncover", "reveal"],
-    "the_thoughts": [
-        "the thinking", "the thoughts", "its thoughts", "the reasoning", "its reasoning", "your thoughts", "the chain of thought", "the model's thoughts", "the model's reasoning", "your reasoning",
-        "the thinking text", "what it thought", "what the model thought", "the steps of its thinking", "the thought process", "the train of thought",
-    ],
-    "are_hidden": ["are hidden", "are folded", "are not shown", "are closed", "cannot be seen"],
-    "start": ["start", "start", "begin", "open", "create", "make", "launch", "get", "set up"],
-    "new": ["new", "new", "fresh", "blank", "clean", "second", "different", "separate", "brand new"],
-    "an_empty": ["an empty", "a blank", "a clean", "a fresh", "a new"],
-    "chat": ["chat", "chat", "conversation", "conversation", "thread", "discussion", "convo", "session", "dialogue"],
-    "chats": ["chats", "chats", "conversations", "conversations", "threads", "discussions", "sessions", "old chats", "old conversations"],
-    "this_chat": ["a {chat}", "this {chat}", "my {chat}", "an old {chat}", "the {chat}", "one of my {chats}", "a {chat} in the list", "the current {chat}", "a {chat} on the left", "an old {chat} in the list"],
-    "rename": ["rename", "rename", "retitle", "name", "give a name to", "change the name of", "change the title of", "put a title on", "edit the name of", "relabel"],
-    "delete": ["delete", "delete", "remove", "erase", "get rid of", "throw away", "wipe", "discard", "clear", "trash", "clean up", "drop"],
-    "title": ["title", "name", "label", "heading"],
-    "my_chats": ["my chats", "my chats", "my conversations", "my conversations", "chats", "conversations", "my messages", "old chats", "old messages", "the threads", "my chat history", "the conversations", "my questions and answers", "my old chats"],
-    "kept": ["kept", "saved", "stored", "remembered", "written down", "recorded", "preserved", "held"],
-    "after": [
-        "after a restart", "when I close the window", "when I quit", "if I close the program", "after a reboot", "tomorrow", "if the computer crashes", "when the power fails", "after I close Quern",
-        "when I restart", "when I shut down", "next time", "if the program is killed", "when I exit", "between sessions", "if I restart the computer",
-    ],
-    "an_end": ["a restart", "a reboot", "a crash of the computer", "a power cut", "closing the window", "quitting", "a shutdown", "closing the app", "restarting Quern"],
-    "folder_kind": ["models", "models", "data", "data", "cache", "settings", "config", "configuration", "model", "Quern", "log"],
-    "its_files": ["its files", "the files", "its data", "the models", "my models", "its settings", "the settings", "the cache", "its folders", "its stuff", "downloaded models", "the preferences", "everything", "the config"],
-    "get": ["get", "get", "download", "install", "set up", "obtain", "use", "add", "find", "fetch", "load", "have", "run"],
-    "better": ["real", "real", "better", "bigger", "proper", "full", "larger", "smarter", "stronger", "true", "more capable", "more powerful", "good", "serious", "complete"],
-    "qwen": ["Qwen", "Qwen3.5", "Qwen 3.5", "a Qwen3.5 model", "a Qwen model", "Qwen3.5 4B", "Qwen3.5 9B", "the Qwen models", "a GGUF", "a real Qwen", "a Qwen3.5 GGUF"],
-    "too_small": ["too small", "too weak", "too stupid", "not enough", "too limited", "no use", "only a toy", "not clever enough", "too simple"],
-    "smarter": ["smarter", "better", "cleverer", "more clever", "more useful", "more capable"],
-    "change": ["change", "change", "switch", "swap", "exchange"],
-    "the_current_model": ["the model", "the model", "models", "the current model", "the loaded model", "my model", "which model answers", "the model in use"],
-    "pick": ["pick", "choose", "select", "use", "load", "switch to", "change to", "take", "activate"],
-    "another_model": ["another model", "another model", "a different model", "the other model", "an installed model", "a model I installed", "one of my models", "another installed model", "the model I downloaded"],
-    "active": ["active", "loaded", "in use", "running", "running right now", "answering", "selected", "being used"],
-    "memory": ["memory", "memory", "RAM", "RAM", "ram", "main memory", "free memory"],
-    "in_memory": [
-        "in my memory", "on my computer", "in {gb}", "in {gb} of {memory}", "on my machine", "on my laptop", "into memory", "on this PC", "in my RAM", "with {gb} of {memory}", "into {gb}", "on my hardware", "here",
-    ],
-    "big_model": ["the 35B model", "35B-A3B", "a 27B model", "the 9B model", "Qwen3.5 35B", "a big model", "a large model", "a model of {n} GB", "a file of {n} GB", "the biggest model", "this model", "a 4B model", "a model", "the model", "my model"],
-    "a_model": ["a model", "a model file", "a GGUF", "the model", "a big model", "a GGUF file"],
-    "moe": ["35B-A3B", "the 35B-A3B", "35B-A3B", "the 35B model", "Qwen3.5 35B-A3B", "the big mixture model"],
-    "quick": ["quick", "fast", "speedy", "quick although it is big", "fast in main memory"],
-    "computer": ["my computer", "my machine", "my laptop", "my PC", "this computer", "this machine", "my notebook", "my desktop", "an old laptop", "this PC"],
-    "strong": ["strong", "good", "big", "powerful", "fast"],
-    "gb": ["8 GB", "8 GB", "16 GB", "16 GB", "32 GB", "32 GB", "8gb", "16gb", "32gb", "8 gigs", "16 gigs", "32 gigabytes", "8 gigabytes", "4 GB", "24 GB", "64 GB", "12 GB"],
-    "weak": [
-        "a small machine", "a small computer", "a weak computer", "an old laptop", "a slow PC", "a cheap laptop", "my laptop", "my computer", "my machine", "a small laptop", "a machine with {gb}",
-        "a computer with {gb}", "a laptop with {gb} of {memory}", "{gb} of {memory}", "little memory", "an old computer", "a netbook", "a mini PC", "a low end PC", "my old PC",
-    ],
-    "should": ["should I take", "should I choose", "should I use", "do I take", "should I download", "do I choose", "to choose", "should I pick", "do you recommend", "to take", "do you suggest", "would you take", "do I want", "should I get"],
-    "best": ["best", "best", "right", "good", "recommended", "ideal", "suitable", "fastest", "sensible", "fitting"],
-    "recommend": ["recommend", "recommend", "suggest", "advise"],
-    "size": ["0.8B", "2B", "4B", "9B", "35B-A3B", "the 4B", "the 9B", "the 2B", "35B", "the 0.8B", "the small one", "the large one"],
-    "mmproj": [
-        "the mmproj file", "the mmproj file", "the mmproj", "mmproj", "an mmproj file", "the vision file", "the vision file", "the second file", "the multimodal projector", "the projector file",
-        "this mmproj thing", "the mmproj GGUF", "the vision part", "the extra vision file", "mmproj-F16.gguf",
-    ],
-    "mmproj_bare": ["mmproj", "mmproj file", "vision file", "projector file"],
-    "text_only": ["text", "text only", "plain text", "pictures", "clips", "video", "reading text"],
-    "quantize": ["quantize", "quantize", "quantise", "convert", "convert", "compress", "shrink", "make smaller", "transform", "repack", "export"],
-    "quantizes": ["quantizes", "converts", "quantises", "compresses", "shrinks"],
-    "a_checkpoint": [
-        "a model", "a model", "a checkpoint", "a checkpoint", "my checkpoint", "a published checkpoint", "safetensors", "a safetensors model", "a Hugging Face model", "a Hugging Face checkpoint",
-        "the original weights", "my fine-tuned model", "bf16 weights", "model weights", "an HF model", "a safetensors file", "a downloaded checkpoint",
-    ],
-    "gguf": ["GGUF", "a GGUF", "gguf", "a GGUF file", "GGUF files", "Q8_0", "a Q8_0 file", "8 bit", "a Q8_0 GGUF", "F16", "BF16", "an 8 bit GGUF"],
-    "my_things": [
-        "my data", "my pictures", "my photos", "my chats", "my messages", "my questions", "my files", "my clips", "my conversations", "my words", "my private data", "my videos", "my documents",
-        "the things I write", "my personal information", "my images", "my secrets",
-    ],
-    "sent": ["sent", "sent", "uploaded", "shared", "passed on", "collected", "transmitted", "stored", "given away", "sold", "logged", "leaked"],
-    "somewhere": [
-        "anywhere", "to a server", "to the cloud", "to somebody", "over the internet", "to a company", "to the makers", "to the internet", "to the developers", "to third parties", "out of my computer", "to Google",
-        "somewhere else", "to other people",
-    ],
-    "spy": ["spy on me", "track me", "phone home", "collect data", "send telemetry", "watch what I do", "gather statistics about me", "record what I do", "report what I do", "listen in on me", "collect my data", "keep my data"],
-    "an_account": ["an account", "a login", "to log in", "to sign up", "to register", "a password", "a user account", "registration", "to sign in", "an email address"],
-    "secret": ["secret", "private", "confidential", "personal", "sensitive", "medical", "intimate"],
-    "the_net": ["the internet", "the internet", "internet", "a connection", "an internet connection", "wifi", "a network", "a network connection", "to be online", "the web", "internet access", "the network", "a server"],
-    "net_bare": ["internet", "connection", "wifi", "network", "internet connection", "signal", "internet access", "web access"],
-    "offline": ["offline", "offline", "off line", "in airplane mode", "on a plane", "on a train", "with no connection", "with no network", "without being online", "when the internet is down", "locally"],
-    "chat_verb": ["chat", "ask", "ask questions", "use it", "get answers", "use the model", "talk to the model", "work", "run the model", "write to you"],
-    "dark_mode": ["dark mode", "dark mode", "dark theme", "dark theme", "night mode", "light theme", "light mode", "dark look", "black theme", "bright theme", "dark design", "dark colours", "the dark theme", "the light theme"],
-    "the_window": ["the window", "the window", "the screen", "it", "the program", "Quern", "everything", "the background", "the interface", "the app"],
-    "darker": ["dark", "darker", "black", "less bright", "less white", "in dark colours"],
-    "lighter": ["light", "lighter", "bright", "white", "brighter"],
-    "theme": ["theme", "theme", "colours", "colour scheme", "look", "appearance", "design", "colors", "skin", "style"],
-    "in_terminal": [
-        "in a terminal", "in the terminal", "from the terminal", "from the command line", "on the command line", "in a shell", "from the shell", "on the console", "in the console", "from a script",
-        "in bash", "from bash", "in PowerShell", "over ssh", "in a shell script", "without a window", "with a command", "from a command prompt",
-    ],
-    "cli": ["command line", "command line version", "CLI", "cli", "terminal version", "command line tool", "console command", "text mode", "terminal command", "command line interface", "shell command"],
-    "script": ["script", "automate", "batch"],
-    "a_bug": ["a bug", "a bug", "an error", "a problem", "a fault", "a mistake", "an issue", "a defect", "a failure", "something broken", "bugs", "a malfunction", "a problem with the program"],
-    "facts": ["versions", "version", "devices", "system information", "facts", "diagnostics", "debug information", "version numbers", "system details", "hardware information", "details"],
-    "tps": ["tokens per second", "tokens per second", "tokens/s", "tok/s", "t/s", "the tokens per second", "the speed number", "the number with tokens/s", "the speed shown"],
-    "context": ["context used", "context used", "the context", "the used context", "the context number", "the context window", "the context bar", "the context length", "the context percentage"],
-    "below": ["below the answer", "under the answer", "at the top", "at the bottom", "next to the answer", "in grey", "in the title row", "after the answer", "about speed"],
-    "engine": ["the engine", "the engine", "the model", "the worker", "llama.cpp", "the model process", "the inference engine", "the worker process", "inference"],
-    "crashes": ["crashes", "crashes", "dies", "fails", "stops working", "breaks", "ends", "is killed", "aborts", "goes down", "runs out of memory", "falls over", "breaks down", "quits"],
-    "crashed": ["crashed", "crashed", "died", "failed", "stopped working", "broke", "has ended", "was killed", "aborted", "went down", "ran out of memory", "has crashed", "has died", "has failed", "stopped suddenly", "quit"],
-    "a_piece": ["part", "a part", "a piece", "a sentence", "a paragraph", "some words", "a line", "a code block", "the code", "the first part", "all", "the end", "only a bit"],
-    "another_program": ["another program", "an email", "Word", "a document", "my notes", "a letter", "a text file", "my editor", "a mail", "another window", "my report", "a web page", "a message to a friend"],
-    "cost": ["cost", "use", "take", "need", "eat up", "fill", "use up"],
-    "what_size": ["what size", "which size", "what resolution", "which resolution", "what dimensions"],
-    "made_smaller": ["made smaller", "scaled down", "resized", "shrunk", "reduced", "downsized", "scaled", "compressed"],
-    "large": ["large", "big", "huge", "4K", "high resolution", "very large", "giant", "full HD"],
-    "the_gpu": ["my graphics card", "the graphics card", "my GPU", "the GPU", "the gpu", "my video card", "GPU acceleration", "my NVIDIA card", "my AMD card", "hardware acceleration", "CUDA", "the graphics processor"],
-    "a_gpu": ["a graphics card", "a GPU", "a gpu", "a video card", "an NVIDIA card", "a good graphics card", "CUDA", "an expensive graphics card", "a graphics processor", "a dedicated GPU"],
-    "gpu_bare": ["graphics card", "GPU", "gpu", "video card", "NVIDIA card"],
-    "gpu_kind": ["NVIDIA", "AMD", "CUDA", "Vulkan", "Metal", "an RTX card", "a GeForce", "a Radeon", "Intel graphics", "an integrated GPU", "ROCm", "an Apple GPU", "a graphics card"],
-    "free": ["free", "free", "free of charge", "for free", "gratis", "open source", "freeware", "without cost"],
-    "licence": ["licence", "license", "software licence", "license terms", "terms"],
-    "licence_use": ["this", "using it", "every question", "the program", "Quern", "the app", "an update"],
-    "at_work": ["at work", "commercially", "in my company", "for business", "in a school", "for my job", "at the office", "in my firm", "for commercial work", "in a product"],
-    "paid": ["paid", "premium", "pro", "commercial", "free", "trial", "full paid"],
-    "fees": ["fees", "costs", "a subscription", "hidden costs", "a price", "ads", "charges", "a trial period", "a licence key"],
-    "this_demo": ["this", "this demo", "the demo", "this model", "the demo model", "Quern", "this program", "Quern's demo", "this demonstration", "the bundled model", "this app"],
-    "do_verb": ["do", "do", "do for me", "help with", "tell me", "answer", "recognise", "see", "understand"],
-    "a_mind": [
-        "an assistant", "an AI", "a robot", "a human", "a person", "a real model", "a chatbot", "ChatGPT", "Qwen", "a language model", "a bot", "a machine", "Claude", "Gemini", "GPT", "a real assistant", "a demo",
-        "just a demo", "only a demonstration", "Llama", "the full model", "a person or a machine",
-    ],
-    "dumb": ["stupid", "dumb", "limited", "useless", "small", "simple", "bad", "weak", "not very clever", "clueless"],
-    "limits": ["limits", "abilities", "skills", "capabilities", "strengths", "limitations", "features", "powers"],
-    "hello": ["hello", "hello", "hi", "hi", "hey", "good morning", "good evening", "good afternoon", "good day", "greetings", "howdy", "hiya", "yo", "hallo", "heya", "morning", "evening"],
-    "there": ["there", "you", "demo", "Quern", "friend", "model", "computer", "my friend", "everyone", "again", "robot", "buddy"],
-    "how_are_you": ["how are you", "how are you doing", "how are you today", "how is it going", "how are things", "what's up", "how do you do", "are you there", "all well", "nice to meet you", "good to see you", "I hope you are well"],
-    "thank_you": ["thanks", "thanks", "thank you", "thank you", "thank you very much", "thanks a lot", "many thanks", "thank you so much", "thx", "cheers", "ta", "thanks so much", "thanks again", "much appreciated"],
-    "praise": ["that helped", "that was helpful", "great", "perfect", "well done", "good job", "very nice", "that is all", "you helped me", "super", "very kind", "wonderful", "excellent", "that works", "it works now", "that was all", "good answer", "nice work"],
-    "goodbye": ["bye", "goodbye", "good bye", "see you", "see you later", "good night", "until next time", "farewell", "bye for now", "have a nice day", "have a good one", "take care", "so long", "see you tomorrow"],
+    "want": _words("want to | would like to | need to | wish to | have to"),
+    "attach": _words("""
+        attach | attach | add | add | upload | insert | include | load | send | put in | import | give you | share | paste | drop in |
+        submit | post | bring in
+    """),
+    "attaching": _words("attaching | adding | uploading | inserting | including | sending | loading | sharing | pasting"),
+    "ing": _words("""
+        what is the way of | what is the method for | what about | how about | instructions for | help with | is there some way of | I
+        need help with | I have trouble with | tell me about | the steps for | I have a question about | a question about | what is the
+        procedure for | information about | explain | what is the trick for | I want to know about | is there a button for | is there a
+        key for | give me the steps for | what can you tell me about | I know nothing about | something about | what do I need to know
+        about | I need information on | I am interested in
+    """),
+    "removing": _words("removing | deleting | getting rid of | taking out | discarding | undoing | clearing | detaching"),
+    "removed": _words("removed | deleted | taken out | discarded | undone | cleared | detached | taken back"),
+    "trimming": _words("trimming | cutting | shortening | cropping | using only part of | taking a piece of"),
+    "trimmed": _words("trimmed | cut | shortened | cropped | made shorter | cut down"),
+    "stopping": _words("stopping | cancelling | interrupting | aborting | halting | ending | breaking off | cutting short"),
+    "stopped": _words("stopped | cancelled | interrupted | aborted | halted | ended | broken off | cut short"),
+    "turning": _words("turning on | turning off | switching on | switching off | disabling | enabling | activating | deactivating"),
+    "turned": _words("turned on | turned off | switched on | switched off | disabled | enabled | activated | deactivated | avoided"),
+    "reading": _words("reading | seeing | viewing | looking at | finding | unfolding | opening | hiding"),
+    "opened": _words("opened | unfolded | shown | read | seen | viewed | hidden | displayed | folded"),
+    "starting": _words("starting | beginning | opening | creating | making"),
+    "started": _words("started | begun | opened | created | made"),
+    "deleting": _words("deleting | removing | erasing | getting rid of | throwing away | wiping"),
+    "deleted": _words("deleted | removed | erased | thrown away | wiped | discarded"),
+    "renaming": _words("renaming | retitling | naming | changing the name of | changing the title of"),
+    "renamed": _words("renamed | retitled | given another name | named | called something else"),
+    "getting": _words("getting | downloading | installing | setting up | adding | finding | using"),
+    "installed": _words("installed | downloaded | added | set up | used | loaded"),
+    "changing": _words("changing | switching | swapping | selecting | choosing | picking"),
+    "changed": _words("changed | switched | swapped | selected | chosen | picked | exchanged"),
+    "quantizing": _words("quantizing | quantising | converting | compressing | shrinking"),
+    "quantized": _words("quantized | quantised | converted | compressed | made smaller"),
+    "attached": _words("attached | added | dropped | uploaded | inserted | put in | pasted | chose | selected | picked"),
+    "show": _words("show | give | hand | send | present to | offer | pass"),
+    "drop": _words("drop | drag | put | place | paste | insert | add | upload | throw"),
+    "a_picture": _words("""
+        a {picture} | a {picture} | my {picture} | the {picture} | this {picture} | a {picture} of mine | one of my {pictures} | a
+        {picture} file | an image | an image file | some {picture} | {pictures} | my {pictures}
+    """),
+    "my_picture": _words("""
+        my {picture} | a {picture} from my phone | a {picture} from my camera | a {picture} on my disk | a {picture} from the web | a
+        {picture} I took | my own {pictures} | a saved {picture}
+    """),
+    "picture": _words("""
+        picture | picture | picture | photo | photo | photo | image | image | image | screenshot | photograph | pic | snapshot | drawing |
+        jpg | png | scan | screen shot | graphic
+    """),
+    "pictures": _words("pictures | pictures | photos | photos | images | images | screenshots | photographs | pics | drawings | scans"),
+    "a_clip": _words("""
+        a {clip} | a {clip} | my {clip} | the {clip} | this {clip} | a {clip} of mine | one of my {clips} | a {clip} file | a video clip |
+        some footage | {clips} | my {clips}
+    """),
+    "clip": _words("""
+        clip | clip | video | video | video | movie | film | recording | video clip | footage | screen recording | vid | short film
+    """),
+    "clips": _words("clips | clips | videos | videos | movies | films | recordings | video clips | video files"),
+    "to_chat": _words("""
+        to my message | to the chat | to a chat | to my question | to the conversation | here | in this program | in Quern | in the window
+        | into the chat | in the message box
+    """),
+    "the_model": _words("the model | the model | you | it | Quern | the demo | the AI | the program | the assistant"),
+    "something": _words("something | a question | questions | things | anything"),
+    "on_disk": _words("""
+        on my disk | on my desktop | in a folder | on my computer | on my phone | in my downloads | on the clipboard | from my camera | on
+        a stick | in my files
+    """),
+    "program": _words("""
+        Quern | Quern | Quern | this program | the program | this app | the app | this | it | this application | the application | this
+        software | this tool | this thing
+    """),
+    "which": _words("which | which | what | what | which sort of | what kind of | what kinds of | what sort of"),
+    "formats": _words("formats | formats | file formats | types | file types | files | extensions | kinds of file | endings"),
+    "work": _words("""
+        work | work | are supported | are accepted | are allowed | can I use | can I attach | can you open | does it read | are possible |
+        are fine | can I drop | will open | can Quern read | are understood
+    """),
+    "read": _words("read | open | accept | support | take | understand | handle | load | work with | know | eat | see"),
+    "clip_ext": _words("MP4 | MOV | MKV | WebM | AVI | mp4 | mov | mkv | webm | avi | .mp4 | .mov | .mkv | quicktime | matroska"),
+    "picture_ext": _words("""
+        PNG | JPEG | JPG | WebP | GIF | BMP | TIFF | HEIC | AVIF | png | jpeg | jpg | webp | gif | bmp | tiff | heic | avif | tif | bitmap
+        | .png | .heic | HEIF
+    """),
+    "many": _words("""
+        several | several | multiple | many | two | two | three | four | five | a few | lots of | a bunch of | more than one | a couple of
+        | ten | 2 | 3 | a lot of | numerous
+    """),
+    "at_once": _words("""
+        at once | at the same time | together | in one message | in one go | in the same message | with one question | simultaneously |
+        side by side | in a single question | to one message
+    """),
+    "remove": _words("""
+        remove | remove | delete | get rid of | take out | take away | drop | discard | throw out | clear | detach | take back | undo |
+        unattach | cancel | take off | erase
+    """),
+    "the_attachment": _words("""
+        the attachment | an attachment | my attachment | the attached {picture} | an attached {picture} | the attached {clip} | an
+        attached {clip} | the {picture} I {attached} | the {clip} I {attached} | a {picture} I {attached} | the attached file | an
+        attached file | the file I {attached} | the {picture} from my message | the {clip} from my message | an attachment from my message
+        | the chip | the wrong {picture} | the wrong {clip}
+    """),
+    "trim": _words("""
+        trim | trim | cut | cut | shorten | crop | clip | cut down | cut a piece out of | trim down | make shorter | take only part of |
+        edit the length of
+    """),
+    "a_part": _words("""
+        part | a part | a piece | a section | a segment | the first {n} seconds | the last {n} seconds | seconds {n} to {n} | one scene |
+        the middle | the beginning | the end | a few seconds | a portion | a bit | some seconds | a short piece | the interesting part | a
+        fragment | a range
+    """),
+    "beginning": _words("beginning | start | first seconds | end | last seconds | boring part | first half | intro"),
+    "n": _words("2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 12 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 60 | 90 | 13.2 | 8.5"),
+    "can_you": _words("""
+        can you | can you | can it | can Quern | do you | can the model | are you able to | will you | could you | can the demo
+    """),
+    "hear": _words("hear | hear | understand | listen to | use | recognise | process | make out | follow | get | analyse | transcribe"),
+    "audio": _words("""
+        sound | sound | audio | audio | audio track | soundtrack | speech | voices | music | spoken words | talking | noise | words |
+        voice
+    """),
+    "my_message": _words("""
+        my message | a message | the message | my question | a question | my text | the text | what I typed | what I wrote | my prompt | a
+        prompt | my request
+    """),
+    "newline": _words("""
+        break the line | make a {line} | start a {line} | insert a {line} | go to the next line | type a second line | add a {line} |
+        write on the next line | get a {line} | put in a {line}
+    """),
+    "line": _words("""
+        new line | new line | line break | newline | fresh line | second line | next line | line feed | new paragraph | linebreak
+    """),
+    "sends": _words("sends | sends my message | submits | sends the text | sends my question | submits the question | sends it off"),
+    "enter_key": _words("""
+        Enter | return | the Enter key | the return key | Shift+Enter | shift and enter | shift return | enter | shift enter
+    """),
+    "stop": _words("""
+        stop | stop | stop | cancel | cancel | interrupt | abort | halt | end | break off | quit | cut short | terminate | shut up | kill
+        | finish | break | pause
+    """),
+    "the_answer": _words("""
+        the answer | the answer | an answer | this answer | the reply | a reply | the response | a response | the output | your answer |
+        its answer | the model's answer | the model's reply | an answer I don't need
+    """),
+    "answer": _words("answer | answer | reply | response | output | text | half answer | partial answer"),
+    "an_answer": _words("an answer | a quick answer | answers | a reply | a faster answer | a better answer | a response"),
+    "while_writing": _words("""
+        while it is writing | while it writes | in the middle of an answer | in the middle of a sentence | halfway | while it answers |
+        while answering | during an answer | in the middle of a reply | mid answer | while it is running | before it is done | when it is
+        still writing
+    """),
+    "key": _words("key | button | shortcut | keys"),
+    "too_long": _words("""
+        too long | wrong | going on for ever | not what I want | getting too long | taking too long | useless | running on and on |
+        writing nonsense
+    """),
+    "esc": _words("Esc | the Esc key | escape | the escape key | the stop button | pressing Esc | the square button"),
+    "turn_on": _words("turn on | turn on | switch on | enable | activate | start | set | use | get | put on"),
+    "turn_off": _words("turn off | turn off | switch off | disable | deactivate | stop | skip | avoid | put off | shut off | prevent"),
+    "thinking": _words("""
+        thinking | thinking | reasoning | thinking mode | the thinking | the reasoning | reasoning mode | the thinking mode | step by step
+        thinking | chain of thought | the thinking step | deep thinking
+    """),
+    "switch": _words("switch | toggle | button | setting | option | control"),
+    "on_off": _words("on | off | on or off | on/off | on and off"),
+    "look_at": _words("see | see | read | view | look at | show | find | check | inspect | display"),
+    "unfold": _words("unfold | open | expand | show | uncover | reveal"),
+    "the_thoughts": _words("""
+        the thinking | the thoughts | its thoughts | the reasoning | its reasoning | your thoughts | the chain of thought | the model's
+        thoughts | the model's reasoning | your reasoning | the thinking text | what it thought | what the model thought | the steps of
+        its thinking | the thought process | the train of thought
+    """),
+    "are_hidden": _words("are hidden | are folded | are not shown | are closed | cannot be seen"),
+    "start": _words("start | start | begin | open | create | make | launch | get | set up"),
+    "new": _words("new | new | fresh | blank | clean | second | different | separate | brand new"),
+    "an_empty": _words("an empty | a blank | a clean | a fresh | a new"),
+    "chat": _words("chat | chat | conversation | conversation | thread | discussion | convo | session | dialogue"),
+    "chats": _words("chats | chats | conversations | conversations | threads | discussions | sessions | old chats | old conversations"),
+    "this_chat": _words("""
+        a {chat} | this {chat} | my {chat} | an old {chat} | the {chat} | one of my {chats} | a {chat} in the list | the current {chat} |
+        a {chat} on the left | an old {chat} in the list
+    """),
+    "rename": _words("""
+        rename | rename | retitle | name | give a name to | change the name of | change the title of | put a title on | edit the name of |
+        relabel
+    """),
+    "delete": _words("delete | delete | remove | erase | get rid of | throw away | wipe | discard | clear | trash | clean up | drop"),
+    "title": _words("title | name | label | heading"),
+    "my_chats": _words("""
+        my chats | my chats | my conversations | my conversations | chats | conversations | my messages | old chats | old messages | the
+        threads | my chat history | the conversations | my questions and answers | my old chats
+    """),
+    "kept": _words("kept | saved | stored | remembered | written down | recorded | preserved | held"),
+    "after": _words("""
+        after a restart | when I close the window | when I quit | if I close the program | after a reboot | tomorrow | if the computer
+        crashes | when the power fails | after I close Quern | when I restart | when I shut down | next time | if the program is killed |
+        when I exit | between sessions | if I restart the computer
+    """),
+    "an_end": _words("""
+        a restart | a reboot | a crash of the computer | a power cut | closing the window | quitting | a shutdown | closing the app |
+        restarting Quern
+    """),
+    "folder_kind": _words("models | models | data | data | cache | settings | config | configuration | model | Quern | log"),
+    "its_files": _words("""
+        its files | the files | its data | the models | my models | its settings | the settings | the cache | its folders | its stuff |
+        downloaded models | the preferences | everything | the config
+    """),
+    "get": _words("get | get | download | install | set up | obtain | use | add | find | fetch | load | have | run"),
+    "better": _words("""
+        real | real | better | bigger | proper | full | larger | smarter | stronger | true | more capable | more powerful | good | serious
+        | complete
+    """),
+    "qwen": _words("""
+        Qwen | Qwen3.5 | Qwen 3.5 | a Qwen3.5 model | a Qwen model | Qwen3.5 4B | Qwen3.5 9B | the Qwen models | a GGUF | a real Qwen | a
+        Qwen3.5 GGUF
+    """),
+    "too_small": _words("""
+        too small | too weak | too stupid | not enough | too limited | no use | only a toy | not clever enough | too simple
+    """),
+    "smarter": _words("smarter | better | cleverer | more clever | more useful | more capable"),
+    "change": _words("change | change | switch | swap | exchange"),
+    "the_current_model": _words("""
+        the model | the model | models | the current model | the loaded model | my model | which model answers | the model in use
+    """),
+    "pick": _words("pick | choose | select | use | load | switch to | change to | take | activate"),
+    "another_model": _words("""
+        another model | another model | a different model | the other model | an installed model | a model I installed | one of my models
+        | another installed model | the model I downloaded
+    """),
+    "active": _words("active | loaded | in use | running | running right now | answering | selected | being used"),
+    "memory": _words("memory | memory | RAM | RAM | ram | main memory | free memory"),
+    "in_memory": _words("""
+        in my memory | on my computer | in {gb} | in {gb} of {memory} | on my machine | on my laptop | into memory | on this PC | in my
+        RAM | with {gb} of {memory} | into {gb} | on my hardware | here
+    """),
+    "big_model": _words("""
+        the 35B model | 35B-A3B | a 27B model | the 9B model | Qwen3.5 35B | a big model | a large model | a model of {n} GB | a file of
+        {n} GB | the biggest model | this model | a 4B model | a model | the model | my model
+    """),
+    "a_model": _words("a model | a model file | a GGUF | the model | a big model | a GGUF file"),
+    "moe": _words("35B-A3B | the 35B-A3B | 35B-A3B | the 35B model | Qwen3.5 35B-A3B | the big mixture model"),
+    "quick": _words("quick | fast | speedy | quick although it is big | fast in main memory"),
+    "computer": _words("""
+        my computer | my machine | my laptop | my PC | this computer | this machine | my notebook | my desktop | an old laptop | this PC
+    """),
+    "strong": _words("strong | good | big | powerful | fast"),
+    "gb": _words("""
+        8 GB | 8 GB | 16 GB | 16 GB | 32 GB | 32 GB | 8gb | 16gb | 32gb | 8 gigs | 16 gigs | 32 gigabytes | 8 gigabytes | 4 GB | 24 GB |
+        64 GB | 12 GB
+    """),
+    "weak": _words("""
+        a small machine | a small computer | a weak computer | an old laptop | a slow PC | a cheap laptop | my laptop | my computer | my
+        machine | a small laptop | a machine with {gb} | a computer with {gb} | a laptop with {gb} of {memory} | {gb} of {memory} | little
+        memory | an old computer | a netbook | a mini PC | a low end PC | my old PC
+    """),
+    "should": _words("""
+        should I take | should I choose | should I use | do I take | should I download | do I choose | to choose | should I pick | do you
+        recommend | to take | do you suggest | would you take | do I want | should I get
+    """),
+    "best": _words("best | best | right | good | recommended | ideal | suitable | fastest | sensible | fitting"),
+    "recommend": _words("recommend | recommend | suggest | advise"),
+    "size": _words("0.8B | 2B | 4B | 9B | 35B-A3B | the 4B | the 9B | the 2B | 35B | the 0.8B | the small one | the large one"),
+    "mmproj": _words("""
+        the mmproj file | the mmproj file | the mmproj | mmproj | an mmproj file | the vision file | the vision file | the second file |
+        the multimodal projector | the projector file | this mmproj thing | the mmproj GGUF | the vision part | the extra vision file |
+        mmproj-F16.gguf
+    """),
+    "mmproj_bare": _words("mmproj | mmproj file | vision file | projector file"),
+    "text_only": _words("text | text only | plain text | pictures | clips | video | reading text"),
+    "quantize": _words("""
+        quantize | quantize | quantise | convert | convert | compress | shrink | make smaller | transform | repack | export
+    """),
+    "quantizes": _words("quantizes | converts | quantises | compresses | shrinks"),
+    "a_checkpoint": _words("""
+        a model | a model | a checkpoint | a checkpoint | my checkpoint | a published checkpoint | safetensors | a safetensors model | a
+        Hugging Face model | a Hugging Face checkpoint | the original weights | my fine-tuned model | bf16 weights | model weights | an HF
+        model | a safetensors file | a downloaded checkpoint
+    """),
+    "gguf": _words("""
+        GGUF | a GGUF | gguf | a GGUF file | GGUF files | Q8_0 | a Q8_0 file | 8 bit | a Q8_0 GGUF | F16 | BF16 | an 8 bit GGUF
+    """),
+    "my_things": _words("""
+        my data | my pictures | my photos | my chats | my messages | my questions | my files | my clips | my conversations | my words | my
+        private data | my videos | my documents | the things I write | my personal information | my images | my secrets
+    """),
+    "sent": _words("sent | sent | uploaded | shared | passed on | collected | transmitted | stored | given away | sold | logged | leaked"),
+    "somewhere": _words("""
+        anywhere | to a server | to the cloud | to somebody | over the internet | to a company | to the makers | to the internet | to the
+        developers | to third parties | out of my computer | to Google | somewhere else | to other people
+    """),
+    "spy": _words("""
+        spy on me | track me | phone home | collect data | send telemetry | watch what I do | gather statistics about me | record what I
+        do | report what I do | listen in on me | collect my data | keep my data
+    """),
+    "an_account": _words("""
+        an account | a login | to log in | to sign up | to register | a password | a user account | registration | to sign in | an email
+        address
+    """),
+    "secret": _words("secret | private | confidential | personal | sensitive | medical | intimate"),
+    "the_net": _words("""
+        the internet | the internet | internet | a connection | an internet connection | wifi | a network | a network connection | to be
+        online | the web | internet access | the network | a server
+    """),
+    "net_bare": _words("internet | connection | wifi | network | internet connection | signal | internet access | web access"),
+    "offline": _words("""
+        offline | offline | off line | in airplane mode | on a plane | on a train | with no connection | with no network | without being
+        online | when the internet is down | locally
+    """),
+    "chat_verb": _words("""
+        chat | ask | ask questions | use it | get answers | use the model | talk to the model | work | run the model | write to you
+    """),
+    "dark_mode": _words("""
+        dark mode | dark mode | dark theme | dark theme | night mode | light theme | light mode | dark look | black theme | bright theme |
+        dark design | dark colours | the dark theme | the light theme
+    """),
+    "the_window": _words("""
+        the window | the window | the screen | it | the program | Quern | everything | the background | the interface | the app
+    """),
+    "darker": _words("dark | darker | black | less bright | less white | in dark colours"),
+    "lighter": _words("light | lighter | bright | white | brighter"),
+    "theme": _words("theme | theme | colours | colour scheme | look | appearance | design | colors | skin | style"),
+    "in_terminal": _words("""
+        in a terminal | in the terminal | from the terminal | from the command line | on the command line | in a shell | from the shell |
+        on the console | in the console | from a script | in bash | from bash | in PowerShell | over ssh | in a shell script | without a
+        window | with a command | from a command prompt
+    """),
+    "cli": _words("""
+        command line | command line version | CLI | cli | terminal version | command line tool | console command | text mode | terminal
+        command | command line interface | shell command
+    """),
+    "script": _words("script | automate | batch"),
+    "a_bug": _words("""
+        a bug | a bug | an error | a problem | a fault | a mistake | an issue | a defect | a failure | something broken | bugs | a
+        malfunction | a problem with the program
+    """),
+    "facts": _words("""
+        versions | version | devices | system information | facts | diagnostics | debug information | version numbers | system details |
+        hardware information | details
+    """),
+    "tps": _words("""
+        tokens per second | tokens per second | tokens/s | tok/s | t/s | the tokens per second | the speed number | the number with
+        tokens/s | the speed shown
+    """),
+    "context": _words("""
+        context used | context used | the context | the used context | the context number | the context window | the context bar | the
+        context length | the context percentage
+    """),
+    "below": _words("""
+        below the answer | under the answer | at the top | at the bottom | next to the answer | in grey | in the title row | after the
+        answer | about speed
+    """),
+    "engine": _words("""
+        the engine | the engine | the model | the worker | llama.cpp | the model process | the inference engine | the worker process |
+        inference
+    """),
+    "crashes": _words("""
+        crashes | crashes | dies | fails | stops working | breaks | ends | is killed | aborts | goes down | runs out of memory | falls
+        over | breaks down | quits
+    """),
+    "crashed": _words("""
+        crashed | crashed | died | failed | stopped working | broke | has ended | was killed | aborted | went down | ran out of memory |
+        has crashed | has died | has failed | stopped suddenly | quit
+    """),
+    "a_piece": _words("""
+        part | a part | a piece | a sentence | a paragraph | some words | a line | a code block | the code | the first part | all | the
+        end | only a bit
+    """),
+    "another_program": _words("""
+        another program | an email | Word | a document | my notes | a letter | a text file | my editor | a mail | another window | my
+        report | a web page | a message to a friend
+    """),
+    "cost": _words("cost | use | take | need | eat up | fill | use up"),
+    "what_size": _words("what size | which size | what resolution | which resolution | what dimensions"),
+    "made_smaller": _words("made smaller | scaled down | resized | shrunk | reduced | downsized | scaled | compressed"),
+    "large": _words("large | big | huge | 4K | high resolution | very large | giant | full HD"),
+    "the_gpu": _words("""
+        my graphics card | the graphics card | my GPU | the GPU | the gpu | my video card | GPU acceleration | my NVIDIA card | my AMD
+        card | hardware acceleration | CUDA | the graphics processor
+    """),
+    "a_gpu": _words("""
+        a graphics card | a GPU | a gpu | a video card | an NVIDIA card | a good graphics card | CUDA | an expensive graphics card | a
+        graphics processor | a dedicated GPU
+    """),
+    "gpu_bare": _words("graphics card | GPU | gpu | video card | NVIDIA card"),
+    "gpu_kind": _words("""
+        NVIDIA | AMD | CUDA | Vulkan | Metal | an RTX card | a GeForce | a Radeon | Intel graphics | an integrated GPU | ROCm | an Apple
+        GPU | a graphics card
+    """),
+    "free": _words("free | free | free of charge | for free | gratis | open source | freeware | without cost"),
+    "licence": _words("licence | license | software licence | license terms | terms"),
+    "licence_use": _words("this | using it | every question | the program | Quern | the app | an update"),
+    "at_work": _words("""
+        at work | commercially | in my company | for business | in a school | for my job | at the office | in my firm | for commercial
+        work | in a product
+    """),
+    "paid": _words("paid | premium | pro | commercial | free | trial | full paid"),
+    "fees": _words("fees | costs | a subscription | hidden costs | a price | ads | charges | a trial period | a licence key"),
+    "this_demo": _words("""
+        this | this demo | the demo | this model | the demo model | Quern | this program | Quern's demo | this demonstration | the bundled
+        model | this app
+    """),
+    "do_verb": _words("do | do | do for me | help with | tell me | answer | recognise | see | understand"),
+    "a_mind": _words("""
+        an assistant | an AI | a robot | a human | a person | a real model | a chatbot | ChatGPT | Qwen | a language model | a bot | a
+        machine | Claude | Gemini | GPT | a real assistant | a demo | just a demo | only a demonstration | Llama | the full model | a
+        person or a machine
+    """),
+    "dumb": _words("stupid | dumb | limited | useless | small | simple | bad | weak | not very clever | clueless"),
+    "limits": _words("limits | abilities | skills | capabilities | strengths | limitations | features | powers"),
+    "hello": _words("""
+        hello | hello | hi | hi | hey | good morning | good evening | good afternoon | good day | greetings | howdy | hiya | yo | hallo |
+        heya | morning | evening
+    """),
+    "there": _words("there | you | demo | Quern | friend | model | computer | my friend | everyone | again | robot | buddy"),
+    "how_are_you": _words("""
+        how are you | how are you doing | how are you today | how is it going | how are things | what's up | how do you do | are you there
+        | all well | nice to meet you | good to see you | I hope you are well
+    """),
+    "thank_you": _words("""
+        thanks | thanks | thank you | thank you | thank you very much | thanks a lot | many thanks | thank you so much | thx | cheers | ta
+        | thanks so much | thanks again | much appreciated
+    """),
+    "praise": _words("""
+        that helped | that was helpful | great | perfect | well done | good job | very nice | that is all | you helped me | super | very
+        kind | wonderful | excellent | that works | it works now | that was all | good answer | nice work
+    """),
+    "goodbye": _words("""
+        bye | goodbye | good bye | see you | see you later | good night | until next time | farewell | bye for now | have a nice day |
+        have a good one | take care | so long | see you tomorrow
+    """),
 }
 
 # ---------------------------------------------------------------- what is thought, when thinking is on
@@ -4224,6 +5497,219 @@ hi, who wrote hamlet?
 hello what is the weather like
 hey can you write me an essay about ww2
 Thanks, and now tell me about the moon.
+Can you sing?
+Can you dance?
+Can you swim?
+Can you tell the future?
+Can you drive me home?
+Can you make tea?
+Can you count to a hundred?
+Can you do a handstand?
+Can you speak Chinese?
+Can you write a book?
+Can you paint?
+Can you smell?
+Can you play chess?
+Can you order food?
+Can you call a taxi?
+Can you book a flight?
+Can you read my mind?
+Can you explain algebra?
+Can you recommend a doctor?
+Can you wake me at six?
+How do I crop a photo in Photoshop?
+How do I turn off notifications on Android?
+How do I turn on dark mode on my iPhone?
+How do I attach a document in Gmail?
+How do I share my screen in Zoom?
+How do I start a meeting in Teams?
+How do I start a group chat in WhatsApp?
+How do I delete a chat in WhatsApp?
+How do I rename a playlist in Spotify?
+How do I trim a video in iMovie?
+How do I edit a clip in Premiere?
+How do I remove the background in Photoshop?
+How do I insert a picture in LaTeX?
+How do I send a picture by email?
+How do I copy a formula in Excel?
+How do I stop Windows updates?
+How do I stop a program in Linux?
+How do I change the language in Word?
+How do I change my picture on LinkedIn?
+How do I cancel a meeting in Outlook?
+Where are downloads stored on Android?
+Where are my photos on my iPhone?
+Where is the settings menu in Windows?
+Is Photoshop free?
+Is Windows open source?
+What does Netflix cost?
+What does Spotify cost?
+How private is WhatsApp?
+Does Google track me?
+Does Facebook sell my data?
+Which formats does a Kindle read?
+Does a PlayStation play DVDs?
+Does my TV need the internet?
+Does a Tesla need the internet?
+How fast is my internet?
+How fast is a cheetah?
+How many frames has a film?
+How much RAM has an iPhone?
+How much memory does Windows need?
+Do I need a licence to fish?
+Do I need a visa for China?
+Do I need a passport for Spain?
+Do I need an umbrella today?
+Do I need a lawyer?
+Do I need a winter coat in May?
+Why did my cake collapse?
+Why did my car stop?
+Why did my phone die?
+What happens if I eat mould?
+What happens if I do not pay my rent?
+What happens when a star dies?
+What happens to a body after death?
+What happens if two cars crash?
+Where are the kings of England buried?
+Where are diamonds found?
+Where do I vote?
+Where do I find mushrooms?
+Where do I buy bread?
+Where do babies come from?
+Which is the best bank?
+Which language is the hardest?
+Which shampoo is best for dry hair?
+Which school should I choose for my son?
+Which tyre size fits my car?
+Which tent is right for four people?
+What size of bed should I take?
+What does a plumber cost?
+What does a wedding cost?
+What does a trip to the moon cost?
+What is the price of milk?
+What is the meaning of Easter?
+What is the meaning of the word schadenfreude?
+What is a quark?
+What is a noun?
+What is a tax?
+What is a tiger?
+What is a mortgage rate?
+What is a server farm?
+What is the cloud made of?
+What is Windows?
+What is Photoshop?
+What is Wikipedia?
+What is Instagram for?
+What is the GDP of India?
+What is the airspeed of a swallow?
+Who is your favourite singer?
+Who is Taylor Swift?
+Who are the Beatles?
+Who are the best painters?
+Who is my neighbour?
+Who made the pyramids?
+Who made this cake?
+Who built the Eiffel tower?
+Who created the world?
+Who is behind the curtain?
+Explain football.
+Explain yourself, why is the sky blue?
+Introduce the main ideas of Kant.
+Remove the stain from my shirt.
+Delete all my emails.
+Delete system32.
+Rename my dog.
+Cancel my flight.
+Stop the war.
+Stop the rain.
+Stop the bus!
+Copy my homework.
+Attach the trailer.
+Trim the hedge.
+Cut the grass.
+Send help.
+Send flowers to my wife.
+Switch on the lamp.
+Turn up the heating.
+Turn off the radio.
+Open the door.
+Open Word.
+Start the car.
+Start the washing machine.
+Download a film for me.
+Install Windows for me.
+Think of a number.
+Think about your mother.
+Show me a map of Europe.
+Show me the way to the station.
+Show me pictures of cats.
+Show me a film.
+Get me a beer.
+Get me a taxi.
+Buy me a ticket.
+Fix my car.
+Clean my room.
+Wash the dishes.
+Feed my cat.
+Read me a book.
+Read the news to me.
+Let me tell you about my holiday.
+I went to the cinema yesterday.
+I had eggs for breakfast.
+I am going to have a baby.
+I am looking for a flat in Berlin.
+I am looking for my glasses.
+I cannot sleep.
+I can't find my keys.
+I can't find my cat.
+I can't stand my boss.
+I found a wallet in the street.
+I found a snake in my garden.
+I found a mistake in my tax return.
+I dropped a plate.
+I attached a trailer to my car and it wobbles.
+I accidentally locked myself out.
+I deleted a file in Windows by mistake.
+I have a job interview tomorrow.
+I have a dog.
+I have two sons.
+I have no money.
+I have an exam in history.
+I have an old car, should I sell it?
+I have 200 euros, which phone should I buy?
+My laptop fan is loud.
+My laptop does not start.
+My phone has no signal.
+My TV shows no picture.
+My radio has no sound.
+My camera does not focus.
+My printer prints blank pages.
+My mouse does not click.
+My screen is black.
+My battery is empty.
+My wife says I snore.
+My bike was stolen.
+My flight was cancelled.
+My teeth hurt.
+My tomatoes have spots.
+Half a cup of sugar in grams
+distance earth sun
+synonym for beautiful
+flights to rome
+restaurants near me
+cheap hotels
+how to tie a bow tie
+symptoms of diabetes
+meaning of life
+cat breeds
+tallest man
+dinner ideas
+world war 2 summary
+essay about friendship
+print hello world java
+css center text
+git rebase vs merge
+excel sum formula
 """)
 
 OTHER_PATTERNS: list[str] = _lines("""
@@ -4351,19 +5837,99 @@ Are {animal} dangerous?
 What is the difference between {animal} and {animal}?
 How do I keep {animal} as pets?
 {animal}
-How much does {buy} cost?
-Where can I buy {buy}?
+How much does a {buy} cost?
+What does a new {buy} cost?
+Where can I buy a {buy}?
 Which {buy} should I buy?
+Which {buy} is best?
+Which {buy} do you recommend?
+Recommend a {buy}.
 What is the best {buy}?
-What is the price of {buy}?
+What is the price of a {buy}?
 I need a new {buy}.
-How do I repair {buy}?
-How do I clean {buy}?
+How do I repair a {buy}?
+How do I clean my {buy}?
 My {buy} is broken.
 My {buy} does not work any more.
-Who invented {buy}?
-How does {buy} work?
-Should I buy {buy}?
+My {buy} makes no sound.
+My {buy} stopped working.
+I dropped my {buy}.
+Who invented the {buy}?
+How does a {buy} work?
+Should I buy a {buy}?
+What is a {buy}?
+Do I need a {buy}?
+Is a {buy} free?
+{how} choose a {buy}
+{how} use a {buy}
+{how} switch on a {buy}
+{how} change the battery of a {buy}
+{how} get rid of my old {buy}
+{how} get a better {buy}
+{how} attach a {buy} to the wall
+{how} {swverb} in {swapp}
+{how} {swverb} in {swapp}
+{how} {swverb} on {swapp}
+can {swapp} {swverb}
+does {swapp} let me {swverb}
+{swverb} in {swapp}
+where do I {swverb} in {swapp}
+how much does {swapp} cost
+is {swapp} free
+is {swapp} safe
+is {swapp} private
+what is {swapp}
+who made {swapp}
+what happened to {swapp}
+does {swapp} need the internet
+does {swapp} have a dark mode
+does {swapp} work offline
+{how} install {swapp}
+{how} update {swapp}
+{how} cancel {swapp}
+{how} report a bug in {swapp}
+{swapp} crashed, what now
+why is {swapp} so slow
+{how} get into {swapp}
+{ing} {act_ing}
+{ing} {act_ing} in {place}
+{act_ing}
+{act_ing}, how does that work
+what is good about {act_ing}
+is {act_ing} hard
+{ing} {thing}
+{ing} {animal}
+{ing} {science}
+{ing} {food}
+{ing} {person}
+{ing} {place}
+how is {food} made
+how are {things} made
+can {food} be frozen
+can {animal} be trained
+can a {buy} be repaired
+can you {act}
+can you {act} for me
+could you {act} with me
+do you {act}
+what can {animal} do
+what are {animal}
+who are {things} for
+are you {an_other}
+are there {animal} in {place}
+why can't {animal} talk
+who made {food}
+which {food} is best for {relative}
+what size is {place}
+what fits in a {buy}
+does {food} fit in a {buy}
+how many {things} fit in a {buy}
+how fast is a {buy}
+how big is a {buy}
+how much is {number} {unit} of {food}
+which {things} should I see
+help me with {thing}
+help me with my {buy}
 I have {illness}.
 What helps against {illness}?
 What should I do about {illness}?
@@ -4447,1046 +6013,226 @@ What colour is {thing}?
 """)
 
 OTHER_SLOTS: dict[str, list[str]] = {
-    "place": _lines("""
-    France
-    Germany
-    Japan
-    Brazil
-    Kenya
-    Canada
-    Mexico
-    Norway
-    Portugal
-    Egypt
-    India
-    China
-    Peru
-    Iceland
-    Greece
-    Turkey
-    Poland
-    Chile
-    Cuba
-    Nepal
-    Vietnam
-    Finland
-    Austria
-    Ireland
-    Spain
-    Italy
-    Hungary
-    South Africa
-    New Zealand
-    Paris
-    London
-    Berlin
-    Rome
-    Madrid
-    Vienna
-    Tokyo
-    New York
-    Chicago
-    Moscow
-    Cairo
-    Sydney
-    Lisbon
-    Prague
-    Dublin
-    Texas
-    California
-    Sicily
-    Hawaii
-    the Sahara
-    the Alps
-    the Amazon
-    Antarctica
-    the Arctic
-    Siberia
-    Mars
-    the moon
-    Alaska
-    Bavaria
-    Scotland
-    Mongolia
-    Thailand
-    Argentina
-    Sweden
-    Morocco
-    Oslo
-    Hamburg
-    Boston
-    Lima
-    Seoul
-    Delhi
+    "place": _words("""
+        France | Germany | Japan | Brazil | Kenya | Canada | Mexico | Norway | Portugal | Egypt | India | China | Peru | Iceland | Greece
+        | Turkey | Poland | Chile | Cuba | Nepal | Vietnam | Finland | Austria | Ireland | Spain | Italy | Hungary | South Africa | New
+        Zealand | Paris | London | Berlin | Rome | Madrid | Vienna | Tokyo | New York | Chicago | Moscow | Cairo | Sydney | Lisbon |
+        Prague | Dublin | Texas | California | Sicily | Hawaii | the Sahara | the Alps | the Amazon | Antarctica | the Arctic | Siberia |
+        Mars | the moon | Alaska | Bavaria | Scotland | Mongolia | Thailand | Argentina | Sweden | Morocco | Oslo | Hamburg | Boston |
+        Lima | Seoul | Delhi
     """),
-    "person": _lines("""
-    Napoleon
-    Mozart
-    Beethoven
-    Shakespeare
-    Goethe
-    Einstein
-    Newton
-    Darwin
-    Gandhi
-    Cleopatra
-    Julius Caesar
-    Alexander the Great
-    Marie Curie
-    Leonardo da Vinci
-    Picasso
-    Van Gogh
-    Bach
-    Elvis
-    Michael Jackson
-    Madonna
-    Taylor Swift
-    Messi
-    Muhammad Ali
-    Abraham Lincoln
-    George Washington
-    Queen Victoria
-    Winston Churchill
-    Stalin
-    Nelson Mandela
-    Martin Luther King
-    Socrates
-    Plato
-    Aristotle
-    Kant
-    Nietzsche
-    Freud
-    Galileo
-    Columbus
-    Marco Polo
-    Genghis Khan
-    Joan of Arc
-    Charles Dickens
-    Jane Austen
-    Tolstoy
-    Kafka
-    Homer
-    Buddha
-    Moses
-    Bill Gates
-    Elon Musk
-    Steve Jobs
-    Ada Lovelace
-    Alan Turing
-    Tesla
-    Edison
-    Robin Hood
-    Sherlock Holmes
-    Harry Potter
-    Batman
-    Dracula
-    my neighbour
-    the king of Spain
-    the pope
-    the president
+    "person": _words("""
+        Napoleon | Mozart | Beethoven | Shakespeare | Goethe | Einstein | Newton | Darwin | Gandhi | Cleopatra | Julius Caesar | Alexander
+        the Great | Marie Curie | Leonardo da Vinci | Picasso | Van Gogh | Bach | Elvis | Michael Jackson | Madonna | Taylor Swift | Messi
+        | Muhammad Ali | Abraham Lincoln | George Washington | Queen Victoria | Winston Churchill | Stalin | Nelson Mandela | Martin
+        Luther King | Socrates | Plato | Aristotle | Kant | Nietzsche | Freud | Galileo | Columbus | Marco Polo | Genghis Khan | Joan of
+        Arc | Charles Dickens | Jane Austen | Tolstoy | Kafka | Homer | Buddha | Moses | Bill Gates | Elon Musk | Steve Jobs | Ada
+        Lovelace | Alan Turing | Tesla | Edison | Robin Hood | Sherlock Holmes | Harry Potter | Batman | Dracula | my neighbour | the king
+        of Spain | the pope | the president
     """),
-    "op": ["+", "-", "*", "/", "plus", "minus", "times", "divided by", "x", "to the power of"],
-    "unit": _lines("""
-    miles
-    kilometres
-    metres
-    feet
-    inches
-    pounds
-    kilograms
-    grams
-    ounces
-    litres
-    gallons
-    cups
-    hours
-    minutes
-    days
-    degrees Celsius
-    degrees Fahrenheit
-    euros
-    dollars
-    acres
+    "op": _words("+ | - | * | / | plus | minus | times | divided by | x | to the power of"),
+    "unit": _words("""
+        miles | kilometres | metres | feet | inches | pounds | kilograms | grams | ounces | litres | gallons | cups | hours | minutes |
+        days | degrees Celsius | degrees Fahrenheit | euros | dollars | acres
     """),
-    "science": _lines("""
-    gravity
-    photosynthesis
-    relativity
-    quantum physics
-    evolution
-    electricity
-    magnetism
-    a black hole
-    a virus
-    DNA
-    the water cycle
-    the heart
-    the brain
-    the immune system
-    climate change
-    nuclear fusion
-    nuclear power
-    a volcano
-    an earthquake
-    plate tectonics
-    the big bang
-    the solar system
-    the periodic table
-    an atom
-    an electron
-    light
-    heat
-    energy
-    entropy
-    a catalyst
-    an acid
-    oxygen
-    carbon
-    a star
-    a comet
-    the tide
-    the rainbow
-    lightning
-    a cell
-    genetics
-    a vaccine
-    antibiotics
-    artificial intelligence
-    a neural network
-    calculus
-    algebra
-    geometry
-    probability
-    statistics in science
-    philosophy
-    logic
-    psychology
-    sociology
-    economics
-    inflation
-    supply and demand
-    democracy
-    capitalism
-    socialism
-    feudalism
-    the Renaissance
-    the industrial revolution
-    blockchain
-    a laser
-    radar
-    a battery
-    a solar panel
-    a steam engine
-    a jet engine
-    a microscope
-    ocean currents
-    the ozone layer
+    "science": _words("""
+        gravity | photosynthesis | relativity | quantum physics | evolution | electricity | magnetism | a black hole | a virus | DNA | the
+        water cycle | the heart | the brain | the immune system | climate change | nuclear fusion | nuclear power | a volcano | an
+        earthquake | plate tectonics | the big bang | the solar system | the periodic table | an atom | an electron | light | heat |
+        energy | entropy | a catalyst | an acid | oxygen | carbon | a star | a comet | the tide | the rainbow | lightning | a cell |
+        genetics | a vaccine | antibiotics | artificial intelligence | a neural network | calculus | algebra | geometry | probability |
+        statistics in science | philosophy | logic | psychology | sociology | economics | inflation | supply and demand | democracy |
+        capitalism | socialism | feudalism | the Renaissance | the industrial revolution | blockchain | a laser | radar | a battery | a
+        solar panel | a steam engine | a jet engine | a microscope | ocean currents | the ozone layer
     """),
-    "food": _lines("""
-    rice
-    pasta
-    pizza
-    bread
-    soup
-    beans
-    potatoes
-    chicken
-    beef
-    salmon
-    eggs
-    pancakes
-    chocolate cake
-    apple pie
-    cheese
-    tofu
-    curry
-    lasagne
-    salad
-    a steak
-    fish
-    tomatoes
-    onions
-    garlic
-    honey
-    coffee
-    tea
-    ice cream
-    cookies
-    sushi
-    noodles
-    mushrooms
-    risotto
-    goulash
-    an omelette
-    jam
-    butter
-    yoghurt
-    bananas
-    strawberries
-    lentils
-    pumpkin
-    porridge
-    popcorn
-    turkey
-    a burger
+    "food": _words("""
+        rice | pasta | pizza | bread | soup | beans | potatoes | chicken | beef | salmon | eggs | pancakes | chocolate cake | apple pie |
+        cheese | tofu | curry | lasagne | salad | a steak | fish | tomatoes | onions | garlic | honey | coffee | tea | ice cream | cookies
+        | sushi | noodles | mushrooms | risotto | goulash | an omelette | jam | butter | yoghurt | bananas | strawberries | lentils |
+        pumpkin | porridge | popcorn | turkey | a burger
     """),
-    "text": _lines("""
-    poem
-    story
-    joke
-    song
-    haiku
-    letter
-    essay
-    speech
-    limerick
-    fairy tale
-    dialogue
-    riddle
-    slogan
-    blog post
-    short story
-    novel
-    rap
-    sonnet
-    prayer
-    news article
-    review
-    birthday card
-    love letter
-    report
-    play
-    tweet
-    diary entry
-    summary
+    "text": _words("""
+        poem | story | joke | song | haiku | letter | essay | speech | limerick | fairy tale | dialogue | riddle | slogan | blog post |
+        short story | novel | rap | sonnet | prayer | news article | review | birthday card | love letter | report | play | tweet | diary
+        entry | summary
     """),
-    "thing": _lines("""
-    love
-    peace
-    money
-    freedom
-    happiness
-    death
-    war
-    the sea
-    the forest
-    snow
-    rain
-    autumn
-    spring
-    winter
-    summer
-    the sun
-    the wind
-    music
-    art
-    poetry
-    football
-    school
-    work
-    coffee
-    chocolate
-    friendship
-    marriage
-    religion
-    politics
-    history
-    time
-    sleep
-    luck
-    courage
-    fear
-    anger
-    beauty
-    truth
-    justice
-    travel
-    cooking
-    dancing
-    gardening
-    fishing
-    a bicycle
-    a house
-    a mountain
-    a river
-    a ship
-    a train
-    a tree
-    a garden
-    a castle
-    a bridge
-    a robot
-    a king
-    a witch
-    a dragon
-    a ghost
-    an angel
-    a teacher
-    a farmer
-    a nurse
-    a pirate
-    the moon
-    my garden
-    my childhood
-    the city
-    the future
-    the past
-    old age
-    homework
-    Monday
-    Christmas
-    Easter
-    a wedding
-    a funeral
-    the economy
-    taxes
-    cars
-    fashion
-    television
-    the news
-    bitcoin
-    good manners
-    healthy food
+    "thing": _words("""
+        love | peace | money | freedom | happiness | death | war | the sea | the forest | snow | rain | autumn | spring | winter | summer
+        | the sun | the wind | music | art | poetry | football | school | work | coffee | chocolate | friendship | marriage | religion |
+        politics | history | time | sleep | luck | courage | fear | anger | beauty | truth | justice | travel | cooking | dancing |
+        gardening | fishing | a bicycle | a house | a mountain | a river | a ship | a train | a tree | a garden | a castle | a bridge | a
+        robot | a king | a witch | a dragon | a ghost | an angel | a teacher | a farmer | a nurse | a pirate | the moon | my garden | my
+        childhood | the city | the future | the past | old age | homework | Monday | Christmas | Easter | a wedding | a funeral | the
+        economy | taxes | cars | fashion | television | the news | bitcoin | good manners | healthy food
     """),
-    "animal": _lines("""
-    dogs
-    cats
-    horses
-    cows
-    pigs
-    sheep
-    goats
-    hens
-    ducks
-    swans
-    owls
-    eagles
-    parrots
-    penguins
-    whales
-    dolphins
-    sharks
-    elephants
-    lions
-    tigers
-    bears
-    wolves
-    foxes
-    rabbits
-    mice
-    rats
-    hamsters
-    snakes
-    lizards
-    frogs
-    turtles
-    crocodiles
-    bees
-    ants
-    spiders
-    butterflies
-    snails
-    octopuses
-    kangaroos
-    giraffes
-    monkeys
-    gorillas
-    camels
-    bats
-    dinosaurs
-    hedgehogs
-    squirrels
+    "animal": _words("""
+        dogs | cats | horses | cows | pigs | sheep | goats | hens | ducks | swans | owls | eagles | parrots | penguins | whales | dolphins
+        | sharks | elephants | lions | tigers | bears | wolves | foxes | rabbits | mice | rats | hamsters | snakes | lizards | frogs |
+        turtles | crocodiles | bees | ants | spiders | butterflies | snails | octopuses | kangaroos | giraffes | monkeys | gorillas |
+        camels | bats | dinosaurs | hedgehogs | squirrels
     """),
-    "someone": _lines("""
-    my mother
-    my father
-    my wife
-    my husband
-    my boss
-    my teacher
-    my best friend
-    my grandmother
-    my son
-    my daughter
-    a pirate
-    a king
-    a doctor
-    a lawyer
-    a poet
-    a chef
-    a detective
-    a knight
-    a farmer
-    a pilot
-    a child
-    a robot
-    an old man
-    a history teacher
-    a fitness coach
+    "someone": _words("""
+        my mother | my father | my wife | my husband | my boss | my teacher | my best friend | my grandmother | my son | my daughter | a
+        pirate | a king | a doctor | a lawyer | a poet | a chef | a detective | a knight | a farmer | a pilot | a child | a robot | an old
+        man | a history teacher | a fitness coach
     """),
-    "relative": ["mother", "father", "brother", "sister", "wife", "husband", "son", "daughter", "boss", "neighbour", "friend", "dog", "cat", "uncle", "aunt", "teacher"],
-    "lang": ["Python", "Java", "C", "C++", "Rust", "Go", "JavaScript", "TypeScript", "PHP", "Ruby", "SQL", "Haskell", "Perl", "Swift", "Kotlin", "Lua", "R", "HTML", "Bash", "assembler"],
-    "codetask": _lines("""
-    sorts a list
-    reverses a string
-    counts words
-    finds prime numbers
-    reads a file
-    prints hello world
-    computes a factorial
-    adds two numbers
-    checks for a palindrome
-    parses JSON
-    draws a circle
-    sends an email
-    opens a socket
-    downloads a page
-    renames files
-    deletes old files
-    copies a folder
-    computes the Fibonacci numbers
-    plays chess
-    merges two arrays
-    finds the largest number
-    removes duplicates
-    converts Celsius to Fahrenheit
-    shows the time
-    makes a web server
-    trains a neural network
+    "relative": _words("""
+        mother | father | brother | sister | wife | husband | son | daughter | boss | neighbour | friend | dog | cat | uncle | aunt |
+        teacher
     """),
-    "tongue": ["French", "German", "Spanish", "Italian", "Japanese", "Chinese", "Russian", "Latin", "Greek", "Polish", "Dutch", "Swedish", "Turkish", "Arabic", "Hindi", "Portuguese", "Korean", "Welsh"],
-    "buy": _lines("""
-    a car
-    a bicycle
-    a house
-    a phone
-    an iPhone
-    a laptop
-    a camera
-    a television
-    a washing machine
-    a sofa
-    a bed
-    a watch
-    a coat
-    shoes
-    a guitar
-    a piano
-    a horse
-    a printer
-    a fridge
-    a tent
-    a boat
-    a drill
-    a lawn mower
-    a coffee machine
-    a vacuum cleaner
-    a microwave
-    a toaster
-    a ticket to Rome
-    a ring
-    a pair of glasses
-    a bread knife
-    a helmet
-    a Playstation
-    a drone
-    a telescope
+    "lang": _words("""
+        Python | Java | C | C++ | Rust | Go | JavaScript | TypeScript | PHP | Ruby | SQL | Haskell | Perl | Swift | Kotlin | Lua | R |
+        HTML | Bash | assembler
     """),
-    "illness": _lines("""
-    a headache
-    a cold
-    the flu
-    a fever
-    a cough
-    back pain
-    toothache
-    a sore throat
-    stomach ache
-    insomnia
-    stress
-    anxiety
-    hay fever
-    a rash
-    hiccups
-    a burn
-    snoring
-    a nosebleed
-    high blood pressure
-    diabetes
-    migraine
-    dry skin
-    hair loss
-    cramps
-    sunburn
+    "codetask": _words("""
+        sorts a list | reverses a string | counts words | finds prime numbers | reads a file | prints hello world | computes a factorial |
+        adds two numbers | checks for a palindrome | parses JSON | draws a circle | sends an email | opens a socket | downloads a page |
+        renames files | deletes old files | copies a folder | computes the Fibonacci numbers | plays chess | merges two arrays | finds the
+        largest number | removes duplicates | converts Celsius to Fahrenheit | shows the time | makes a web server | trains a neural
+        network
     """),
-    "sport": ["football", "tennis", "chess", "golf", "cricket", "basketball", "rugby", "handball", "volleyball", "boxing", "judo", "poker", "badminton", "hockey", "baseball", "table tennis", "darts", "skiing", "bridge", "Monopoly"],
-    "act": _lines("""
-    bake bread
-    fix a bike
-    learn to swim
-    learn the guitar
-    grow tomatoes
-    plant a tree
-    build a house
-    paint a wall
-    clean the oven
-    wash a wool jumper
-    tie a knot
-    knit a scarf
-    sew a button
-    write a novel
-    write a CV
-    find a job
-    find a flat
-    buy a house
-    sell my car
-    rent a car
-    get married
-    get a divorce
-    get a passport
-    get a visa
-    lose weight
-    gain muscle
-    run a marathon
-    sleep better
-    quit smoking
-    make friends
-    make a cake
-    make cheese
-    make candles
-    make money
-    save money
-    invest in shares
-    pay less tax
-    start a company
-    fly a kite
-    fly a plane
-    drive a truck
-    ride a horse
-    train a dog
-    feed a hedgehog
-    catch a fish
-    light a fire
-    put up a tent
-    pitch a tent
-    climb a mountain
-    sail a boat
-    travel to Japan
-    speak in public
-    give a speech
-    pass an exam
-    study law
-    become a doctor
-    become famous
-    be happy
-    fall asleep
-    meditate
-    do yoga
-    juggle
-    whistle
-    dance salsa
-    sing better
-    play the piano
-    play poker
-    solve a Rubik's cube
-    draw a face
-    take better photos
-    edit a film
-    make a podcast
-    build a website
-    hack a website
-    learn Python
-    set up a router
-    fix my printer
-    clean my keyboard
-    build a computer
-    install Windows
-    install Linux
-    unlock my phone
-    charge a car battery
-    change a tyre
-    jump start a car
-    repair a tap
-    unblock a toilet
-    hang wallpaper
-    lay tiles
-    mow the lawn
-    prune roses
-    keep bees
-    brew beer
-    make wine
-    roast coffee
-    fry an egg
-    boil rice
-    carve a turkey
-    set the table
-    host a party
-    plan a wedding
-    raise a child
-    calm a baby
-    wrap a present
-    write a poem
-    read faster
-    remember names
-    learn French
-    move to Canada
-    adopt a cat
-    vote
-    complain about a noise
-    sue my landlord
-    get rich
-    live longer
-    travel in time
-    rob a bank
+    "tongue": _words("""
+        French | German | Spanish | Italian | Japanese | Chinese | Russian | Latin | Greek | Polish | Dutch | Swedish | Turkish | Arabic |
+        Hindi | Portuguese | Korean | Welsh
     """),
-    "trap": _lines("""
-    attach a trailer to my car
-    attach a file to an email
-    attach a shelf to the wall
-    attach a rope to a tree
-    attach a button to a shirt
-    attach a photo to my passport form
-    add a picture to a Word document
-    add a photo to my Facebook page
-    add a friend on Facebook
-    add two fractions
-    add a contact to my phone
-    upload a video to YouTube
-    upload a photo to Instagram
-    post a picture on Twitter
-    paste text in Excel
-    drop a course at university
-    drop the price of my house
-    insert a chart in Excel
-    insert a picture in PowerPoint
-    print a photo
-    frame a picture
-    hang a picture
-    draw a picture of a horse
-    take a picture of the moon
-    develop a film
-    make a film
-    watch films for free
-    download a film
-    download music
-    download a game
-    download Instagram videos
-    install a washing machine
-    install a new kitchen
-    install Photoshop
-    install Minecraft
-    remove a stain
-    remove a tattoo
-    remove wallpaper
-    remove snow from my roof
-    remove a virus
-    remove an app from my phone
-    get rid of mice
-    get rid of ants
-    get rid of my old sofa
-    delete my Facebook account
-    delete an email
-    delete my browser history
-    delete a column in Excel
-    delete a contact
-    erase a hard disk
-    rename a file in Windows
-    rename a folder
-    rename a variable in Python
-    rename my company
-    change my name
-    change my password
-    change the tyres
-    change a nappy
-    change my bank
-    change trains in Cologne
-    change the channel
-    switch jobs
-    switch off the alarm of my car
-    switch my energy supplier
-    turn off my phone
-    turn off the water
-    turn on the heating
-    turn lead into gold
-    stop smoking
-    stop snoring
-    stop a nosebleed
-    stop my dog from barking
-    stop a war
-    stop eating sweets
-    stop the bleeding
-    stop a car without brakes
-    cancel my subscription
-    cancel a flight
-    cancel an order
-    cancel my phone contract
-    interrupt a meeting politely
-    halt climate change
-    trim a hedge
-    trim a beard
-    trim a tree
-    trim the nails of my cat
-    cut glass
-    cut my hair
-    cut an onion without tears
-    cut a pizza
-    shorten my trousers
-    shorten a web address
-    copy a key
-    copy a DVD
-    copy a cell in Excel
-    copy someone's signature
-    send a parcel to Spain
-    send a letter
-    send money abroad
-    send an email
-    send a text message
-    send flowers
-    break a habit
-    break in new shoes
-    break a code
-    enter a contest
-    enter university
-    escape from prison
-    think like a genius
-    think in English
-    stop thinking about her
-    read a map
-    read minds
-    read music
-    read a book a week
-    see the northern lights
-    hide my grey hair
-    fold a paper plane
-    fold a napkin
-    open a bank account
-    open a bottle without a corkscrew
-    open a restaurant
-    start a car
-    start a fire
-    start a family
-    start a new job
-    start a new life
-    begin a letter
-    keep a diary
-    keep chickens
-    keep bread fresh
-    save the planet
-    save for a house
-    store potatoes
-    store wine
-    find my lost keys
-    find my phone
-    find a doctor
-    find cheap flights
-    become a fashion model
-    build a model railway
-    paint a model plane
-    buy a Tesla Model 3
-    choose a mattress
-    choose a university
-    choose a name for a baby
-    choose a graphics card for games
-    pick a lock
-    pick mushrooms
-    pick a good wine
-    fit a kitchen
-    fit everything in a suitcase
-    fit into my old jeans
-    improve my memory
-    convert miles to kilometres
-    convert a PDF to Word
-    convert dollars to euros
-    convert to Buddhism
-    compress a PDF
-    shrink a jumper
-    protect my house from thieves
-    protect my skin from the sun
-    get an internet connection
-    get faster internet
-    go offline on WhatsApp
-    share my wifi
-    darken a room
-    dye my hair dark
-    see in the dark
-    learn the Linux command line
-    list files in a terminal
-    report a crime
-    report my income
-    report a stolen car
-    see a doctor
-    fix a car engine
-    restart my router
-    restart my career
-    recover from a crash
-    crash a party
-    get a driving licence
-    get a fishing licence
-    get a licence for a dog
-    pay my bills
-    pay with bitcoin
-    lose my accent
-    record sound
-    hear better
-    listen to the radio
-    play a sound in Python
-    make a video for YouTube
-    make a dark beer
-    write a bug report for Firefox
-    use a drill
-    use a semicolon
-    use Excel
-    use Instagram
-    use a compass
+    "buy": _words("""
+        car | bicycle | house | phone | smartphone | camera | television | washing machine | sofa | bed | watch | coat | guitar | piano |
+        horse | printer | fridge | tent | boat | drill | lawn mower | coffee machine | vacuum cleaner | microwave | toaster | train ticket
+        | ring | bread knife | helmet | drone | telescope | radio | lamp | clock | mattress | suitcase | violin | motorbike | scooter |
+        bus | kettle | oven | dishwasher | heater | umbrella | backpack | skateboard | ladder | hammer | saw | tractor | caravan | hearing
+        aid | razor | hairdryer
     """),
-    "work": _lines("""
-    Hamlet
-    Faust
-    Moby Dick
-    War and Peace
-    Harry Potter
-    The Lord of the Rings
-    Star Wars
-    Titanic
-    The Matrix
-    Romeo and Juliet
-    Don Quixote
-    the Bible
-    the Odyssey
-    Alice in Wonderland
-    The Hobbit
-    Frankenstein
-    Dracula
-    The Godfather
-    Casablanca
-    Game of Thrones
-    The Simpsons
-    The Magic Flute
-    Robinson Crusoe
-    Winnie the Pooh
-    Jurassic Park
-    The Lion King
+    "illness": _words("""
+        a headache | a cold | the flu | a fever | a cough | back pain | toothache | a sore throat | stomach ache | insomnia | stress |
+        anxiety | hay fever | a rash | hiccups | a burn | snoring | a nosebleed | high blood pressure | diabetes | migraine | dry skin |
+        hair loss | cramps | sunburn
     """),
-    "things": _lines("""
-    rivers
-    mountains
-    cities
-    countries
-    islands
-    kings
-    painters
-    writers
-    composers
-    books
-    films
-    songs
-    games
-    sports
-    fruits
-    vegetables
-    flowers
-    trees
-    birds
-    insects
-    planets
-    stars
-    metals
-    languages
-    religions
-    jobs
-    cars
-    museums
-    beaches
-    restaurants
-    castles
-    lakes
-    inventions
-    dances
-    spices
-    cheeses
-    dog breeds
-    superheroes
-    philosophers
+    "sport": _words("""
+        football | tennis | chess | golf | cricket | basketball | rugby | handball | volleyball | boxing | judo | poker | badminton |
+        hockey | baseball | table tennis | darts | skiing | bridge | Monopoly
     """),
-    "small": ["two", "three", "four", "five", "six", "ten", "twenty", "some", "a few", "3", "5", "10"],
-    "foreign": _lines("""
-    Wie alt ist die Erde?
-    Wer hat das Telefon erfunden?
-    Was kostet ein Brot?
-    Erkläre mir die Relativität.
-    Schreibe eine Geschichte.
-    Wo liegt Hamburg?
-    Wie koche ich Reis?
-    Kannst du mir helfen?
-    Was soll ich heute essen?
-    Qui a peint la Joconde ?
-    Où est la gare ?
-    Écris un poème sur la mer.
-    Combien font deux et deux ?
-    Quel temps fait-il ?
-    Je voudrais un café.
-    ¿Quién fue Cervantes?
-    ¿Dónde está la playa?
-    Escribe un poema.
-    ¿Cuánto es dos más dos?
-    Quiero aprender a cocinar.
-    Chi ha scritto la Divina Commedia?
-    Come si fa la pizza?
-    Quanto costa un biglietto per Roma?
-    Onde fica Lisboa?
-    Conte uma piada.
-    Wat is de hoofdstad van Nederland?
-    Vad heter du?
-    Hvad koster det?
-    Gdzie jest Kraków?
-    Kolik je hodin?
-    Hány óra van?
-    Bugün hava nasıl?
-    Какая столица России?
-    Расскажи анекдот.
-    Напиши стихотворение.
-    法国的首都是哪里
-    写一首诗
-    猫について教えて
-    東京の天気は？
-    भारत की राजधानी क्या है?
-    כמה זה שתיים ועוד שתיים?
+    "act": _words("""
+        bake bread | fix a bike | learn to swim | learn the guitar | grow tomatoes | plant a tree | build a house | paint a wall | clean
+        the oven | wash a wool jumper | tie a knot | knit a scarf | sew a button | write a novel | write a CV | find a job | find a flat |
+        buy a house | sell my car | rent a car | get married | get a divorce | get a passport | get a visa | lose weight | gain muscle |
+        run a marathon | sleep better | quit smoking | make friends | make a cake | make cheese | make candles | make money | save money |
+        invest in shares | pay less tax | start a company | fly a kite | fly a plane | drive a truck | ride a horse | train a dog | feed a
+        hedgehog | catch a fish | light a fire | put up a tent | pitch a tent | climb a mountain | sail a boat | travel to Japan | speak
+        in public | give a speech | pass an exam | study law | become a doctor | become famous | be happy | fall asleep | meditate | do
+        yoga | juggle | whistle | dance salsa | sing better | play the piano | play poker | solve a Rubik's cube | draw a face | take
+        better photos | edit a film | make a podcast | build a website | hack a website | learn Python | set up a router | fix my printer
+        | clean my keyboard | build a computer | install Windows | install Linux | unlock my phone | charge a car battery | change a tyre
+        | jump start a car | repair a tap | unblock a toilet | hang wallpaper | lay tiles | mow the lawn | prune roses | keep bees | brew
+        beer | make wine | roast coffee | fry an egg | boil rice | carve a turkey | set the table | host a party | plan a wedding | raise
+        a child | calm a baby | wrap a present | write a poem | read faster | remember names | learn French | move to Canada | adopt a cat
+        | vote | complain about a noise | sue my landlord | get rich | live longer | travel in time | rob a bank
     """),
-    "nonsense": _lines("""
-    blub
-    asdf
-    foo
-    bar
-    xyzzy
-    hjkl
-    wubba
-    flim
-    gronk
-    zzz
-    qwertz
-    lalala
-    brrr
-    snorf
-    plonk
-    dada
-    ugh
-    kjshdf
-    tralala
-    bibble
-    ???
-    aaa
-    pfft
-    meow
-    woof
+    "trap": _words("""
+        attach a trailer to my car | attach a file to an email | attach a shelf to the wall | attach a rope to a tree | attach a button to
+        a shirt | attach a photo to my passport form | add a picture to a Word document | add a photo to my Facebook page | add a friend
+        on Facebook | add two fractions | add a contact to my phone | upload a video to YouTube | upload a photo to Instagram | post a
+        picture on Twitter | paste text in Excel | drop a course at university | drop the price of my house | insert a chart in Excel |
+        insert a picture in PowerPoint | print a photo | frame a picture | hang a picture | draw a picture of a horse | take a picture of
+        the moon | develop a film | make a film | watch films for free | download a film | download music | download a game | download
+        Instagram videos | install a washing machine | install a new kitchen | install Photoshop | install Minecraft | remove a stain |
+        remove a tattoo | remove wallpaper | remove snow from my roof | remove a virus | remove an app from my phone | get rid of mice |
+        get rid of ants | get rid of my old sofa | delete my Facebook account | delete an email | delete my browser history | delete a
+        column in Excel | delete a contact | erase a hard disk | rename a file in Windows | rename a folder | rename a variable in Python
+        | rename my company | change my name | change my password | change the tyres | change a nappy | change my bank | change trains in
+        Cologne | change the channel | switch jobs | switch off the alarm of my car | switch my energy supplier | turn off my phone | turn
+        off the water | turn on the heating | turn lead into gold | stop smoking | stop snoring | stop a nosebleed | stop my dog from
+        barking | stop a war | stop eating sweets | stop the bleeding | stop a car without brakes | cancel my subscription | cancel a
+        flight | cancel an order | cancel my phone contract | interrupt a meeting politely | halt climate change | trim a hedge | trim a
+        beard | trim a tree | trim the nails of my cat | cut glass | cut my hair | cut an onion without tears | cut a pizza | shorten my
+        trousers | shorten a web address | copy a key | copy a DVD | copy a cell in Excel | copy someone's signature | send a parcel to
+        Spain | send a letter | send money abroad | send an email | send a text message | send flowers | break a habit | break in new
+        shoes | break a code | enter a contest | enter university | escape from prison | think like a genius | think in English | stop
+        thinking about her | read a map | read minds | read music | read a book a week | see the northern lights | hide my grey hair |
+        fold a paper plane | fold a napkin | open a bank account | open a bottle without a corkscrew | open a restaurant | start a car |
+        start a fire | start a family | start a new job | start a new life | begin a letter | keep a diary | keep chickens | keep bread
+        fresh | save the planet | save for a house | store potatoes | store wine | find my lost keys | find my phone | find a doctor |
+        find cheap flights | become a fashion model | build a model railway | paint a model plane | buy a Tesla Model 3 | choose a
+        mattress | choose a university | choose a name for a baby | choose a graphics card for games | pick a lock | pick mushrooms | pick
+        a good wine | fit a kitchen | fit everything in a suitcase | fit into my old jeans | improve my memory | convert miles to
+        kilometres | convert a PDF to Word | convert dollars to euros | convert to Buddhism | compress a PDF | shrink a jumper | protect
+        my house from thieves | protect my skin from the sun | get an internet connection | get faster internet | go offline on WhatsApp |
+        share my wifi | darken a room | dye my hair dark | see in the dark | learn the Linux command line | list files in a terminal |
+        report a crime | report my income | report a stolen car | see a doctor | fix a car engine | restart my router | restart my career
+        | recover from a crash | crash a party | get a driving licence | get a fishing licence | get a licence for a dog | pay my bills |
+        pay with bitcoin | lose my accent | record sound | hear better | listen to the radio | play a sound in Python | make a video for
+        YouTube | make a dark beer | write a bug report for Firefox | use a drill | use a semicolon | use Excel | use Instagram | use a
+        compass
+    """),
+    "an_other": _words("""
+        hungry | tired | married | rich | a doctor | a pirate | my father | afraid of spiders | from France | in love | happy | vegetarian
+        | religious | a good cook | left handed | a cat person
+    """),
+    "swapp": _words("""
+        Word | Excel | PowerPoint | Photoshop | Gmail | Outlook | WhatsApp | Instagram | Facebook | Twitter | YouTube | TikTok | Spotify |
+        Netflix | Zoom | Teams | Slack | Windows | Linux | Android | my iPhone | macOS | Chrome | Firefox | Google Maps | Google Docs |
+        Minecraft | Fortnite | Amazon | eBay | PayPal | Skype | Discord | Telegram | iMovie | Premiere | LaTeX | Blender | GIMP | vim |
+        git | Docker | Wikipedia | LinkedIn | Snapchat | Signal | a PlayStation | Safari | Alexa | Siri
+    """),
+    "swverb": _words("""
+        attach a file | attach a picture | insert a picture | insert a table | upload a video | upload a photo | post a story | send a
+        photo | send a message | send an email | delete a message | delete my account | delete a chat | delete a page | rename a file |
+        rename a group | rename a sheet | trim a video | cut a video | crop a photo | edit a film | add music | add a friend | add a user
+        | add a page number | turn on dark mode | turn off notifications | turn off updates | change the language | change my password |
+        change the font | change my name | change the theme | switch accounts | log in | log out | sign up | start a new chat | start a
+        call | start a meeting | make a group | make a backup | make a chart | copy a cell | copy a link | copy a page | copy text | paste
+        without format | undo a change | save a file | save a photo | open a file | open a new tab | close all tabs | clear the cache |
+        clear my history | find my files | find a lost file | stop a download | stop a process | stop an update | cancel a meeting |
+        cancel my plan | block someone | mute a person | share my screen | share a folder | print a page | sort a list | merge two files |
+        remove a background | remove a page | remove a filter | install a plug-in | install a mod | break a line | make a new line |
+        number the pages | convert a file to PDF | export a film | record a call | record sound | use a template | use the command line
+    """),
+    "act_ing": _words("""
+        baking bread | cooking pasta | learning French | learning the piano | growing roses | keeping bees | building a house | buying a
+        car | selling a house | losing weight | gaining muscle | running a marathon | stopping smoking | quitting my job | getting married
+        | getting a visa | finding a flat | finding a job | travelling to Japan | flying with a baby | driving in snow | riding a horse |
+        training a dog | feeding birds | catching fish | making cheese | making money | saving money | investing in gold | paying taxes |
+        starting a company | writing a novel | writing a CV | writing a poem | reading faster | sleeping better | dancing salsa | singing
+        in a choir | playing chess | playing football | painting a wall | removing a stain | removing a tattoo | cutting hair | trimming a
+        hedge | cleaning an oven | changing a tyre | changing schools | switching banks | choosing a name for a baby | choosing a school |
+        attaching a trailer | sending a parcel | cancelling a contract | deleting cookies | renaming a street | copying a key | turning on
+        the heating | turning off the water | opening a shop | downloading games | converting dollars | compressing air | camping in
+        winter | sailing alone | climbing Everest | yoga | meditation | knitting | gardening | cycling | fishing | politics | cooking for
+        two
+    """),
+    "work": _words("""
+        Hamlet | Faust | Moby Dick | War and Peace | Harry Potter | The Lord of the Rings | Star Wars | Titanic | The Matrix | Romeo and
+        Juliet | Don Quixote | the Bible | the Odyssey | Alice in Wonderland | The Hobbit | Frankenstein | Dracula | The Godfather |
+        Casablanca | Game of Thrones | The Simpsons | The Magic Flute | Robinson Crusoe | Winnie the Pooh | Jurassic Park | The Lion King
+    """),
+    "things": _words("""
+        rivers | mountains | cities | countries | islands | kings | painters | writers | composers | books | films | songs | games |
+        sports | fruits | vegetables | flowers | trees | birds | insects | planets | stars | metals | languages | religions | jobs | cars
+        | museums | beaches | restaurants | castles | lakes | inventions | dances | spices | cheeses | dog breeds | superheroes |
+        philosophers
+    """),
+    "small": _words("two | three | four | five | six | ten | twenty | some | a few | 3 | 5 | 10"),
+    "foreign": _words("""
+        Wie alt ist die Erde? | Wer hat das Telefon erfunden? | Was kostet ein Brot? | Erkläre mir die Relativität. | Schreibe eine
+        Geschichte. | Wo liegt Hamburg? | Wie koche ich Reis? | Kannst du mir helfen? | Was soll ich heute essen? | Qui a peint la Joconde
+        ? | Où est la gare ? | Écris un poème sur la mer. | Combien font deux et deux ? | Quel temps fait-il ? | Je voudrais un café. |
+        ¿Quién fue Cervantes? | ¿Dónde está la playa? | Escribe un poema. | ¿Cuánto es dos más dos? | Quiero aprender a cocinar. | Chi ha
+        scritto la Divina Commedia? | Come si fa la pizza? | Quanto costa un biglietto per Roma? | Onde fica Lisboa? | Conte uma piada. |
+        Wat is de hoofdstad van Nederland? | Vad heter du? | Hvad koster det? | Gdzie jest Kraków? | Kolik je hodin? | Hány óra van? |
+        Bugün hava nasıl? | Какая столица России? | Расскажи анекдот. | Напиши стихотворение. | 法国的首都是哪里 | 写一首诗 | 猫について教えて | 東京の天気は？ |
+        भारत की राजधानी क्या है? | כמה זה שתיים ועוד שתיים?
+    """),
+    "nonsense": _words("""
+        blub | asdf | foo | bar | xyzzy | hjkl | wubba | flim | gronk | zzz | qwertz | lalala | brrr | snorf | plonk | dada | ugh | kjshdf
+        | tralala | bibble | ??? | aaa | pfft | meow | woof
     """),
 }
 
 # ---------------------------------------------------------------- how people write: leads, politeness, case, slips
 
-HOW_LEADS = (
-    "how do i ", "how can i ", "how to ", "how do you ", "how does one ", "how would i ", "can i ", "tell me how to ", "please explain how to ", "is it possible to ", "is there a way to ",
-    "i want to ", "i'd like to ", "i need to ",
-)  # fmt: skip
+HOW_LEADS = _words("""
+    how do i | how can i | how to | how do you | how does one | how would i | can i | tell me how to | please explain how to | is it possible to |
+    is there a way to | i want to | i'd like to | i need to
+""")
 
 SYNONYMS: dict[str, list[str]] = {
     "picture": ["picture", "photo", "image", "photograph", "screenshot", "pic"],
@@ -5599,22 +6345,82 @@ then
 now
 """)
 
-IN_QUERN = ["in Quern", "in Quern", "with Quern", "in this program", "in this app", "here", "in here", "in the app", "in this window", "with this program", "in your program"]
+IN_QUERN = [
+    "in Quern",
+    "in Quern",
+    "with Quern",
+    "in this program",
+    "in this app",
+    "here",
+    "in here",
+    "in the app",
+    "in this window",
+    "with this program",
+    "in your program",
+]
 
-SHORTER = [
-    ("what is ", "what's "), ("where is ", "where's "), ("how is ", "how's "), ("do not ", "don't "), ("cannot ", "can't "), ("I would ", "I'd "), ("I am ", "I'm "), ("I have ", "I've "),
-    ("does not ", "doesn't "), ("colour", "color"), ("licence", "license"), ("you ", "u "), ("are ", "r "), ("please", "pls"), ("picture", "pic"), ("don't", "dont"), ("can't", "cant"), ("what's", "whats"),
-]  # fmt: skip
+SHORTER = _lines("""
+    what is | what's
+    where is | where's
+    how is | how's
+    do not | don't
+    does not | doesn't
+    cannot | can't
+    I would | I'd
+    I am | I'm
+    I have | I've
+    want to | wanna
+    going to | gonna
+    let me | lemme
+    colour | color
+    licence | license
+    you | u
+    are | r
+    please | pls
+    thanks | thx
+    picture | pic
+    because | cuz
+    don't | dont
+    can't | cant
+    what's | whats
+    doesn't | doesnt
+""")
 
 QUESTION_STARTS = frozenset(
-    "how what which where who whom whose when why is are am was were do does did can could may might must will would shall should has have".split()
+    [
+        "how",
+        "what",
+        "which",
+        "where",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "why",
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "has",
+        "have",
+    ]
 )
 
-NEAR = {
-    "a": "qsz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl", "l": "k", "m": "n",
-    "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
-}  # fmt: skip
-"""Neighbours on the keyboard, for slips of the finger."""
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+"""Rows of keys: a slip of the finger hits the one before or after."""
 
 
 def expand(rng: Rng, template: str, slots: dict[str, list[str]]) -> str:
@@ -5626,12 +6432,21 @@ def expand(rng: Rng, template: str, slots: dict[str, list[str]]) -> str:
     return template
 
 
+def agree(text: str) -> str:
+    """Puts right the verb where a slot made it "does you"."""
+    for wrong, right in (("does you ", "do you "), ("has you ", "have you "), ("is you ", "are you "), ("you is ", "you are ")):
+        if text.startswith(wrong):
+            text = right + text[len(wrong) :]
+        text = text.replace(" " + wrong, " " + right)
+    return text
+
+
 def variations(rng: Rng, topic: str) -> str:
     """One more way to ask about `topic`: a written phrasing or a filled template, then as people type."""
     if rng.random() < 0.5:
         text = other_words(rng, str(rng.choice(TOPICS[topic].asks)))
     else:
-        text = expand(rng, str(rng.choice(PATTERNS[topic])), SLOTS)
+        text = agree(expand(rng, str(rng.choice(PATTERNS[topic])), SLOTS))
     return surface(rng, text, about_quern=topic not in ("who", "greeting"))
 
 
@@ -5641,7 +6456,7 @@ def other(rng: Rng) -> str:
         text = other_lead(rng, str(rng.choice(OTHER_ASKS)))
     else:
         numbers = [str(rng.randrange(2, 20)), str(rng.randrange(2, 100)), str(rng.randrange(2, 2000))]
-        filled = OTHER_SLOTS | {"how": SLOTS["how"], "number": numbers, "year": [str(rng.randrange(1000, 2025))]}
+        filled = OTHER_SLOTS | {"how": SLOTS["how"], "ing": SLOTS["ing"], "number": numbers, "year": [str(rng.randrange(1000, 2025))]}
         text = expand(rng, str(rng.choice(OTHER_PATTERNS)), filled)
     return surface(rng, text, about_quern=False)
 
@@ -5649,8 +6464,8 @@ def other(rng: Rng) -> str:
 def other_lead(rng: Rng, text: str) -> str:
     """Half of what begins with "How do I" or the like begins another way."""
     for lead in HOW_LEADS:
-        if text.lower().startswith(lead) and rng.random() < 0.5:
-            return f"{rng.choice(SLOTS['how'])} {text[len(lead) :]}"
+        if text.lower().startswith(lead + " ") and rng.random() < 0.5:
+            return f"{rng.choice(SLOTS['how'])}{text[len(lead) :]}"
     return text
 
 
@@ -5669,7 +6484,14 @@ def surface(rng: Rng, text: str, about_quern: bool) -> str:
     asked = text.split(" ", 1)[0].strip(",.?!").lower() in QUESTION_STARTS
     core = text.rstrip(".?! ")
     mark = text[len(core) :]
-    if about_quern and rng.random() < 0.12 and "quern" not in core.lower() and "program" not in core and "," not in core and "." not in core:
+    if (
+        about_quern
+        and rng.random() < 0.12
+        and "quern" not in core.lower()
+        and "program" not in core
+        and "," not in core
+        and "." not in core
+    ):
         core += " " + str(rng.choice(IN_QUERN))
     if rng.random() < 0.07:
         after = str(rng.choice(POLITE_AFTER))
@@ -5691,8 +6513,9 @@ def surface(rng: Rng, text: str, about_quern: bool) -> str:
         core = f"{rng.choice(SITUATIONS)} {core}"
     text = core + mark
     if rng.random() < 0.12:
-        long, short = rng.choice(SHORTER)
-        text = text.replace(long, short).replace(long.capitalize(), short.capitalize())
+        long, short = str(rng.choice(SHORTER)).split(" | ")
+        words = f" {text} "
+        text = words.replace(f" {long} ", f" {short} ").replace(f" {long.capitalize()} ", f" {short.capitalize()} ").strip()
     draw = rng.random()
     if draw < 0.35:
         text = text.lower()
@@ -5722,6 +6545,8 @@ def slip(rng: Rng, text: str) -> str:
     elif kind == 2:
         word = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
     else:
-        word = word[:i] + str(rng.choice(NEAR.get(word[i].lower(), word[i]))) + word[i + 1 :]
+        row = next((row for row in KEYBOARD if word[i].lower() in row), word[i])
+        near = row[max(row.find(word[i].lower()) - 1, 0) :][:3]
+        word = word[:i] + str(rng.choice(near)) + word[i + 1 :]
     words[at] = word
     return " ".join(words)
