@@ -7,40 +7,158 @@ import random
 from collections.abc import Sequence
 
 import manual
-import scenes
 from scenes import COLOURS, DIRECTIONS, PLACES, SHAPES, Shape
 
 Turn = tuple[str, str, str]
 
 DESCRIBE = [
-    "Describe the image.", "Describe the picture.", "Describe this image.", "Describe this picture.", "What is in the image?", "What is in the picture?",
-    "What is in this picture?", "What do you see?", "What can you see in the picture?", "What's in this image?", "What's in the picture?", "What shapes are in the picture?",
-    "Which shapes are in the image?", "Name the shapes in the picture.", "List the shapes.", "Tell me what is in the picture.", "What does the image show?", "What is shown here?",
-    "Please describe the image.", "Name colour, shape and position of everything in the picture.", "What is this?", "Which shapes do you see, and where are they?",
-    "Describe the shapes in the picture.", "Describe what you see.", "What shapes do you see?",
-]  # fmt: skip
+    "Describe the image.",
+    "Describe the picture.",
+    "Describe this image.",
+    "Describe this picture.",
+    "What is in the image?",
+    "What is in the picture?",
+    "What is in this picture?",
+    "What do you see?",
+    "What can you see in the picture?",
+    "What's in this image?",
+    "What's in the picture?",
+    "What shapes are in the picture?",
+    "Which shapes are in the image?",
+    "Name the shapes in the picture.",
+    "List the shapes.",
+    "Tell me what is in the picture.",
+    "What does the image show?",
+    "What is shown here?",
+    "Please describe the image.",
+    "Name colour, shape and position of everything in the picture.",
+    "What is this?",
+    "Which shapes do you see, and where are they?",
+    "Describe the shapes in the picture.",
+    "Describe what you see.",
+    "What shapes do you see?",
+]
 COUNT = [
-    "How many shapes are there?", "How many shapes are in the picture?", "How many shapes do you see?", "Count the shapes.", "How many objects are there?", "How many objects are in the image?",
-    "How many things are in the picture?", "How many shapes are in this image?", "Count the objects in the picture.", "What is the number of shapes?", "How many are there?", "How many shapes can you see?",
-]  # fmt: skip
-WHAT_AT = ["What is at the {p}?", "What is in the {p}?", "What's at the {p}?", "Which shape is at the {p}?", "What do you see at the {p}?", "What is in the {p} corner?", "What shape is at the {p}?", "What is at the {p} of the picture?"]
-COLOUR_OF = ["What colour is the {s}?", "What color is the {s}?", "Which colour does the {s} have?", "What is the colour of the {s}?", "Which color is the {s}?", "Tell me the colour of the {s}."]
-COLOUR_AT = ["What colour is the shape at the {p}?", "What color is the shape at the {p}?", "Which colour is at the {p}?", "What colour is the {s} at the {p}?"]
-SHAPE_OF = ["What shape is {c}?", "Which shape is {c}?", "What is {c}?", "What shape is the {c} one?", "Which shape has the colour {c}?", "What is the {c} shape?", "What is the {c} thing?"]
-WHERE = ["Where is the {n}?", "Where's the {n}?", "In which corner is the {n}?", "Where in the picture is the {n}?", "What is the position of the {n}?", "Where can I find the {n}?", "Where is the {n} in the picture?"]
+    "How many shapes are there?",
+    "How many shapes are in the picture?",
+    "How many shapes do you see?",
+    "Count the shapes.",
+    "How many objects are there?",
+    "How many objects are in the image?",
+    "How many things are in the picture?",
+    "How many shapes are in this image?",
+    "Count the objects in the picture.",
+    "What is the number of shapes?",
+    "How many are there?",
+    "How many shapes can you see?",
+]
+WHAT_AT = [
+    "What is at the {p}?",
+    "What is in the {p}?",
+    "What's at the {p}?",
+    "Which shape is at the {p}?",
+    "What do you see at the {p}?",
+    "What is in the {p} corner?",
+    "What shape is at the {p}?",
+    "What is at the {p} of the picture?",
+]
+COLOUR_OF = [
+    "What colour is the {s}?",
+    "What color is the {s}?",
+    "Which colour does the {s} have?",
+    "What is the colour of the {s}?",
+    "Which color is the {s}?",
+    "Tell me the colour of the {s}.",
+]
+COLOUR_AT = [
+    "What colour is the shape at the {p}?",
+    "What color is the shape at the {p}?",
+    "Which colour is at the {p}?",
+    "What colour is the {s} at the {p}?",
+]
+SHAPE_OF = [
+    "What shape is {c}?",
+    "Which shape is {c}?",
+    "What is {c}?",
+    "What shape is the {c} one?",
+    "Which shape has the colour {c}?",
+    "What is the {c} shape?",
+    "What is the {c} thing?",
+]
+WHERE = [
+    "Where is the {n}?",
+    "Where's the {n}?",
+    "In which corner is the {n}?",
+    "Where in the picture is the {n}?",
+    "What is the position of the {n}?",
+    "Where can I find the {n}?",
+    "Where is the {n} in the picture?",
+]
 IS_THERE = ["Is there a {n}?", "Is there a {n} in the picture?", "Do you see a {n}?", "Can you see a {n}?", "Does the picture show a {n}?"]
-SECOND = ["What is in the {o} picture?", "What is in the {o} image?", "Describe the {o} picture.", "Describe the {o} image.", "What does the {o} picture show?", "What do you see in the {o} picture?", "What shapes are in the {o} picture?", "What's in the {o} image?", "And the {o} picture?", "Tell me what is in the {o} picture."]
+SECOND = [
+    "What is in the {o} picture?",
+    "What is in the {o} image?",
+    "Describe the {o} picture.",
+    "Describe the {o} image.",
+    "What does the {o} picture show?",
+    "What do you see in the {o} picture?",
+    "What shapes are in the {o} picture?",
+    "What's in the {o} image?",
+    "And the {o} picture?",
+    "Tell me what is in the {o} picture.",
+]
 SECOND_COUNT = ["How many shapes are in the {o} picture?", "How many shapes are in the {o} image?", "Count the shapes in the {o} picture."]
 MOTION = [
-    "Which way does the shape move?", "Which way does it move?", "Where does the shape move?", "What happens in the clip?", "What happens in the video?", "Describe the clip.", "Describe the video.",
-    "What does the shape do?", "In which direction does the shape move?", "In which direction does it move?", "What is in the clip?", "What do you see?", "What is in the video?", "Does the shape move?",
-    "How does the shape move?", "What moves, and which way?", "Which way is it moving?", "What is happening?", "Where is it going?", "What shape moves, and where to?", "What direction does the shape move in?", "What moves in the clip?",
-]  # fmt: skip
-MOTION_SHAPE = ["What shape is it?", "Which shape is in the clip?", "What shape is in the video?", "Which shape moves?", "What is it?", "What shape is moving?", "Which shape do you see in the clip?"]
-MOTION_COLOUR = ["What colour is it?", "What color is it?", "What colour is the shape?", "Which colour does the shape have?", "What colour is the shape in the clip?"]
+    "Which way does the shape move?",
+    "Which way does it move?",
+    "Where does the shape move?",
+    "What happens in the clip?",
+    "What happens in the video?",
+    "Describe the clip.",
+    "Describe the video.",
+    "What does the shape do?",
+    "In which direction does the shape move?",
+    "In which direction does it move?",
+    "What is in the clip?",
+    "What do you see?",
+    "What is in the video?",
+    "Does the shape move?",
+    "How does the shape move?",
+    "What moves, and which way?",
+    "Which way is it moving?",
+    "What is happening?",
+    "Where is it going?",
+    "What shape moves, and where to?",
+    "What direction does the shape move in?",
+    "What moves in the clip?",
+]
+MOTION_SHAPE = [
+    "What shape is it?",
+    "Which shape is in the clip?",
+    "What shape is in the video?",
+    "Which shape moves?",
+    "What is it?",
+    "What shape is moving?",
+    "Which shape do you see in the clip?",
+]
+MOTION_COLOUR = [
+    "What colour is it?",
+    "What color is it?",
+    "What colour is the shape?",
+    "Which colour does the shape have?",
+    "What colour is the shape in the clip?",
+]
 NO_MEDIA = "I see no picture here. Drop a picture or a clip on the window and ask again."
 WAYS = {"left": "moves to the left", "right": "moves to the right", "up": "moves up", "down": "moves down", "still": "stays still"}
-SYSTEM = ["You are a helpful assistant.", "Answer briefly.", "You are a demo.", "Be kind and exact.", "You are Quern.", "Answer in English.", "You look at pictures and tell what is in them."]
+SYSTEM = [
+    "You are a helpful assistant.",
+    "Answer briefly.",
+    "You are a demo.",
+    "Be kind and exact.",
+    "You are Quern.",
+    "Answer in English.",
+    "You look at pictures and tell what is in them.",
+]
 
 
 def join(items: Sequence[str]) -> str:
@@ -139,8 +257,7 @@ def about_manual() -> Turn:
 def conversation(kind: str, **known: object) -> list[Turn]:
     """Turns for `kind` picture (shapes), pair (first, second), clip (shape, direction) or text."""
     if kind == "text":
-        turns = [about_manual() for _ in range(random.choice([1, 1, 1, 2]))]
-        return turns
+        return [about_manual() for _ in range(random.choice([1, 1, 1, 2]))]
     ask = {"picture": about_picture, "pair": about_pair, "clip": about_clip}[kind]
     turns = []
     for _ in range(random.choice([1, 3, 4, 5, 6] if kind == "picture" else [1, 2, 3])):

@@ -11,29 +11,42 @@ def build(vocab_size: int, ids: dict[str, int]) -> Qwen3_5MoeForConditionalGener
     """A random model; `ids` maps the special tokens to their ids."""
     modeling.torch_chunk_gated_delta_rule = chunk_gated_delta_rule
     modeling.Qwen3_5MoeExperts.forward = experts_forward
-    text = dict(
-        vocab_size=vocab_size,
-        hidden_size=256,
-        num_hidden_layers=4,
-        full_attention_interval=2,
-        layer_types=["linear_attention", "full_attention"] * 2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        head_dim=64,
-        max_position_embeddings=32768,
-        linear_key_head_dim=64,
-        linear_value_head_dim=64,
-        linear_num_key_heads=2,
-        linear_num_value_heads=4,
-        moe_intermediate_size=256,
-        shared_expert_intermediate_size=256,
-        num_experts_per_tok=2,
-        num_experts=8,
-        tie_word_embeddings=False,
-        eos_token_id=ids["<|im_end|>"],
-        rope_parameters=dict(rope_type="default", rope_theta=1e7, partial_rotary_factor=0.5, mrope_section=[6, 5, 5], mrope_interleaved=True),
-    )
-    vision = dict(depth=4, hidden_size=192, intermediate_size=768, num_heads=6, out_hidden_size=256, num_position_embeddings=256)
+    text = {
+        "vocab_size": vocab_size,
+        "hidden_size": 256,
+        "num_hidden_layers": 4,
+        "full_attention_interval": 2,
+        "layer_types": ["linear_attention", "full_attention"] * 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "head_dim": 64,
+        "max_position_embeddings": 32768,
+        "linear_key_head_dim": 64,
+        "linear_value_head_dim": 64,
+        "linear_num_key_heads": 2,
+        "linear_num_value_heads": 4,
+        "moe_intermediate_size": 256,
+        "shared_expert_intermediate_size": 256,
+        "num_experts_per_tok": 2,
+        "num_experts": 8,
+        "tie_word_embeddings": False,
+        "eos_token_id": ids["<|im_end|>"],
+        "rope_parameters": {
+            "rope_type": "default",
+            "rope_theta": 1e7,
+            "partial_rotary_factor": 0.5,
+            "mrope_section": [6, 5, 5],
+            "mrope_interleaved": True,
+        },
+    }
+    vision = {
+        "depth": 4,
+        "hidden_size": 192,
+        "intermediate_size": 768,
+        "num_heads": 6,
+        "out_hidden_size": 256,
+        "num_position_embeddings": 256,
+    }
     config = Qwen3_5MoeConfig(
         text_config=text,
         vision_config=vision,
@@ -81,7 +94,9 @@ class DenseHeads(nn.Module):
         return total, accuracy
 
 
-def chunk_gated_delta_rule(query, key, value, g, beta, chunk_size=64, initial_state=None, output_final_state=False, use_qk_l2norm_in_kernel=False, **_):  # type: ignore[no-untyped-def]
+def chunk_gated_delta_rule(
+    query, key, value, g, beta, chunk_size=64, initial_state=None, output_final_state=False, use_qk_l2norm_in_kernel=False, **_
+):  # type: ignore[no-untyped-def]
     """The library's function of the same name with its 63-step loop replaced by one triangular solve.
 
     query, key (B, T, H / group, Dk), value (B, T, H, Dv), g, beta (B, T, H); returns (B, T, H, Dv) and the last state.

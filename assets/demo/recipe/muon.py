@@ -9,8 +9,10 @@ class Muon(torch.optim.Optimizer):
     For matrices (2-D) and stacks of matrices (3-D, the experts).
     """
 
-    def __init__(self, params: list[torch.nn.Parameter], lr: float = 1e-3, momentum: float = 0.95, weight_decay: float = 0.01, steps: int = 5) -> None:
-        super().__init__(params, dict(lr=lr, momentum=momentum, weight_decay=weight_decay, steps=steps))
+    def __init__(
+        self, params: list[torch.nn.Parameter], lr: float = 1e-3, momentum: float = 0.95, weight_decay: float = 0.01, steps: int = 5
+    ) -> None:
+        super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay, "steps": steps})
 
     @torch.no_grad()
     def step(self) -> None:  # type: ignore[override]

@@ -101,14 +101,19 @@ def ground_colour(avoid: list[tuple[int, int, int]], near: tuple[int, int, int] 
             c = tuple(min(255, max(0, v + random.randint(-12, 12))) for _ in range(3))
         else:
             c = tuple(random.randint(0, 255) for _ in range(3))
-        if all(math.dist(c, a) > 110 for a in avoid):
+        if all(math.dist(c, a) > 95 for a in avoid):
             return c  # type: ignore[return-value]
     return (245, 245, 245) if near is None else near
 
 
 def shade(colour: int) -> tuple[int, int, int]:
-    rgb = random.choice(list(COLOURS.values())[colour])
-    return tuple(min(255, max(0, v + random.randint(-12, 12))) for v in rgb)  # type: ignore[return-value]
+    """A variant of the named colour: brighter or darker, paler or fuller, as far as the name still holds."""
+    rgb = np.array(random.choice(list(COLOURS.values())[colour]), dtype=np.float64) + np.random.randint(-12, 13, 3)
+    name = list(COLOURS)[colour]
+    if name != "black" and random.random() < 0.6:
+        rgb *= random.uniform(0.9 if name in ("yellow", "orange") else 0.68, 1.06)
+        rgb += (rgb.mean() - rgb) * random.uniform(0, 0.28)
+    return tuple(int(v) for v in rgb.clip(0, 255))  # type: ignore[return-value]
 
 
 def paint(im: Image.Image, points: list[tuple[float, float]] | None, x: float, y: float, r: float, fill: tuple[int, int, int]) -> None:
@@ -192,7 +197,7 @@ def clip(frames: int, gh: int, gw: int) -> tuple[list[Image.Image], list[Shape],
     direction = random.randrange(5)
     dx, dy = [(-1, 0), (1, 0), (0, -1), (0, 1), (0, 0)][direction]
     room_x, room_y = width - 2 * r, height - 2 * r
-    travel = random.uniform(0.35, 1.0) * (room_x if dx else room_y)
+    travel = random.uniform(0.32, 1.0) * (room_x if dx else room_y)
     start_x = random.uniform(travel if dx < 0 else 0, room_x - (travel if dx > 0 else 0)) + r
     start_y = random.uniform(travel if dy < 0 else 0, room_y - (travel if dy > 0 else 0)) + r
     shape, colour = random.randrange(5), random.randrange(7)
@@ -200,11 +205,12 @@ def clip(frames: int, gh: int, gw: int) -> tuple[list[Image.Image], list[Shape],
     scale = random.choice([1.0, 1.0, 2.0])
     w, h = round(width * scale), round(height * scale)
     ground = background(w, h, [fill])
-    points = None if shape == 0 else outline(shape, r * scale, 0.0)
-    begin, end = random.uniform(0, 0.1), random.uniform(0.88, 1.0)
+    points = None if shape == 0 else outline(shape, r * scale, random.uniform(-0.2, 0.2))
+    begin, end, eased = random.uniform(0, 0.1), random.uniform(0.88, 1.0), random.random() < 0.3
     images, where = [], []
     for f in range(frames):
         part = begin + (end - begin) * f / (frames - 1)
+        part = part * part * (3 - 2 * part) if eased else part
         x, y = start_x + dx * travel * part, start_y + dy * travel * part
         im = ground.copy()
         paint(im, points, x * scale, y * scale, r * scale, fill)
@@ -217,9 +223,9 @@ def clip(frames: int, gh: int, gw: int) -> tuple[list[Image.Image], list[Shape],
     return images, where, direction
 
 
-def patches(first: Image.Image, second: Image.Image | None = None) -> np.ndarray:
+def patches(first: Image.Image | np.ndarray, second: Image.Image | np.ndarray | None = None) -> np.ndarray:
     """(4*gh*gw, 1536) float32 in the vision tower's order: merged token, patch within it, channel, frame, pixel."""
-    pair = np.stack([np.asarray(first), np.asarray(second or first)]).astype(np.float32) / 127.5 - 1
+    pair = np.stack([np.asarray(first), np.asarray(first if second is None else second)]).astype(np.float32) / 127.5 - 1
     t, height, width, c = pair.shape
     gh, gw = height // FACTOR, width // FACTOR
     x = pair.reshape(t, gh, 2, 16, gw, 2, 16, c).transpose(1, 4, 2, 5, 7, 0, 3, 6)

@@ -8,6 +8,7 @@ usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint]
 """
 
 import argparse
+import multiprocessing
 import random
 import time
 from pathlib import Path
@@ -47,7 +48,10 @@ def main() -> None:
     matrices = [p for n, p in model.named_parameters() if p.ndim == 2 and ".layers." in n and "experts.g" not in n and "mlp.gate" not in n]
     matrices += [p for n, p in visual.blocks.named_parameters() if p.ndim == 2] if args.joint else []
     chosen = {id(p) for p in matrices}
-    optimizers = [Muon(matrices), torch.optim.AdamW([p for p in trained if id(p) not in chosen], lr=1.0, betas=(0.9, 0.98), weight_decay=0.02)]
+    optimizers = [
+        Muon(matrices),
+        torch.optim.AdamW([p for p in trained if id(p) not in chosen], lr=1.0, betas=(0.9, 0.98), weight_decay=0.02),
+    ]
     done = 0
     if args.out.exists():
         state = torch.load(args.out)
@@ -78,10 +82,14 @@ def main() -> None:
             o.zero_grad()
         done += 1
         if done % 50 == 0 or done == args.steps:
-            print(done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True)
+            print(
+                done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True
+            )
         if done % 150 == 0 or done == args.steps:
             part = args.out.with_suffix(".part")
-            torch.save({"done": done, "joint": args.joint, "model": model.state_dict(), "optimizers": [o.state_dict() for o in optimizers]}, part)
+            torch.save(
+                {"done": done, "joint": args.joint, "model": model.state_dict(), "optimizers": [o.state_dict() for o in optimizers]}, part
+            )
             part.replace(args.out)
 
 
@@ -92,6 +100,9 @@ class Pool:
         self.visual, self.joint = visual, joint
         self.pictures: list[tuple] = []
         self.clips: list[tuple] = []
+        self.queues = {kind: multiprocessing.Queue(6) for kind in ("pictures", "clips")}
+        for kind, queue in self.queues.items():
+            multiprocessing.Process(target=produce, args=(kind, queue, time.time_ns() % 2**31), daemon=True).start()
         self.size = {"pictures": 24 if joint else 480, "clips": 12 if joint else 160}
 
     def encode(self, patches: np.ndarray, grid: tuple[int, int]) -> list[torch.Tensor]:
@@ -105,20 +116,33 @@ class Pool:
             merged = self.visual(x, grid_thw=torch.tensor([[1, gh * 2, gw * 2]] * n)).pooler_output
         return list(merged) if isinstance(merged, list | tuple) else list(merged.split(gh * gw))
 
-    def renew_pictures(self, count: int) -> None:
-        grid = scenes.grid(60, IMAGE)
-        made = [scenes.picture(*grid) for _ in range(count)]
-        for e, (_, shapes) in zip(self.encode(np.concatenate([scenes.patches(im) for im, _ in made]), grid), made, strict=True):
+    def renew_pictures(self) -> None:
+        grid, pairs, known = self.queues["pictures"].get()
+        for e, shapes in zip(self.encode(np.concatenate([scenes.patches(*p) for p in pairs]), grid), known, strict=True):
             self.pictures.append(([(e, grid)], shapes))
         del self.pictures[: -self.size["pictures"]]
 
     def renew_clip(self) -> None:
-        frames = random.choice([4, 4, 6, 6, 8, 10])
-        grid = scenes.grid(16, CLIP * 2 // frames)
-        images, where, direction = scenes.clip(frames, *grid)
-        rows = [scenes.patches(images[k], images[k + 1]) for k in range(0, frames, 2)]
-        self.clips.append(([(e, grid) for e in self.encode(np.concatenate(rows), grid)], where[0], direction))
+        grid, pairs, (shape, direction) = self.queues["clips"].get()
+        embedded = self.encode(np.concatenate([scenes.patches(*p) for p in pairs]), grid)
+        self.clips.append(([(e, grid) for e in embedded], shape, direction))
         del self.clips[: -self.size["clips"]]
+
+
+def produce(kind: str, queue: multiprocessing.Queue, seed: int) -> None:  # type: ignore[type-arg]
+    """Draws on another core: (grid, [frame pairs as uint8 arrays], what is known), six pictures or one clip at a time."""
+    random.seed(seed)
+    np.random.seed(seed)
+    while True:
+        if kind == "pictures":
+            grid = scenes.grid(60, IMAGE)
+            made = [scenes.picture(*grid) for _ in range(6)]
+            queue.put((grid, [(np.asarray(im),) for im, _ in made], [shapes for _, shapes in made]))
+        else:
+            frames = random.choice([4, 4, 6, 6, 8, 10])
+            grid = scenes.grid(16, CLIP * 2 // frames)
+            images, where, direction = scenes.clip(frames, *grid)
+            queue.put((grid, [(np.asarray(images[k]), np.asarray(images[k + 1])) for k in range(0, frames, 2)], (where[0], direction)))
 
 
 class Batches:
@@ -134,20 +158,21 @@ class Batches:
         """Sequences of (ids, labels, [(offset, (embedding, grid))])."""
         pool = self.pool
         if kind == "picture":
-            while True:
-                pool.renew_pictures(6)
-                if len(pool.pictures) >= 14:
-                    break
-            picked = random.sample(pool.pictures, 14)
+            while len(pool.pictures) < 16 or random.random() < 0.35:
+                pool.renew_pictures()
+            picked = random.sample(pool.pictures, 8)
             return [self.sequence([media], chats.conversation("picture", shapes=shapes)) for media, shapes in picked]
         if kind == "pair":
-            pairs = [random.sample(pool.pictures, 2) for _ in range(7)]
+            pairs = [random.sample(pool.pictures, 2) for _ in range(4)]
             return [self.sequence([a[0], b[0]], chats.conversation("pair", first=a[1], second=b[1])) for a, b in pairs]
         if kind == "clip":
-            for _ in range(3 if len(pool.clips) > 10 else 12):
+            for _ in range(2 if len(pool.clips) > 10 else 12):
                 pool.renew_clip()
-            return [self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True) for media, shape, direction in random.sample(pool.clips, 10)]
-        return [self.sequence([], chats.conversation("text")) for _ in range(28)]
+            return [
+                self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True)
+                for media, shape, direction in random.sample(pool.clips, 5)
+            ]
+        return [self.sequence([], chats.conversation("text")) for _ in range(16)]
 
     def sequence(self, media: list[list[tuple]], turns: list[chats.Turn], clip: bool = False) -> tuple:
         """The conversation in the template's form: history without thoughts, the last turn with or without one."""
@@ -213,7 +238,9 @@ def step_loss(model, sequences: list[tuple], pool: Pool) -> tuple[torch.Tensor, 
     if flat:
         rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
         if pool.joint:
-            merged = pool.visual(torch.cat([e for e, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w in flat])).pooler_output
+            merged = pool.visual(
+                torch.cat([e for e, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w in flat])
+            ).pooler_output
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
         else:
             vision = torch.cat([e for e, _, _ in flat])
@@ -249,7 +276,9 @@ def corpus(seed: int = 0) -> list[str]:
     texts = []
     for _ in range(20000):
         shapes = scenes.place_shapes(random.choice([1, 2, 3]), 300, 300)
-        for turn in [chats.about_picture(shapes), chats.about_clip(shapes[0], random.randrange(5)), chats.about_pair(shapes, shapes)][: random.choice([1, 2, 3])]:
+        for turn in [chats.about_picture(shapes), chats.about_clip(shapes[0], random.randrange(5)), chats.about_pair(shapes, shapes)][
+            : random.choice([1, 2, 3])
+        ]:
             texts += turn
     for _ in range(30000):
         texts += chats.about_manual()

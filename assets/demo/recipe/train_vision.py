@@ -80,10 +80,20 @@ def main() -> None:
         values = np.array([loss.item(), *accuracy])
         run[kind] = values if kind not in run or math.isnan(run[kind].sum()) else 0.95 * run[kind] + 0.05 * values
         if done % 50 == 0 or done == steps:
-            print(done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True)
+            print(
+                done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True
+            )
         if done % 200 == 0 or done == steps:
             part = out.with_suffix(".part")
-            torch.save({"done": done, "visual": visual.state_dict(), "heads": heads.state_dict(), "optimizers": [o.state_dict() for o in optimizers]}, part)
+            torch.save(
+                {
+                    "done": done,
+                    "visual": visual.state_dict(),
+                    "heads": heads.state_dict(),
+                    "optimizers": [o.state_dict() for o in optimizers],
+                },
+                part,
+            )
             part.replace(out)
 
 
