@@ -4219,46 +4219,106 @@ SLOTS: dict[str, list[str]] = {
         can you show me how to | could you explain how to | could you help me | can you help me | instructions to | walk me through how to
         | guide me to | give me instructions to | I was hoping to | I wish to | I've been trying to | I have been trying to | I want to
         know how to | I would love to | I am unable to | I'm unable to | I forgot how to | I'm looking for a way to | I am looking for a
-        way to | what if I want to | suppose I want to | do I have to do something to | it would be good to | my question is how to
+        way to | what if I want to | suppose I want to | do I have to do something to | it would be good to | my question is how to |
+        what's the quickest way to | what is the simplest way to | what's the fastest way to | any chance to | is there a means to | is
+        there a method to | what are my options to | I wanna | I gotta | I have got to | lemme | need to | want to | trying to | how 2 |
+        how d'you | how can we | how might one | how shall I | can we | can one | can you | could you | would you | will you let me | is
+        one able to | where might I | please | kindly | I'd really like to | I'd love to | I fail to | I keep failing to | can't seem to |
+        I struggle to | what does it take to | who can tell me how to | do I need to press something to | is it easy to | is it hard to |
+        how hard is it to | should I click something to | what would be the way to | somehow I have to | tips to
     """),
     "want": _words("want to | would like to | need to | wish to | have to"),
     "attach": _words("""
         attach | attach | add | add | upload | insert | include | load | send | put in | import | give you | share | paste | drop in |
-        submit | post | bring in
+        submit | post | bring in | stick in | get in | bring | supply | provide | feed you | throw in | append | hand you | embed |
+        transfer | pull in | hook up | pass | enclose | deliver | push in | bring up | place
     """),
-    "attaching": _words("attaching | adding | uploading | inserting | including | sending | loading | sharing | pasting"),
+    "attaching": _words("""
+        attaching | adding | uploading | inserting | including | sending | loading | sharing | pasting | supplying | importing | dropping
+        in | putting in | providing | bringing in | getting in | giving you | feeding in
+    """),
     "ing": _words("""
         what is the way of | what is the method for | what about | how about | instructions for | help with | is there some way of | I
         need help with | I have trouble with | tell me about | the steps for | I have a question about | a question about | what is the
         procedure for | information about | explain | what is the trick for | I want to know about | is there a button for | is there a
         key for | give me the steps for | what can you tell me about | I know nothing about | something about | what do I need to know
-        about | I need information on | I am interested in
+        about | I need information on | I am interested in | what's the deal with | the way of | ways of | the method of | can you tell me
+        about | how do you feel about | any information on | how does one go about | how do I go about | what does one do about | the
+        procedure of | assistance with | guidance on | the shortcut for | where can I read about | what's the story with | I'm stuck with
+        | I have problems with | having trouble with | not sure about | what's the best way of | what's your advice on | advice on | the
+        manual on | a word on | quick help with
     """),
-    "removing": _words("removing | deleting | getting rid of | taking out | discarding | undoing | clearing | detaching"),
-    "removed": _words("removed | deleted | taken out | discarded | undone | cleared | detached | taken back"),
-    "trimming": _words("trimming | cutting | shortening | cropping | using only part of | taking a piece of"),
-    "trimmed": _words("trimmed | cut | shortened | cropped | made shorter | cut down"),
+    "removing": _words("""
+        removing | deleting | getting rid of | taking out | discarding | undoing | clearing | detaching | ditching | pulling out |
+        removing again | dropping | scrapping | cancelling
+    """),
+    "removed": _words("""
+        removed | deleted | taken out | discarded | undone | cleared | detached | taken back | pulled out | ditched | dropped | thrown out
+        | removed again | cancelled | scrapped
+    """),
+    "trimming": _words("""
+        trimming | cutting | shortening | cropping | using only part of | taking a piece of | snipping | chopping | narrowing down |
+        editing | choosing part of | setting the start and end of | limiting | restricting
+    """),
+    "trimmed": _words("""
+        trimmed | cut | shortened | cropped | made shorter | cut down | snipped | chopped | narrowed down | limited | restricted | edited
+        | reduced
+    """),
     "stopping": _words("stopping | cancelling | interrupting | aborting | halting | ending | breaking off | cutting short"),
     "stopped": _words("stopped | cancelled | interrupted | aborted | halted | ended | broken off | cut short"),
     "turning": _words("turning on | turning off | switching on | switching off | disabling | enabling | activating | deactivating"),
     "turned": _words("turned on | turned off | switched on | switched off | disabled | enabled | activated | deactivated | avoided"),
-    "reading": _words("reading | seeing | viewing | looking at | finding | unfolding | opening | hiding"),
-    "opened": _words("opened | unfolded | shown | read | seen | viewed | hidden | displayed | folded"),
-    "starting": _words("starting | beginning | opening | creating | making"),
-    "started": _words("started | begun | opened | created | made"),
-    "deleting": _words("deleting | removing | erasing | getting rid of | throwing away | wiping"),
-    "deleted": _words("deleted | removed | erased | thrown away | wiped | discarded"),
-    "renaming": _words("renaming | retitling | naming | changing the name of | changing the title of"),
-    "renamed": _words("renamed | retitled | given another name | named | called something else"),
-    "getting": _words("getting | downloading | installing | setting up | adding | finding | using"),
-    "installed": _words("installed | downloaded | added | set up | used | loaded"),
-    "changing": _words("changing | switching | swapping | selecting | choosing | picking"),
-    "changed": _words("changed | switched | swapped | selected | chosen | picked | exchanged"),
-    "quantizing": _words("quantizing | quantising | converting | compressing | shrinking"),
-    "quantized": _words("quantized | quantised | converted | compressed | made smaller"),
-    "attached": _words("attached | added | dropped | uploaded | inserted | put in | pasted | chose | selected | picked"),
-    "show": _words("show | give | hand | send | present to | offer | pass"),
-    "drop": _words("drop | drag | put | place | paste | insert | add | upload | throw"),
+    "reading": _words("""
+        reading | seeing | viewing | looking at | finding | unfolding | opening | hiding | peeking at | unhiding | showing | displaying |
+        revealing | expanding | following
+    """),
+    "opened": _words("""
+        opened | unfolded | shown | read | seen | viewed | hidden | displayed | folded | expanded | revealed | looked at | inspected |
+        unhidden | closed again | followed
+    """),
+    "starting": _words("starting | beginning | opening | creating | making | kicking off | launching | initiating | adding | getting"),
+    "started": _words("started | begun | opened | created | made | kicked off | launched | initiated | added"),
+    "deleting": _words("""
+        deleting | removing | erasing | getting rid of | throwing away | wiping | scrapping | purging | binning | dropping | tossing |
+        clearing
+    """),
+    "deleted": _words("""
+        deleted | removed | erased | thrown away | wiped | discarded | scrapped | purged | binned | got rid of | cleared | tossed
+    """),
+    "renaming": _words("""
+        renaming | retitling | naming | changing the name of | changing the title of | relabelling | giving a title to | editing the title
+        of | giving another name to
+    """),
+    "renamed": _words("""
+        renamed | retitled | given another name | named | called something else | relabelled | given a title | given a different name |
+        titled
+    """),
+    "getting": _words("""
+        getting | downloading | installing | setting up | adding | finding | using | acquiring | obtaining | grabbing | fetching | moving
+        to | upgrading to
+    """),
+    "installed": _words("""
+        installed | downloaded | added | set up | used | loaded | obtained | fetched | acquired | put in | upgraded to | got
+    """),
+    "changing": _words("changing | switching | swapping | selecting | choosing | picking | flipping | moving | hopping | replacing"),
+    "changed": _words("changed | switched | swapped | selected | chosen | picked | exchanged | replaced | flipped | set | altered"),
+    "quantizing": _words("""
+        quantizing | quantising | converting | compressing | shrinking | reducing | packing | making a GGUF of | making smaller |
+        exporting
+    """),
+    "quantized": _words("quantized | quantised | converted | compressed | made smaller | shrunk | reduced | exported | packed"),
+    "attached": _words("""
+        attached | added | dropped | uploaded | inserted | put in | pasted | chose | selected | picked | brought in | stuck in | threw in
+        | supplied | put there | have attached | just added | imported | gave you
+    """),
+    "show": _words("""
+        show | give | hand | send | present to | offer | pass | feed | supply | get in front of | pass on to | reveal to | upload to |
+        bring to
+    """),
+    "drop": _words("""
+        drop | drag | put | place | paste | insert | add | upload | throw | stick | chuck | leave | let go of | pull | move | dump | push
+        | supply
+    """),
     "a_picture": _words("""
         a {picture} | a {picture} | my {picture} | the {picture} | this {picture} | a {picture} of mine | one of my {pictures} | a
         {picture} file | an image | an image file | some {picture} | {pictures} | my {pictures}
@@ -4269,388 +4329,722 @@ SLOTS: dict[str, list[str]] = {
     """),
     "picture": _words("""
         picture | picture | picture | photo | photo | photo | image | image | image | screenshot | photograph | pic | snapshot | drawing |
-        jpg | png | scan | screen shot | graphic
+        jpg | png | scan | screen shot | graphic | screen capture | screen grab | selfie | illustration | diagram | painting | chart |
+        sketch | portrait | picture file | image file | photo file | scanned page | map | jpeg | scanned document | artwork | meme | snap
+        | figure
     """),
-    "pictures": _words("pictures | pictures | photos | photos | images | images | screenshots | photographs | pics | drawings | scans"),
+    "pictures": _words("""
+        pictures | pictures | photos | photos | images | images | screenshots | photographs | pics | drawings | scans | snapshots |
+        illustrations | diagrams | screen captures | jpegs | picture files | image files | charts | selfies | snaps | graphics | pix |
+        sketches
+    """),
     "a_clip": _words("""
         a {clip} | a {clip} | my {clip} | the {clip} | this {clip} | a {clip} of mine | one of my {clips} | a {clip} file | a video clip |
         some footage | {clips} | my {clips}
     """),
     "clip": _words("""
-        clip | clip | video | video | video | movie | film | recording | video clip | footage | screen recording | vid | short film
+        clip | clip | video | video | video | movie | film | recording | video clip | footage | screen recording | vid | short film |
+        video file | screencast | movie file | animation | video recording | moving picture | home movie | footage file | camera recording
+        | short clip | video footage | mp4 | motion picture
     """),
-    "clips": _words("clips | clips | videos | videos | movies | films | recordings | video clips | video files"),
+    "clips": _words("""
+        clips | clips | videos | videos | movies | films | recordings | video clips | video files | screencasts | movie files | screen
+        recordings | vids | short films | animations | video recordings | mp4s | home movies
+    """),
     "to_chat": _words("""
         to my message | to the chat | to a chat | to my question | to the conversation | here | in this program | in Quern | in the window
-        | into the chat | in the message box
+        | into the chat | in the message box | alongside my text | next to my text | with my text | together with my words | to my prompt
+        | into my message | into my prompt | for you | for the model | to go with my question | in front of the model | into this window |
+        into Quern | so the model sees it
     """),
     "the_model": _words("the model | the model | you | it | Quern | the demo | the AI | the program | the assistant"),
     "something": _words("something | a question | questions | things | anything"),
     "on_disk": _words("""
         on my disk | on my desktop | in a folder | on my computer | on my phone | in my downloads | on the clipboard | from my camera | on
-        a stick | in my files
+        a stick | in my files | on a USB stick | on the web | on another disk | on my tablet | in the clipboard | somewhere on my drive |
+        from a website | on my camera | in my picture folder | here | ready
     """),
     "program": _words("""
         Quern | Quern | Quern | this program | the program | this app | the app | this | it | this application | the application | this
-        software | this tool | this thing
+        software | this tool | this thing | this thing here | your program | the desktop app | this chat program | the product | this
+        desktop program | the quern app | QUERN | quern
     """),
-    "which": _words("which | which | what | what | which sort of | what kind of | what kinds of | what sort of"),
-    "formats": _words("formats | formats | file formats | types | file types | files | extensions | kinds of file | endings"),
+    "which": _words("""
+        which | which | what | what | which sort of | what kind of | what kinds of | what sort of | which kinds of | which types of | what
+        other | name the | tell me the | list the | what are the
+    """),
+    "formats": _words("""
+        formats | formats | file formats | types | file types | files | extensions | kinds of file | endings | sorts of file | kinds |
+        file kinds | file endings | containers | codecs | format | type | variants
+    """),
     "work": _words("""
         work | work | are supported | are accepted | are allowed | can I use | can I attach | can you open | does it read | are possible |
-        are fine | can I drop | will open | can Quern read | are understood
+        are fine | can I drop | will open | can Quern read | are understood | load | are readable | may I feed it | go in | does this take
+        | are OK | can be dropped | can be opened | can be loaded | can it handle | are recognised | does Quern accept | may I use
     """),
-    "read": _words("read | open | accept | support | take | understand | handle | load | work with | know | eat | see"),
-    "clip_ext": _words("MP4 | MOV | MKV | WebM | AVI | mp4 | mov | mkv | webm | avi | .mp4 | .mov | .mkv | quicktime | matroska"),
+    "read": _words("""
+        read | open | accept | support | take | understand | handle | load | work with | know | eat | see | cope with | deal with |
+        process | display | like | recognise | digest | parse | decode | swallow
+    """),
+    "clip_ext": _words("""
+        MP4 | MOV | MKV | WebM | AVI | mp4 | mov | mkv | webm | avi | .mp4 | .mov | .mkv | quicktime | matroska | Matroska | MPEG-4 | a
+        .mov | an .mkv | an mp4 | an avi | a webm | .webm | .avi | MPEG4 | H.264
+    """),
     "picture_ext": _words("""
         PNG | JPEG | JPG | WebP | GIF | BMP | TIFF | HEIC | AVIF | png | jpeg | jpg | webp | gif | bmp | tiff | heic | avif | tif | bitmap
-        | .png | .heic | HEIF
+        | .png | .heic | HEIF | Jpeg | Png | Tiff | .jpg | .webp | .gif | .tiff | .avif | .jpeg | .bmp | Heic | WEBP | pngs | jpegs | gifs
+        | heics
     """),
     "many": _words("""
         several | several | multiple | many | two | two | three | four | five | a few | lots of | a bunch of | more than one | a couple of
-        | ten | 2 | 3 | a lot of | numerous
+        | ten | 2 | 3 | a lot of | numerous | a pair of | a handful of | a dozen | six | seven | 4 | 5 | 6 | 10 | 20 | plenty of | dozens
+        of | a set of | a series of | both | some | a batch of | various | a pile of | loads of | twelve | a group of | a number of |
+        different
     """),
     "at_once": _words("""
         at once | at the same time | together | in one message | in one go | in the same message | with one question | simultaneously |
-        side by side | in a single question | to one message
+        side by side | in a single question | to one message | in the same prompt | in one prompt | at a time | in one question | in the
+        same question | together in a message | all together | in a batch | jointly | per message | in one shot | in one turn | all at
+        once | for one answer | concurrently
     """),
     "remove": _words("""
         remove | remove | delete | get rid of | take out | take away | drop | discard | throw out | clear | detach | take back | undo |
-        unattach | cancel | take off | erase
+        unattach | cancel | take off | erase | ditch | pull out | kick out | toss | scrap | dismiss | take down | strip out | dump |
+        unload | uninsert | drop out | make go away | pull back | deselect | lose | eject | retract | withdraw | wipe
     """),
     "the_attachment": _words("""
         the attachment | an attachment | my attachment | the attached {picture} | an attached {picture} | the attached {clip} | an
         attached {clip} | the {picture} I {attached} | the {clip} I {attached} | a {picture} I {attached} | the attached file | an
         attached file | the file I {attached} | the {picture} from my message | the {clip} from my message | an attachment from my message
-        | the chip | the wrong {picture} | the wrong {clip}
+        | the chip | the wrong {picture} | the wrong {clip} | what I {attached} | the {picture} above the message box | the thumbnail |
+        the {clip} above the text box | the file above my text | the {picture} in the composer | an unwanted {picture} | an unwanted
+        {clip} | an unneeded file | the {picture} waiting to be sent | the {picture} that I did not want | one of my attachments | all
+        attachments | the {picture} by mistake | my {picture} again
     """),
     "trim": _words("""
         trim | trim | cut | cut | shorten | crop | clip | cut down | cut a piece out of | trim down | make shorter | take only part of |
-        edit the length of
+        edit the length of | narrow down | snip | chop | slice | shave | cut back | reduce | edit | pare down | cut the ends off | cut the
+        start off | cut the end off | reduce the length of | limit | restrict | clip the ends off | chop off part of | select part of |
+        choose the range of
     """),
     "a_part": _words("""
         part | a part | a piece | a section | a segment | the first {n} seconds | the last {n} seconds | seconds {n} to {n} | one scene |
         the middle | the beginning | the end | a few seconds | a portion | a bit | some seconds | a short piece | the interesting part | a
-        fragment | a range
+        fragment | a range | from second {n} to second {n} | the bit that matters | an excerpt | a snippet | the first half | the second
+        half | a slice | one part | one section | a small part | a stretch | the relevant part | only {n} seconds | {n} secs | a few secs
+        | the bit between {n} s and {n} s | from 0:0{n} to 0:{n} | the first minute | the last minute | a certain range | one moment | an
+        extract | the opening | the ending
     """),
-    "beginning": _words("beginning | start | first seconds | end | last seconds | boring part | first half | intro"),
+    "beginning": _words("""
+        beginning | start | first seconds | end | last seconds | boring part | first half | intro | first minute | last minute | opening |
+        ending | first part | last part | rest | first bit | ends | unneeded part
+    """),
     "n": _words("2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 12 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 60 | 90 | 13.2 | 8.5"),
     "can_you": _words("""
-        can you | can you | can it | can Quern | do you | can the model | are you able to | will you | could you | can the demo
+        can you | can you | can it | can Quern | do you | can the model | are you able to | will you | could you | can the demo | are you
+        capable to | is it able to | is Quern able to | can the AI | can this program | can this | can your model | may I have you | does
+        it | does Quern
     """),
-    "hear": _words("hear | hear | understand | listen to | use | recognise | process | make out | follow | get | analyse | transcribe"),
+    "hear": _words("""
+        hear | hear | understand | listen to | use | recognise | process | make out | follow | get | analyse | transcribe | pick up |
+        catch | take in | perceive | detect | notice | interpret | tell me about | identify | consider | take into account | handle | work
+        with | write down | respond to | capture
+    """),
     "audio": _words("""
         sound | sound | audio | audio | audio track | soundtrack | speech | voices | music | spoken words | talking | noise | words |
-        voice
+        voice | dialogue | lyrics | songs | conversation in it | what is said | what people say | singing | sounds | the voices | the song
+        | the words spoken | narration | spoken text | the spoken language | a speaker | the voice-over | noises | audio content |
+        acoustic part | microphone sound
     """),
     "my_message": _words("""
         my message | a message | the message | my question | a question | my text | the text | what I typed | what I wrote | my prompt | a
-        prompt | my request
+        prompt | my request | my words | my lines | what I have typed | my input | the question | something | the input | my note | what
+        I've written | my query | messages
     """),
     "newline": _words("""
         break the line | make a {line} | start a {line} | insert a {line} | go to the next line | type a second line | add a {line} |
-        write on the next line | get a {line} | put in a {line}
+        write on the next line | get a {line} | put in a {line} | go down a line | get to the next row | move down a line | make two lines
+        | write a multi-line message | make a paragraph | type several lines | write more than one line | break a line | skip to the next
+        line | enter several lines | force a {line} | have a {line} | get down to the next line | type a multi line prompt | put a blank
+        line in | drop down a line
     """),
     "line": _words("""
-        new line | new line | line break | newline | fresh line | second line | next line | line feed | new paragraph | linebreak
+        new line | new line | line break | newline | fresh line | second line | next line | line feed | new paragraph | linebreak |
+        paragraph break | empty line | carriage return | further line | extra line | additional line | next row | line feed character |
+        soft return
     """),
-    "sends": _words("sends | sends my message | submits | sends the text | sends my question | submits the question | sends it off"),
+    "sends": _words("""
+        sends | sends my message | submits | sends the text | sends my question | submits the question | sends it off | fires off my
+        message | fires it off | posts the message | dispatches it | makes it go | submits my prompt | starts the answer | sends off what
+        I wrote | launches the question
+    """),
     "enter_key": _words("""
-        Enter | return | the Enter key | the return key | Shift+Enter | shift and enter | shift return | enter | shift enter
+        Enter | return | the Enter key | the return key | Shift+Enter | shift and enter | shift return | enter | shift enter | hitting
+        return | pressing Enter | pressing return | hitting enter | Return | ENTER | the big key | pressing Shift+Enter | Ctrl+Enter |
+        shift+return | the enter button
     """),
     "stop": _words("""
         stop | stop | stop | cancel | cancel | interrupt | abort | halt | end | break off | quit | cut short | terminate | shut up | kill
-        | finish | break | pause
+        | finish | break | pause | stop short | freeze | make an end of | put an end to | call off | discontinue | cease | stop early |
+        bail out of | mute | prevent | quit early | get out of | bring to an end | switch off | turn off | stop right now | hold | cut off
+        | stop at once | make stop
     """),
     "the_answer": _words("""
         the answer | the answer | an answer | this answer | the reply | a reply | the response | a response | the output | your answer |
-        its answer | the model's answer | the model's reply | an answer I don't need
+        its answer | the model's answer | the model's reply | an answer I don't need | this reply | this response | the generation |
+        generation | text generation | the current answer | a running answer | a long answer | the text being written | the current reply
+        | the stream | the generating | the ongoing answer | your reply | its reply | your response | a bad answer | the writing | an
+        ongoing reply
     """),
-    "answer": _words("answer | answer | reply | response | output | text | half answer | partial answer"),
-    "an_answer": _words("an answer | a quick answer | answers | a reply | a faster answer | a better answer | a response"),
+    "answer": _words("""
+        answer | answer | reply | response | output | text | half answer | partial answer | generation | writing | running answer |
+        current answer
+    """),
+    "an_answer": _words("""
+        an answer | a quick answer | answers | a reply | a faster answer | a better answer | a response | an immediate answer | a direct
+        answer | an instant reply | a plain answer | an answer straight away | a deeper answer | a considered answer | direct replies |
+        replies
+    """),
     "while_writing": _words("""
         while it is writing | while it writes | in the middle of an answer | in the middle of a sentence | halfway | while it answers |
         while answering | during an answer | in the middle of a reply | mid answer | while it is running | before it is done | when it is
-        still writing
+        still writing | midway | half way through | in mid sentence | mid reply | mid-reply | mid-answer | partway | in full flow | during
+        a reply | during generation | while generating | as it writes | when it goes wrong | prematurely | before the end | early | in the
+        middle | right now | during an output
     """),
-    "key": _words("key | button | shortcut | keys"),
+    "key": _words("key | button | shortcut | keys | hotkey | key combination | key on the keyboard | control | icon | thing"),
     "too_long": _words("""
         too long | wrong | going on for ever | not what I want | getting too long | taking too long | useless | running on and on |
-        writing nonsense
+        writing nonsense | nonsense | rubbish | never ending | endless | boring | no good | off topic | getting out of hand | going
+        nowhere | a waste of time | too slow | too much | repeating itself | in a loop | going in circles | stuck
     """),
-    "esc": _words("Esc | the Esc key | escape | the escape key | the stop button | pressing Esc | the square button"),
-    "turn_on": _words("turn on | turn on | switch on | enable | activate | start | set | use | get | put on"),
-    "turn_off": _words("turn off | turn off | switch off | disable | deactivate | stop | skip | avoid | put off | shut off | prevent"),
+    "esc": _words("""
+        Esc | the Esc key | escape | the escape key | the stop button | pressing Esc | the square button | ESC | hitting Esc | hitting
+        escape | the key at the top left | pressing escape | the stop icon | pressing stop
+    """),
+    "turn_on": _words("""
+        turn on | turn on | switch on | enable | activate | start | set | use | get | put on | have | want | allow | permit | go to |
+        engage | trigger | force | flip on | toggle on | make use of | ask for
+    """),
+    "turn_off": _words("""
+        turn off | turn off | switch off | disable | deactivate | stop | skip | avoid | put off | shut off | prevent | do without | kill |
+        get rid of | remove | block | bypass | suppress | flip off | toggle off | cut out | leave out | omit | drop | forbid | not have
+    """),
     "thinking": _words("""
         thinking | thinking | reasoning | thinking mode | the thinking | the reasoning | reasoning mode | the thinking mode | step by step
-        thinking | chain of thought | the thinking step | deep thinking
+        thinking | chain of thought | the thinking step | deep thinking | pondering | its thinking | its reasoning | the reasoning phase |
+        thinking first | think mode | deliberation | thought | the thinking phase | reflection | the thinking process | reasoning before
+        answering | thinking before answering | step-by-step reasoning | the model's thinking | the model's reasoning | long thinking |
+        the deliberating | the chain of thought | the reasoning step
     """),
-    "switch": _words("switch | toggle | button | setting | option | control"),
+    "switch": _words("""
+        switch | toggle | button | setting | option | control | checkbox | slider | knob | menu entry | key | place | lever | tick box
+    """),
     "on_off": _words("on | off | on or off | on/off | on and off"),
-    "look_at": _words("see | see | read | view | look at | show | find | check | inspect | display"),
-    "unfold": _words("unfold | open | expand | show | uncover | reveal"),
+    "look_at": _words("""
+        see | see | read | view | look at | show | find | check | inspect | display | peek at | have a look at | get to see | look into |
+        get at | access | reveal | have a peek at | follow | study | observe | look through | uncover | bring up | spot | locate | examine
+    """),
+    "unfold": _words("""
+        unfold | open | expand | show | uncover | reveal | unhide | make visible | bring up | uncollapse | pull open | click open | show
+        again | get at | unroll
+    """),
     "the_thoughts": _words("""
         the thinking | the thoughts | its thoughts | the reasoning | its reasoning | your thoughts | the chain of thought | the model's
         thoughts | the model's reasoning | your reasoning | the thinking text | what it thought | what the model thought | the steps of
-        its thinking | the thought process | the train of thought
+        its thinking | the thought process | the train of thought | its inner monologue | the inner monologue | its train of thought | its
+        thought process | the thought text | the reasoning behind an answer | the reasoning behind the reply | the model's train of
+        thought | what it was thinking | what you were thinking | how it came to its answer | the considerations | the internal reasoning
+        | its inner voice | its private thoughts | the pondering | the notes it made while thinking | the reasoning trace | its
+        deliberation | the reasoning part | the thinking part | your chain of thought | the folded thinking
     """),
-    "are_hidden": _words("are hidden | are folded | are not shown | are closed | cannot be seen"),
-    "start": _words("start | start | begin | open | create | make | launch | get | set up"),
-    "new": _words("new | new | fresh | blank | clean | second | different | separate | brand new"),
+    "are_hidden": _words("""
+        are hidden | are folded | are not shown | are closed | cannot be seen | are collapsed | are tucked away | do not show | are
+        missing | are gone | are invisible | are not there
+    """),
+    "start": _words("""
+        start | start | begin | open | create | make | launch | get | set up | kick off | initiate | spin up | open up | go to | begin
+        with | move to | jump to | bring up | switch to | get into | add
+    """),
+    "new": _words("""
+        new | new | fresh | blank | clean | second | different | separate | brand new | another | unrelated | further | additional |
+        totally new | empty | other | parallel | completely new
+    """),
     "an_empty": _words("an empty | a blank | a clean | a fresh | a new"),
-    "chat": _words("chat | chat | conversation | conversation | thread | discussion | convo | session | dialogue"),
-    "chats": _words("chats | chats | conversations | conversations | threads | discussions | sessions | old chats | old conversations"),
+    "chat": _words("""
+        chat | chat | conversation | conversation | thread | discussion | convo | session | dialogue | dialog | talk | chat window | chat
+        thread | topic | conversation thread | exchange | chat session
+    """),
+    "chats": _words("""
+        chats | chats | conversations | conversations | threads | discussions | sessions | old chats | old conversations | dialogs | old
+        threads | chat threads | past conversations | talks | earlier chats | previous conversations | past chats | exchanges
+    """),
     "this_chat": _words("""
         a {chat} | this {chat} | my {chat} | an old {chat} | the {chat} | one of my {chats} | a {chat} in the list | the current {chat} |
-        a {chat} on the left | an old {chat} in the list
+        a {chat} on the left | an old {chat} in the list | a {chat} I no longer need | my {chats} | that {chat} | some {chat} | a single
+        {chat} | an existing {chat} | my last {chat} | a past {chat} | a {chat} in the sidebar | a {chat} from the sidebar | a {chat} from
+        yesterday | the {chat} I just had | {chats}
     """),
     "rename": _words("""
         rename | rename | retitle | name | give a name to | change the name of | change the title of | put a title on | edit the name of |
-        relabel
+        relabel | put a different name on | put a different label on | assign a title to | give another title to | alter the title of |
+        change the label of | modify the name of | call by another name | set the title of | set the name of | update the title of | fix
+        the name of | label | tag
     """),
-    "delete": _words("delete | delete | remove | erase | get rid of | throw away | wipe | discard | clear | trash | clean up | drop"),
-    "title": _words("title | name | label | heading"),
+    "delete": _words("""
+        delete | delete | remove | erase | get rid of | throw away | wipe | discard | clear | trash | clean up | drop | scrap | purge |
+        bin | kill | take out | do away with | dispose of | destroy | prune | toss | ditch | take off the list | drop from the list | make
+        vanish | eliminate | permanently delete
+    """),
+    "title": _words("title | name | label | heading | caption | header | description | headline"),
     "my_chats": _words("""
         my chats | my chats | my conversations | my conversations | chats | conversations | my messages | old chats | old messages | the
-        threads | my chat history | the conversations | my questions and answers | my old chats
+        threads | my chat history | the conversations | my questions and answers | my old chats | my chat log | the chat log | chat logs |
+        my threads | my history | the history | everything I typed | everything I've written | my past conversations | all my
+        conversations | what I wrote | what we talked about | our conversation | this conversation | my texts | my discussions | my talk
+        with you | previous chats | what we said | my dialogues | the chat
     """),
-    "kept": _words("kept | saved | stored | remembered | written down | recorded | preserved | held"),
+    "kept": _words("""
+        kept | saved | stored | remembered | written down | recorded | preserved | held | persisted | retained | archived | safe | backed
+        up | on disk | put | permanent | written to disk | still there | held on to | logged on disk
+    """),
     "after": _words("""
         after a restart | when I close the window | when I quit | if I close the program | after a reboot | tomorrow | if the computer
         crashes | when the power fails | after I close Quern | when I restart | when I shut down | next time | if the program is killed |
-        when I exit | between sessions | if I restart the computer
+        when I exit | between sessions | if I restart the computer | once I exit | once I close it | overnight | next week | after a power
+        cut | after a power outage | after a blackout | when I leave | when I turn off the computer | if Quern is killed | when the app
+        closes | later | when I come back | after shutting down | when I start it again | if my PC dies | when the battery runs out | when
+        I log off | when it is closed | the next day | after an update
     """),
     "an_end": _words("""
         a restart | a reboot | a crash of the computer | a power cut | closing the window | quitting | a shutdown | closing the app |
-        restarting Quern
+        restarting Quern | a power outage | a blackout | switching off | a system crash | a hard reset | turning off the PC | an update |
+        a sudden shutdown | logging off | the end of the program
     """),
-    "folder_kind": _words("models | models | data | data | cache | settings | config | configuration | model | Quern | log"),
+    "folder_kind": _words("""
+        models | models | data | data | cache | settings | config | configuration | model | Quern | log | GGUF | download | preferences |
+        database | cache and settings | application | model files | program | user data
+    """),
     "its_files": _words("""
         its files | the files | its data | the models | my models | its settings | the settings | the cache | its folders | its stuff |
-        downloaded models | the preferences | everything | the config
+        downloaded models | the preferences | everything | the config | my GGUF files | my files | data and settings | cached files | its
+        config | the config files | the model files | downloads | the folders | its folder | the directories | the database | the logs |
+        what it saves | the things it saves | its directories | the installed models | settings and cache | the paths | all the files
     """),
-    "get": _words("get | get | download | install | set up | obtain | use | add | find | fetch | load | have | run"),
+    "get": _words("""
+        get | get | download | install | set up | obtain | use | add | find | fetch | load | have | run | grab | acquire | pull | pick up
+        | switch to | move to | go to | upgrade to | level up to | put in | connect | make use of | try | bring in
+    """),
     "better": _words("""
         real | real | better | bigger | proper | full | larger | smarter | stronger | true | more capable | more powerful | good | serious
-        | complete
+        | complete | decent | actual | genuine | useful | clever | intelligent | powerful | grown-up | normal | big | large | competent |
+        capable | working | whole | fully fledged | high quality | usable | practical | Qwen3.5 | Qwen
     """),
     "qwen": _words("""
         Qwen | Qwen3.5 | Qwen 3.5 | a Qwen3.5 model | a Qwen model | Qwen3.5 4B | Qwen3.5 9B | the Qwen models | a GGUF | a real Qwen | a
-        Qwen3.5 GGUF
+        Qwen3.5 GGUF | the real Qwen3.5 | Qwen3.5 35B-A3B | a GGUF of Qwen3.5 | an actual LLM | an LLM | a proper LLM | a big language
+        model | a large language model | a proper Qwen model | qwen3.5 | Qwen3.5 2B | the Qwen3.5 files | Qwen three point five
     """),
     "too_small": _words("""
-        too small | too weak | too stupid | not enough | too limited | no use | only a toy | not clever enough | too simple
+        too small | too weak | too stupid | not enough | too limited | no use | only a toy | not clever enough | too simple | a joke |
+        rather limited | too dumb | not smart enough | too basic | only a demo | just a demo | pretty useless | not good enough | not
+        helpful | not powerful enough | so tiny
     """),
-    "smarter": _words("smarter | better | cleverer | more clever | more useful | more capable"),
-    "change": _words("change | change | switch | swap | exchange"),
+    "smarter": _words("""
+        smarter | better | cleverer | more clever | more useful | more capable | more intelligent | properly clever | more powerful |
+        really useful | less stupid | proper | deeper | serious | good
+    """),
+    "change": _words("change | change | switch | swap | exchange | flip | replace | alter | move | hop | toggle"),
     "the_current_model": _words("""
-        the model | the model | models | the current model | the loaded model | my model | which model answers | the model in use
+        the model | the model | models | the current model | the loaded model | my model | which model answers | the model in use | the
+        active model | the chosen model | which model I use | the model for this chat | the model that answers | LLM | the LLM | the model
+        selection
     """),
-    "pick": _words("pick | choose | select | use | load | switch to | change to | take | activate"),
+    "pick": _words("""
+        pick | choose | select | use | load | switch to | change to | take | activate | go with | go to | swap to | move to | change over
+        to | set | turn to | try | run | work with | go over to | enable
+    """),
     "another_model": _words("""
         another model | another model | a different model | the other model | an installed model | a model I installed | one of my models
-        | another installed model | the model I downloaded
+        | another installed model | the model I downloaded | an alternative model | some other model | a second model | a model from the
+        list | the next model | my other model | a different LLM | the 9B I installed | a new model I installed | the big model I
+        installed | a downloaded model | a different one of my models | the model I want
     """),
-    "active": _words("active | loaded | in use | running | running right now | answering | selected | being used"),
-    "memory": _words("memory | memory | RAM | RAM | ram | main memory | free memory"),
+    "active": _words("""
+        active | loaded | in use | running | running right now | answering | selected | being used | on | on right now | currently on |
+        working | currently running | the current one | chosen | set | answering me | in charge | being run | in memory
+    """),
+    "memory": _words("""
+        memory | memory | RAM | RAM | ram | main memory | free memory | system memory | gigs of RAM | free RAM | computer memory | GB of
+        RAM | VRAM | RAM memory | working memory | gigabytes of memory | space in memory
+    """),
     "in_memory": _words("""
         in my memory | on my computer | in {gb} | in {gb} of {memory} | on my machine | on my laptop | into memory | on this PC | in my
-        RAM | with {gb} of {memory} | into {gb} | on my hardware | here
+        RAM | with {gb} of {memory} | into {gb} | on my hardware | here | in 16 gigs of RAM | on a machine with {gb} | on my box | on my
+        notebook | on my old PC | on a {gb} machine | in {gb} RAM | with {gb} RAM | with my RAM | on this laptop | in the free memory | on
+        my desktop | into my RAM | in what I have
     """),
     "big_model": _words("""
         the 35B model | 35B-A3B | a 27B model | the 9B model | Qwen3.5 35B | a big model | a large model | a model of {n} GB | a file of
-        {n} GB | the biggest model | this model | a 4B model | a model | the model | my model
+        {n} GB | the biggest model | this model | a 4B model | a model | the model | my model | a {n} GB file | a 12 GB file | a model
+        file of {n} gigs | the 27B | the 35B | the 9B | a 35B model | a 70B model | such a big file | this GGUF | a GGUF of {n} GB | a
+        mixture of experts | the 35B mixture of experts | Qwen3.5 27B | a {n} gig model | the 4B | the largest model | a heavy model | a
+        certain model | it
     """),
-    "a_model": _words("a model | a model file | a GGUF | the model | a big model | a GGUF file"),
-    "moe": _words("35B-A3B | the 35B-A3B | 35B-A3B | the 35B model | Qwen3.5 35B-A3B | the big mixture model"),
-    "quick": _words("quick | fast | speedy | quick although it is big | fast in main memory"),
+    "a_model": _words("""
+        a model | a model file | a GGUF | the model | a big model | a GGUF file | a certain model | a model of {n} GB | a {n} GB model | a
+        particular model | some model | a downloaded file | a given model | one of the models | the GGUF I want
+    """),
+    "moe": _words("""
+        35B-A3B | the 35B-A3B | 35B-A3B | the 35B model | Qwen3.5 35B-A3B | the big mixture model | a mixture of experts | the mixture of
+        experts model | a 35B mixture of experts | the A3B model | the 35B one | a 35 billion parameter model | the biggest model
+    """),
+    "quick": _words("""
+        quick | fast | speedy | quick although it is big | fast in main memory | so quick | rapid | not slow | able to run fast | usable
+        on a CPU | fast on a normal PC | fast enough | not sluggish | snappy
+    """),
     "computer": _words("""
-        my computer | my machine | my laptop | my PC | this computer | this machine | my notebook | my desktop | an old laptop | this PC
+        my computer | my machine | my laptop | my PC | this computer | this machine | my notebook | my desktop | an old laptop | this PC |
+        my box | my rig | my system | a normal PC | my Mac | my hardware | a mini PC | my setup | this device | my old PC
     """),
-    "strong": _words("strong | good | big | powerful | fast"),
+    "strong": _words("strong | good | big | powerful | fast | beefy | capable | new | well equipped | suitable"),
     "gb": _words("""
         8 GB | 8 GB | 16 GB | 16 GB | 32 GB | 32 GB | 8gb | 16gb | 32gb | 8 gigs | 16 gigs | 32 gigabytes | 8 gigabytes | 4 GB | 24 GB |
-        64 GB | 12 GB
+        64 GB | 12 GB | 8 gigabyte | 16 gigabytes | 32 gig | 16 gig | 8 gig | 8G | 16G | 32G | 8 Gb | 16 Gb | eight gigabytes | sixteen
+        gigabytes | thirty-two gigabytes
     """),
     "weak": _words("""
         a small machine | a small computer | a weak computer | an old laptop | a slow PC | a cheap laptop | my laptop | my computer | my
         machine | a small laptop | a machine with {gb} | a computer with {gb} | a laptop with {gb} of {memory} | {gb} of {memory} | little
-        memory | an old computer | a netbook | a mini PC | a low end PC | my old PC
+        memory | an old computer | a netbook | a mini PC | a low end PC | my old PC | modest hardware | an {gb} laptop | a {gb} PC | a ten
+        year old PC | old hardware | a small notebook | a laptop without much memory | a budget PC | a cheap computer | limited hardware |
+        a tiny computer | a computer with little RAM | my {gb} machine | my small laptop | an office PC | a student laptop | a powerful PC
+        | a PC with {gb} | a machine like mine | slow hardware | not much RAM | a Mac with {gb}
     """),
     "should": _words("""
         should I take | should I choose | should I use | do I take | should I download | do I choose | to choose | should I pick | do you
-        recommend | to take | do you suggest | would you take | do I want | should I get
+        recommend | to take | do you suggest | would you take | do I want | should I get | should I grab | would you go with | would you
+        pick | would you choose | would suit me | would be suitable | would be good | do I go for | should I go for | should I go with |
+        should I start with | should I install | should I run | would be best | can I take | makes sense | is suitable | fits me best | is
+        a good choice | is the right one | ought I to take | to pick | to get | to download | to go for
     """),
-    "best": _words("best | best | right | good | recommended | ideal | suitable | fastest | sensible | fitting"),
-    "recommend": _words("recommend | recommend | suggest | advise"),
-    "size": _words("0.8B | 2B | 4B | 9B | 35B-A3B | the 4B | the 9B | the 2B | 35B | the 0.8B | the small one | the large one"),
+    "best": _words("""
+        best | best | right | good | recommended | ideal | suitable | fastest | sensible | fitting | most suitable | optimal | proper |
+        appropriate | advisable | okay | good enough | wise | sufficient | most useful | sweet | perfect | the best
+    """),
+    "recommend": _words("recommend | recommend | suggest | advise | propose | pick | name | choose | tell me"),
+    "size": _words("""
+        0.8B | 2B | 4B | 9B | 35B-A3B | the 4B | the 9B | the 2B | 35B | the 0.8B | the small one | the large one | the 35B | 4b | 9b | 2b
+        | 0.8b | the smaller one | the bigger one | Qwen3.5 4B | Qwen3.5 9B | the 4B model | the 9B model | the 2B model
+    """),
     "mmproj": _words("""
         the mmproj file | the mmproj file | the mmproj | mmproj | an mmproj file | the vision file | the vision file | the second file |
         the multimodal projector | the projector file | this mmproj thing | the mmproj GGUF | the vision part | the extra vision file |
-        mmproj-F16.gguf
+        mmproj-F16.gguf | mmproj gguf | that mmproj file | the mmproj part | a projector file | the image projector | the vision projector
+        | an mmproj | the file called mmproj | the file named mmproj | this second file | the additional mmproj file | the vision encoder
+        file | the vision tower file | MMPROJ | the mm-proj file | the eyes file
     """),
     "mmproj_bare": _words("mmproj | mmproj file | vision file | projector file"),
-    "text_only": _words("text | text only | plain text | pictures | clips | video | reading text"),
-    "quantize": _words("""
-        quantize | quantize | quantise | convert | convert | compress | shrink | make smaller | transform | repack | export
+    "text_only": _words("""
+        text | text only | plain text | pictures | clips | video | reading text | reading | looking at photos | photos | images | seeing |
+        chatting only | pure text chats | writing only
     """),
-    "quantizes": _words("quantizes | converts | quantises | compresses | shrinks"),
+    "quantize": _words("""
+        quantize | quantize | quantise | convert | convert | compress | shrink | make smaller | transform | repack | export | quantize
+        down | make a GGUF of | reduce | pack | make a quant of | squeeze
+    """),
+    "quantizes": _words("""
+        quantizes | converts | quantises | compresses | shrinks | turns a model into GGUF from | makes a GGUF of | makes a quant of |
+        reduces
+    """),
     "a_checkpoint": _words("""
         a model | a model | a checkpoint | a checkpoint | my checkpoint | a published checkpoint | safetensors | a safetensors model | a
         Hugging Face model | a Hugging Face checkpoint | the original weights | my fine-tuned model | bf16 weights | model weights | an HF
-        model | a safetensors file | a downloaded checkpoint
+        model | a safetensors file | a downloaded checkpoint | HF safetensors | my model's weights | model weights from Hugging Face | an
+        original checkpoint | a raw model | a raw checkpoint | an unquantized model | a full precision model | weights in safetensors | my
+        own checkpoint | my own weights | a Qwen checkpoint | the Qwen checkpoint | a trained model | a safetensors folder | a model in
+        bf16 | a transformers model | a PyTorch model | a huggingface repo
     """),
     "gguf": _words("""
-        GGUF | a GGUF | gguf | a GGUF file | GGUF files | Q8_0 | a Q8_0 file | 8 bit | a Q8_0 GGUF | F16 | BF16 | an 8 bit GGUF
+        GGUF | a GGUF | gguf | a GGUF file | GGUF files | Q8_0 | a Q8_0 file | 8 bit | a Q8_0 GGUF | F16 | BF16 | an 8 bit GGUF | a Q8_0 |
+        Q8_0 GGUF | a quant | 8-bit | an 8-bit file | GGUF format | the GGUF format | a smaller GGUF | a quantized file | a quantized GGUF
+        | q8 | Q8 | llama.cpp format | F32 | a gguf file | lower precision
     """),
     "my_things": _words("""
         my data | my pictures | my photos | my chats | my messages | my questions | my files | my clips | my conversations | my words | my
-        private data | my videos | my documents | the things I write | my personal information | my images | my secrets
+        private data | my videos | my documents | the things I write | my personal information | my images | my secrets | what I type | my
+        prompts | my inputs | the pictures I attach | the photos I drop | my screenshots | my texts | my stuff | my usage data | my
+        personal data | everything I write | my family photos | my passwords | my letters | what I ask | what I say to you | my habits |
+        my name | the clips I show you | things I tell you | my attachments | the content of my chats | my talks with you
     """),
-    "sent": _words("sent | sent | uploaded | shared | passed on | collected | transmitted | stored | given away | sold | logged | leaked"),
+    "sent": _words("""
+        sent | sent | uploaded | shared | passed on | collected | transmitted | stored | given away | sold | logged | leaked | visible |
+        beamed | harvested | exposed | revealed | seen | exported | handed over | forwarded | published | tracked | monitored | recorded |
+        analysed | transferred | submitted | put online | used | stolen | spied on
+    """),
     "somewhere": _words("""
         anywhere | to a server | to the cloud | to somebody | over the internet | to a company | to the makers | to the internet | to the
-        developers | to third parties | out of my computer | to Google | somewhere else | to other people
+        developers | to third parties | out of my computer | to Google | somewhere else | to other people | to anyone else | to anyone |
+        to anybody | online | to some server | to your servers | over the network | to Qwen | to Alibaba | to OpenAI | to Microsoft | by a
+        third party | by anyone | to a data centre | to advertisers | to the authorities | off this machine | off my computer | outside |
+        outside my computer | onto the web | on the internet | by the developers | by a company
     """),
     "spy": _words("""
         spy on me | track me | phone home | collect data | send telemetry | watch what I do | gather statistics about me | record what I
-        do | report what I do | listen in on me | collect my data | keep my data
+        do | report what I do | listen in on me | collect my data | keep my data | harvest data | harvest my data | snoop on me | snoop |
+        log what I type | share my data | sell my data | leak anything | upload anything | contact a server | keep statistics about me |
+        watch me | monitor me | have telemetry | send usage data | send anything home | call home | gather data | use trackers | use
+        cookies | report to anyone | transmit anything | eavesdrop | store data in the cloud
     """),
     "an_account": _words("""
         an account | a login | to log in | to sign up | to register | a password | a user account | registration | to sign in | an email
-        address
+        address | to have an account | to create an account | to sign up for something | to be registered | to make an account | a
+        username | a profile | a subscription login | credentials | a Google account | membership | an API key | to give my email | to
+        identify myself
     """),
-    "secret": _words("secret | private | confidential | personal | sensitive | medical | intimate"),
+    "secret": _words("""
+        secret | private | confidential | personal | sensitive | medical | intimate | classified | business | company | family | delicate
+        | embarrassing | work | patient | legal
+    """),
     "the_net": _words("""
         the internet | the internet | internet | a connection | an internet connection | wifi | a network | a network connection | to be
-        online | the web | internet access | the network | a server
+        online | the web | internet access | the network | a server | a web connection | online access | Wi-Fi | to stay connected | to be
+        connected | to have internet | broadband | a cable | an online connection | mobile data | connectivity | the cloud | to go online
+        | an active connection | data | a network cable | cloud access | to stay online
     """),
-    "net_bare": _words("internet | connection | wifi | network | internet connection | signal | internet access | web access"),
+    "net_bare": _words("""
+        internet | connection | wifi | network | internet connection | signal | internet access | web access | Wi-Fi | web connection |
+        online access | network access | broadband | connectivity | internet at home | mobile data | reception | network at all
+    """),
     "offline": _words("""
         offline | offline | off line | in airplane mode | on a plane | on a train | with no connection | with no network | without being
-        online | when the internet is down | locally
+        online | when the internet is down | locally | w/o wifi | without wifi | on an air-gapped machine | air-gapped | without a network
+        | without any network | disconnected | in a tunnel | in the desert | when disconnected | when I am offline | with the wifi off |
+        on an isolated computer | entirely locally | completely offline | fully offline | without web access | when my provider is down |
+        with the cable out
     """),
     "chat_verb": _words("""
-        chat | ask | ask questions | use it | get answers | use the model | talk to the model | work | run the model | write to you
+        chat | ask | ask questions | use it | get answers | use the model | talk to the model | work | run the model | write to you | type
+        to you | have a chat | query the model | continue | keep chatting | go on | run this | run it | operate it | ask it something |
+        talk to you | do anything | get replies | have answers
     """),
     "dark_mode": _words("""
         dark mode | dark mode | dark theme | dark theme | night mode | light theme | light mode | dark look | black theme | bright theme |
-        dark design | dark colours | the dark theme | the light theme
+        dark design | dark colours | the dark theme | the light theme | night theme | dark appearance | light appearance | darker theme |
+        dark skin | day mode | dark UI | light UI | black mode | dark interface | darkmode | a darker look | a lighter theme | dim mode |
+        white theme | dark background | black background | light background | dark style
     """),
     "the_window": _words("""
-        the window | the window | the screen | it | the program | Quern | everything | the background | the interface | the app
+        the window | the window | the screen | it | the program | Quern | everything | the background | the interface | the app | the UI |
+        this bright UI | the app window | this window | my window | the colours | the look | the user interface | the chat window | the
+        display | your window | all of it
     """),
-    "darker": _words("dark | darker | black | less bright | less white | in dark colours"),
-    "lighter": _words("light | lighter | bright | white | brighter"),
-    "theme": _words("theme | theme | colours | colour scheme | look | appearance | design | colors | skin | style"),
+    "darker": _words("""
+        dark | darker | black | less bright | less white | in dark colours | darker at night | dimmer | night friendly | easy on the eyes
+        | not so bright | not so white | dark grey | a dark colour
+    """),
+    "lighter": _words("light | lighter | bright | white | brighter | light again | white again | bright again | less dark | less black"),
+    "theme": _words("""
+        theme | theme | colours | colour scheme | look | appearance | design | colors | skin | style | color scheme | visual style |
+        themes | background colour | window colours | palette | look and feel | brightness of the window | interface colours | visuals |
+        background
+    """),
     "in_terminal": _words("""
         in a terminal | in the terminal | from the terminal | from the command line | on the command line | in a shell | from the shell |
         on the console | in the console | from a script | in bash | from bash | in PowerShell | over ssh | in a shell script | without a
-        window | with a command | from a command prompt
+        window | with a command | from a command prompt | via shell | via the shell | via the terminal | via the command line | via
+        command line | via CLI | through the shell | through the CLI | through the terminal | in cmd | in zsh | in a Linux terminal | from
+        Python | from a Python script | with a script | by command | non-interactively | headless | without a GUI | without the GUI | with
+        no window | by typing a command | at the prompt | at the command prompt | from a cron job | from the CLI | in batch | in a console
+        window
     """),
     "cli": _words("""
         command line | command line version | CLI | cli | terminal version | command line tool | console command | text mode | terminal
-        command | command line interface | shell command
+        command | command line interface | shell command | CLI tool | command line mode | terminal mode | shell tool | commandline |
+        terminal app | headless mode | command to run | console mode | non-graphical version | terminal interface | CLI command | prompt
+        command | scriptable interface | command line client
     """),
-    "script": _words("script | automate | batch"),
+    "script": _words("script | automate | batch | run in bulk | drive with a script | queue up | loop over"),
     "a_bug": _words("""
         a bug | a bug | an error | a problem | a fault | a mistake | an issue | a defect | a failure | something broken | bugs | a
-        malfunction | a problem with the program
+        malfunction | a problem with the program | a glitch | glitches | a flaw | a malfunction in the app | an error message | a bug I
+        found | trouble | a crash bug | something wrong | something that does not work | a strange behaviour | an incorrect behaviour | a
+        bad bug | misbehaviour | an issue with the app | a software fault | a failure of the program | something that breaks
     """),
     "facts": _words("""
         versions | version | devices | system information | facts | diagnostics | debug information | version numbers | system details |
-        hardware information | details
+        hardware information | details | system info | debug info | diagnostic info | environment | installed versions | device list |
+        Quern version | info the devs need | info for support | information the developers need | details for support | state of my
+        installation | setup details | technical details
     """),
     "tps": _words("""
         tokens per second | tokens per second | tokens/s | tok/s | t/s | the tokens per second | the speed number | the number with
-        tokens/s | the speed shown
+        tokens/s | the speed shown | the t/s figure | the tok/s value | the speed value | the token rate | token speed | generation speed
+        | writing speed | tokens a second | the tokens/s | the number of tokens per second | the speed figure | tokens per sec | tps |
+        throughput
     """),
     "context": _words("""
         context used | context used | the context | the used context | the context number | the context window | the context bar | the
-        context length | the context percentage
+        context length | the context percentage | the context usage | context usage | the context usage figure | the context figure |
+        context size | the context meter | context fill | the context left | the remaining context | the context per cent | the amount of
+        context | the context indicator | the context value | the percentage of context used
     """),
     "below": _words("""
         below the answer | under the answer | at the top | at the bottom | next to the answer | in grey | in the title row | after the
-        answer | about speed
+        answer | about speed | beneath the answer | in the corner | by the answer | beside the reply | under a reply | in the status |
+        after each reply | that show up after an answer | near the model name | in small print | in tiny grey text
     """),
     "engine": _words("""
         the engine | the engine | the model | the worker | llama.cpp | the model process | the inference engine | the worker process |
-        inference
+        inference | the backend | your engine | the back end | the runtime | the background process | the model engine | the AI engine |
+        the llama engine | the engine process | the thing that runs the model
     """),
     "crashes": _words("""
         crashes | crashes | dies | fails | stops working | breaks | ends | is killed | aborts | goes down | runs out of memory | falls
-        over | breaks down | quits
+        over | breaks down | quits | blows up | gives up | explodes | collapses | hangs and dies | goes wrong | malfunctions | conks out |
+        terminates | disappears | is lost | stops suddenly | shuts down | crashes mid-answer | exits | bombs | segfaults | gets killed |
+        freezes
     """),
     "crashed": _words("""
         crashed | crashed | died | failed | stopped working | broke | has ended | was killed | aborted | went down | ran out of memory |
-        has crashed | has died | has failed | stopped suddenly | quit
+        has crashed | has died | has failed | stopped suddenly | quit | blew up | just blew up | gave up | collapsed | conked out |
+        terminated | disappeared | shut down | exited | bombed | just died | just crashed | segfaulted | got killed | has failed on me |
+        has stopped | fell over | went away | malfunctioned | is dead | is gone | has crashed again | froze
     """),
     "a_piece": _words("""
         part | a part | a piece | a sentence | a paragraph | some words | a line | a code block | the code | the first part | all | the
-        end | only a bit
+        end | only a bit | a bit | one sentence | a snippet | a word | one paragraph | a fragment | a table | a list | a passage | half |
+        the last part | just a part | everything | a code snippet | the middle
     """),
     "another_program": _words("""
         another program | an email | Word | a document | my notes | a letter | a text file | my editor | a mail | another window | my
-        report | a web page | a message to a friend
+        report | a web page | a message to a friend | a different program | my word processor | a spreadsheet | Notepad | Outlook | my
+        mail program | some other app | another app | an essay | my blog | a chat with a friend | a file | a presentation | my code editor
+        | a browser | a forum
     """),
-    "cost": _words("cost | use | take | need | eat up | fill | use up"),
-    "what_size": _words("what size | which size | what resolution | which resolution | what dimensions"),
-    "made_smaller": _words("made smaller | scaled down | resized | shrunk | reduced | downsized | scaled | compressed"),
-    "large": _words("large | big | huge | 4K | high resolution | very large | giant | full HD"),
+    "cost": _words("""
+        cost | use | take | need | eat up | fill | use up | consume | burn | occupy | require | weigh | amount to | spend | come to |
+        count | have | eat
+    """),
+    "what_size": _words("""
+        what size | which size | what resolution | which resolution | what dimensions | what image size | what pixel size | what quality |
+        what detail | what level of detail | how many pixels
+    """),
+    "made_smaller": _words("""
+        made smaller | scaled down | resized | shrunk | reduced | downsized | scaled | compressed | downscaled | downsampled | shrunk down
+        | scaled before use | cut in size | reduced in size | squeezed | resampled | changed in size | lowered in resolution | altered |
+        made less sharp | brought to another size
+    """),
+    "large": _words("""
+        large | big | huge | 4K | high resolution | very large | giant | full HD | high-res | hi-res | bigger | larger | 8K | 20 megapixel
+        | 12 megapixel | enormous | poster sized | heavy | detailed | full size | large format | massive
+    """),
     "the_gpu": _words("""
         my graphics card | the graphics card | my GPU | the GPU | the gpu | my video card | GPU acceleration | my NVIDIA card | my AMD
-        card | hardware acceleration | CUDA | the graphics processor
+        card | hardware acceleration | CUDA | the graphics processor | my dedicated graphics card | my video adapter | the card in my PC |
+        my RTX | my Radeon | my GeForce | GPU support | graphics acceleration | GPU power | my gaming card | Vulkan | Metal | my gpu
     """),
     "a_gpu": _words("""
         a graphics card | a GPU | a gpu | a video card | an NVIDIA card | a good graphics card | CUDA | an expensive graphics card | a
-        graphics processor | a dedicated GPU
+        graphics processor | a dedicated GPU | a dedicated graphics card | a discrete GPU | a strong GPU | a gaming card | a modern GPU |
+        special hardware | a CUDA card | an Nvidia GPU | graphics hardware | any GPU | an accelerator | a GPU at all
     """),
-    "gpu_bare": _words("graphics card | GPU | gpu | video card | NVIDIA card"),
+    "gpu_bare": _words("""
+        graphics card | GPU | gpu | video card | NVIDIA card | dedicated graphics card | dedicated GPU | discrete GPU | graphics chip |
+        CUDA card | gaming card | GPU at all | fancy card
+    """),
     "gpu_kind": _words("""
         NVIDIA | AMD | CUDA | Vulkan | Metal | an RTX card | a GeForce | a Radeon | Intel graphics | an integrated GPU | ROCm | an Apple
-        GPU | a graphics card
+        GPU | a graphics card | an RTX 3060 | an RTX 4090 | a GTX 1080 | Nvidia | Intel Arc | an Arc card | Apple silicon | an M1 | an M2
+        Mac | a Radeon RX | AMD graphics | OpenCL | a laptop GPU | onboard graphics | two GPUs
     """),
-    "free": _words("free | free | free of charge | for free | gratis | open source | freeware | without cost"),
-    "licence": _words("licence | license | software licence | license terms | terms"),
-    "licence_use": _words("this | using it | every question | the program | Quern | the app | an update"),
+    "free": _words("""
+        free | free | free of charge | for free | gratis | open source | freeware | without cost | free software | no charge | costless |
+        cost free | totally free | free to use | libre | at no cost | really free | zero cost | free as in beer | for nothing | open
+    """),
+    "licence": _words("""
+        licence | license | software licence | license terms | terms | licensing | copyright licence | licence type | kind of licence |
+        legal terms | usage terms | licence agreement | open source licence | permission
+    """),
+    "licence_use": _words("""
+        this | using it | every question | the program | Quern | the app | an update | support | models | the models | the demo |
+        downloads | a version for work | the full program | using Quern at work
+    """),
     "at_work": _words("""
         at work | commercially | in my company | for business | in a school | for my job | at the office | in my firm | for commercial
-        work | in a product
+        work | in a product | in my business | in a commercial setting | for paid work | in an office | for a client | for clients | at my
+        company | at university | for work | professionally | in production | for profit | in a hospital
     """),
-    "paid": _words("paid | premium | pro | commercial | free | trial | full paid"),
-    "fees": _words("fees | costs | a subscription | hidden costs | a price | ads | charges | a trial period | a licence key"),
+    "paid": _words("""
+        paid | premium | pro | commercial | free | trial | full paid | business | enterprise | professional | payable | costlier | better
+        paid | plus
+    """),
+    "fees": _words("""
+        fees | costs | a subscription | hidden costs | a price | ads | charges | a trial period | a licence key | a cost | a price tag |
+        in-app purchases | licence fees | advertising | a paywall | a monthly fee | monthly fees | extra costs | payments | a limit of
+        free use | any strings attached | a catch
+    """),
     "this_demo": _words("""
         this | this demo | the demo | this model | the demo model | Quern | this program | Quern's demo | this demonstration | the bundled
-        model | this app
+        model | this app | this thing | this chatbot | this bot | this AI | this assistant | this little model | the built-in model | the
+        little model | the sample model | your demo | this tiny model | that thing | the thing I am talking to
     """),
-    "do_verb": _words("do | do | do for me | help with | tell me | answer | recognise | see | understand"),
+    "do_verb": _words("""
+        do | do | do for me | help with | tell me | answer | recognise | see | understand | offer | handle | manage | be asked | talk
+        about | know | perform | answer for me | describe | be used for | tell people | discuss | explain
+    """),
     "a_mind": _words("""
         an assistant | an AI | a robot | a human | a person | a real model | a chatbot | ChatGPT | Qwen | a language model | a bot | a
         machine | Claude | Gemini | GPT | a real assistant | a demo | just a demo | only a demonstration | Llama | the full model | a
-        person or a machine
+        person or a machine | some sort of chatbot | some kind of AI | an LLM | a big model | a neural network | a program | a living
+        being | a real person | Siri | Alexa | DeepSeek | Copilot | Mistral | an expert | smart | conscious | sentient | a computer | a
+        large language model | a genuine assistant | a toy | a search engine | the real Qwen | an intelligent being | a virtual assistant
     """),
-    "dumb": _words("stupid | dumb | limited | useless | small | simple | bad | weak | not very clever | clueless"),
-    "limits": _words("limits | abilities | skills | capabilities | strengths | limitations | features | powers"),
+    "dumb": _words("""
+        stupid | dumb | limited | useless | small | simple | bad | weak | not very clever | clueless | slow witted | silly | ignorant |
+        tiny | basic | restricted | primitive | not smart | not helpful | unhelpful | poor | dense | narrow | thick | foolish
+    """),
+    "limits": _words("""
+        limits | abilities | skills | capabilities | strengths | limitations | features | powers | talents | functions | boundaries |
+        weaknesses | specialities | fields | tasks | capacities | topics | areas of knowledge | competences | uses
+    """),
     "hello": _words("""
         hello | hello | hi | hi | hey | good morning | good evening | good afternoon | good day | greetings | howdy | hiya | yo | hallo |
-        heya | morning | evening
+        heya | morning | evening | hi hi | helloo | hey hey | hullo | salutations | good to see you | hi again | hello again | good
+        evening to you | good morning to you | a good day | G'day | what's up | aloha | bonjour | hola | servus | ciao | hey y'all | hi
+        folks | hellooo
     """),
-    "there": _words("there | you | demo | Quern | friend | model | computer | my friend | everyone | again | robot | buddy"),
+    "there": _words("""
+        there | you | demo | Quern | friend | model | computer | my friend | everyone | again | robot | buddy | dear | little model |
+        machine | all | AI | bot | my dear | sir | assistant | mate | pal | you there | old friend | folks | little demo
+    """),
     "how_are_you": _words("""
         how are you | how are you doing | how are you today | how is it going | how are things | what's up | how do you do | are you there
-        | all well | nice to meet you | good to see you | I hope you are well
+        | all well | nice to meet you | good to see you | I hope you are well | how's it going today | how's life | how do you feel | how
+        are you feeling | how goes it | is everything all right | you ok | how have you been | what's new | how's your day going | how was
+        your day | how r u | how are ya | how are you this morning | are you well | I am new here | I just wanted to say hello | pleased
+        to meet you | I'm Anna | I am Peter | is anyone there | you there | glad to meet you
     """),
     "thank_you": _words("""
         thanks | thanks | thank you | thank you | thank you very much | thanks a lot | many thanks | thank you so much | thx | cheers | ta
-        | thanks so much | thanks again | much appreciated
+        | thanks so much | thanks again | much appreciated | thanks a million | thanks a bunch | thank you a lot | thank you, that's great
+        | big thanks | thank u | tysm | I thank you | thanks mate | thanks for that | thank you for your time | thanks for the help |
+        thank you for explaining | thank you for the answer | thanks for the info | many thanks to you | great thanks | merci | danke |
+        gracias | I am grateful | I appreciate that | kind thanks | thanks, demo
     """),
     "praise": _words("""
         that helped | that was helpful | great | perfect | well done | good job | very nice | that is all | you helped me | super | very
-        kind | wonderful | excellent | that works | it works now | that was all | good answer | nice work
+        kind | wonderful | excellent | that works | it works now | that was all | good answer | nice work | that's great | that's good |
+        fine | all clear | lovely | very good | amazing | brilliant | fantastic | nicely done | understood | I understand | got it | cool
+        | sounds good | I see | that was quick | good to know | neat | impressive | that makes sense | you are great | you're the best |
+        you are very kind | I like you | awesome | bravo | nice | good bot | exactly what I needed | all good | works like a charm | it
+        worked
     """),
     "goodbye": _words("""
         bye | goodbye | good bye | see you | see you later | good night | until next time | farewell | bye for now | have a nice day |
-        have a good one | take care | so long | see you tomorrow
+        have a good one | take care | so long | see you tomorrow | cya | good-bye | see you soon | catch you later | I have to go | I am
+        off | gotta go | talk to you tomorrow | later | so long then | until later | have a great evening | I'm done for today | I will
+        come back | ciao | adieu | bye now | signing off | I am leaving
     """),
 }
 
@@ -6212,14 +6606,17 @@ OTHER_SLOTS: dict[str, list[str]] = {
     """),
     "small": _words("two | three | four | five | six | ten | twenty | some | a few | 3 | 5 | 10"),
     "foreign": _words("""
-        Wie alt ist die Erde? | Wer hat das Telefon erfunden? | Was kostet ein Brot? | Erkläre mir die Relativität. | Schreibe eine
-        Geschichte. | Wo liegt Hamburg? | Wie koche ich Reis? | Kannst du mir helfen? | Was soll ich heute essen? | Qui a peint la Joconde
-        ? | Où est la gare ? | Écris un poème sur la mer. | Combien font deux et deux ? | Quel temps fait-il ? | Je voudrais un café. |
-        ¿Quién fue Cervantes? | ¿Dónde está la playa? | Escribe un poema. | ¿Cuánto es dos más dos? | Quiero aprender a cocinar. | Chi ha
-        scritto la Divina Commedia? | Come si fa la pizza? | Quanto costa un biglietto per Roma? | Onde fica Lisboa? | Conte uma piada. |
-        Wat is de hoofdstad van Nederland? | Vad heter du? | Hvad koster det? | Gdzie jest Kraków? | Kolik je hodin? | Hány óra van? |
-        Bugün hava nasıl? | Какая столица России? | Расскажи анекдот. | Напиши стихотворение. | 法国的首都是哪里 | 写一首诗 | 猫について教えて | 東京の天気は？ |
-        भारत की राजधानी क्या है? | כמה זה שתיים ועוד שתיים?
+        Wie alt ist die Erde? | Wer hat das Telefon erfunden? | Was kostet ein Brot? | Erkläre mir die
+        Relativität. | Schreibe eine Geschichte. | Wo liegt Hamburg? | Wie koche ich Reis? | Kannst du
+        mir helfen? | Was soll ich heute essen? | Qui a peint la Joconde ? | Où est la gare ? | Écris
+        un poème sur la mer. | Combien font deux et deux ? | Quel temps fait-il ? | Je voudrais un
+        café. | ¿Quién fue Cervantes? | ¿Dónde está la playa? | Escribe un poema. | ¿Cuánto es dos más
+        dos? | Quiero aprender a cocinar. | Chi ha scritto la Divina Commedia? | Come si fa la pizza? |
+        Quanto costa un biglietto per Roma? | Onde fica Lisboa? | Conte uma piada. | Wat is de
+        hoofdstad van Nederland? | Vad heter du? | Hvad koster det? | Gdzie jest Kraków? | Kolik je
+        hodin? | Hány óra van? | Bugün hava nasıl? | Какая столица России? | Расскажи анекдот. | Напиши
+        стихотворение. | 法国的首都是哪里 | 写一首诗 | 猫について教えて | 東京の天気は？ | भारत की राजधानी क्या है? | כמה זה שתיים
+        ועוד שתיים?
     """),
     "nonsense": _words("""
         blub | asdf | foo | bar | xyzzy | hjkl | wubba | flim | gronk | zzz | qwertz | lalala | brrr | snorf | plonk | dada | ugh | kjshdf
@@ -6230,8 +6627,8 @@ OTHER_SLOTS: dict[str, list[str]] = {
 # ---------------------------------------------------------------- how people write: leads, politeness, case, slips
 
 HOW_LEADS = _words("""
-    how do i | how can i | how to | how do you | how does one | how would i | can i | tell me how to | please explain how to | is it possible to |
-    is there a way to | i want to | i'd like to | i need to
+    how do i | how can i | how to | how do you | how does one | how would i | can i | tell me how to | please explain how to |
+    is it possible to | is there a way to | i want to | i'd like to | i need to
 """)
 
 SYNONYMS: dict[str, list[str]] = {
