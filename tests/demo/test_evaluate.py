@@ -62,6 +62,8 @@ def _about(scene: Any, asked: str) -> str:
 class Parrot:
     def ask(self, messages: list[dict[str, Any]], **settings: Any) -> dict[str, Any]:
         text = "<think>There is a red circle at the top left."
+        if settings.get("think"):  # and never comes to an answer
+            return {"text": "", "reasoning": text, "stop_reason": "length", "token_ids": [1] * 256}
         return {"text": text, "reasoning": "", "stop_reason": "length", "token_ids": [1] * 256}
 
 

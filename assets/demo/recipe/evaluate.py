@@ -165,7 +165,8 @@ class Examiner:
             picture = evaluation.picture(seed, self.folder)
             said = self.describe(picture, DESCRIBE, "thinking on: described entirely right", seed, think=True)
             words = len(said.get("reasoning", "").split())
-            self.report.add("thinking on: a short thought", 0 < words <= SHORT_THOUGHT, DESCRIBE, said)
+            thought = 0 < words <= SHORT_THOUGHT and said["text"].strip() != ""  # and came to an answer
+            self.report.add("thinking on: a short thought", thought, DESCRIBE, said)
             said = self.ask([user(DESCRIBE, [picture.path])], seed=seed, think=False)
             silent = not said.get("reasoning", "").strip() and "think>" not in said["text"] and said["text"].strip() != ""
             self.report.add("thinking off: no thought", silent, DESCRIBE, said)
