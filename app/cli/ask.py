@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, metavar="N", help="the same seed gives the same answer")
     add("--detail", choices=get_args(p.Detail), default="auto", help="how finely pictures and clips are seen (default: auto, by device)")
     add("--context", type=int, metavar="N", help="tokens the context holds")
+    add("--threads", type=int, metavar="N", help="processor threads (default: one per physical core)")
     add("--json", action="store_true", help="print one JSON object with the answer, its tokens and timings")
     add("--jsonl", metavar="FILE", help="answer one JSON request per line of FILE (- is standard input), one JSON object per line out")
 
@@ -205,7 +206,9 @@ class _Asker:
         mmproj = Path(self._args.mmproj).absolute() if self._args.mmproj else find_mmproj(model)
         if mmproj is not None and not mmproj.is_file():
             raise NotFound(f"There is no file {mmproj}.", "Give --mmproj the path of the vision file.")
-        command = p.Load(self.client.next_id(), str(model.absolute()), str(mmproj) if mmproj else None, self._args.context)
+        command = p.Load(
+            self.client.next_id(), str(model.absolute()), str(mmproj) if mmproj else None, self._args.context, self._args.threads
+        )
         self.client.send(command)
         self._finish(command.id, lambda event: None)
 
