@@ -23,7 +23,7 @@ SHAPES = ["circle", "square", "triangle", "star", "cross"]
 PLACES = ["top left", "top right", "bottom left", "bottom right"]
 DIRECTIONS = ["left", "right", "up", "down", "still"]
 FACTOR = 32  # pixels a side of one merged token
-NO_LABEL = 255
+NO_LABEL = -100  # what cross_entropy leaves out
 
 
 @dataclass
@@ -167,7 +167,7 @@ def labels(shapes: list[Shape], gh: int, gw: int, motion: int | None = None) -> 
     out = np.zeros((gh, gw, 4), dtype=np.int64)
     for s in shapes:
         cx, cy, r = s.x * gw * FACTOR, s.y * gh * FACTOR, s.r
-        row = [s.shape + 1, s.colour + 1, s.place + 1, 0 if motion is None else motion + 1]
+        row = [s.shape + 1, s.colour + 1, s.place + 1, NO_LABEL if motion is None else motion + 1]
         ys, xs = np.mgrid[0:gh, 0:gw] * FACTOR + FACTOR // 2
         inside = np.hypot(xs - cx, ys - cy) <= r * 0.75
         out[inside] = row

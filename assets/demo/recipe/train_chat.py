@@ -19,8 +19,9 @@ import numpy as np
 import scenes
 import torch
 import torch.nn.functional as F
-from model import build
+from model import DenseHeads, build
 from muon import Muon
+from torch import nn
 from transformers import AutoTokenizer
 
 PEAK = 1e-3
@@ -43,20 +44,18 @@ def main() -> None:
     ids = {t: tok.convert_tokens_to_ids(t) for t in ("<|im_end|>", "<|image_pad|>", "<|video_pad|>", "<|vision_start|>", "<|vision_end|>")}
     model = build((len(tok) + 63) // 64 * 64, ids).train()
     language, head, visual = model.model.language_model, model.lm_head, model.model.visual
-    visual.load_state_dict(torch.load(args.vision)["visual"])
-    trained = list(model.parameters()) if args.joint else [*language.parameters(), *head.parameters()]
-    matrices = [p for n, p in model.named_parameters() if p.ndim == 2 and ".layers." in n and "experts.g" not in n and "mlp.gate" not in n]
-    matrices += [p for n, p in visual.blocks.named_parameters() if p.ndim == 2] if args.joint else []
-    chosen = {id(p) for p in matrices}
-    optimizers = [
-        Muon(matrices),
-        torch.optim.AdamW([p for p in trained if id(p) not in chosen], lr=1.0, betas=(0.9, 0.98), weight_decay=0.02),
-    ]
+    vision = torch.load(args.vision)
+    visual.load_state_dict(vision["visual"])
+    heads = DenseHeads()
+    heads.load_state_dict(vision["heads"])
+    trained = [*language.parameters(), *head.parameters()] + ([*visual.parameters(), *heads.parameters()] if args.joint else [])
+    optimizers = [*optimizers_for(language, head, scale=1.0), *(optimizers_for(visual, heads, scale=0.5) if args.joint else [])]
     done = 0
     if args.out.exists():
         state = torch.load(args.out)
         done = state["done"]
         model.load_state_dict(state["model"])
+        heads.load_state_dict(state.get("heads", vision["heads"]))
         if state["joint"] == args.joint:
             for o, s in zip(optimizers, state["optimizers"], strict=True):
                 o.load_state_dict(s)
@@ -70,9 +69,9 @@ def main() -> None:
         rate = PEAK * min(1, (done - seen + 1) / 60) * (min(1.0, left / args.decay) if args.decay else 1.0)
         for o in optimizers:
             for group in o.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * group["scale"]
         for kind in ("picture", batches.other_kind(done)):
-            loss, right = step_loss(model, batches.make(kind), pool)
+            loss, right = step_loss(model, batches.make(kind), pool, heads)
             (loss * (0.6 if kind == "picture" else 0.4)).backward()
             value = np.array([loss.item(), right])
             run[kind] = value if kind not in run else 0.95 * run[kind] + 0.05 * value
@@ -87,14 +86,25 @@ def main() -> None:
             )
         if done % 150 == 0 or done == args.steps:
             part = args.out.with_suffix(".part")
-            torch.save(
-                {"done": done, "joint": args.joint, "model": model.state_dict(), "optimizers": [o.state_dict() for o in optimizers]}, part
-            )
+            state = {"done": done, "joint": args.joint, "model": model.state_dict(), "heads": heads.state_dict()}
+            torch.save({**state, "optimizers": [o.state_dict() for o in optimizers]}, part)
             part.replace(args.out)
 
 
+def optimizers_for(first: nn.Module, second: nn.Module, scale: float) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices inside the blocks, AdamW for the rest: experts, routers, embeddings, norms."""
+    named = [*first.named_parameters(), *second.named_parameters()]
+    inner = [p for n, p in named if p.ndim == 2 and ("layers." in n or "blocks." in n) and "experts.g" not in n and "mlp.gate" not in n]
+    chosen = {id(p) for p in inner}
+    made = [Muon(inner), torch.optim.AdamW([p for _, p in named if id(p) not in chosen], betas=(0.9, 0.98), weight_decay=0.02)]
+    for optimizer in made:
+        for group in optimizer.param_groups:
+            group["scale"] = scale
+    return made
+
+
 class Pool:
-    """Media ready to be asked about. An entry: (kind, [embeddings or patches, (gh, gw)] a frame pair, what is known)."""
+    """Media ready to be asked about. An entry: [(embeddings or patches, (gh, gw), dense labels) a frame pair], and what is known."""
 
     def __init__(self, visual: torch.nn.Module, joint: bool) -> None:
         self.visual, self.joint = visual, joint
@@ -119,13 +129,14 @@ class Pool:
     def renew_pictures(self) -> None:
         grid, pairs, known = self.queues["pictures"].get()
         for e, shapes in zip(self.encode(np.concatenate([scenes.patches(*p) for p in pairs]), grid), known, strict=True):
-            self.pictures.append(([(e, grid)], shapes))
+            self.pictures.append(([(e, grid, scenes.labels(shapes, *grid))], shapes))
         del self.pictures[: -self.size["pictures"]]
 
     def renew_clip(self) -> None:
-        grid, pairs, (shape, direction) = self.queues["clips"].get()
+        grid, pairs, (where, direction) = self.queues["clips"].get()
         embedded = self.encode(np.concatenate([scenes.patches(*p) for p in pairs]), grid)
-        self.clips.append(([(e, grid) for e in embedded], shape, direction))
+        media = [(e, grid, scenes.labels([shape], *grid, direction)) for e, shape in zip(embedded, where, strict=True)]
+        self.clips.append((media, where[0], direction))
         del self.clips[: -self.size["clips"]]
 
 
@@ -142,7 +153,7 @@ def produce(kind: str, queue: multiprocessing.Queue, seed: int) -> None:  # type
             frames = random.choice([4, 4, 6, 6, 8, 10])
             grid = scenes.grid(16, CLIP * 2 // frames)
             images, where, direction = scenes.clip(frames, *grid)
-            queue.put((grid, [(np.asarray(images[k]), np.asarray(images[k + 1])) for k in range(0, frames, 2)], (where[0], direction)))
+            queue.put((grid, [(np.asarray(images[k]), np.asarray(images[k + 1])) for k in range(0, frames, 2)], (where[::2], direction)))
 
 
 class Batches:
@@ -220,8 +231,8 @@ class Batches:
         return ids, labels, slots
 
 
-def step_loss(model, sequences: list[tuple], pool: Pool) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
-    """Mean cross-entropy over the answers' tokens, and the share of answers' tokens that are right."""
+def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
+    """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right."""
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
     labels = torch.full((len(sequences), longest), -100)
@@ -231,26 +242,28 @@ def step_loss(model, sequences: list[tuple], pool: Pool) -> tuple[torch.Tensor, 
         ids[b, : len(own)] = torch.tensor(own)
         labels[b, : len(own)] = torch.tensor(target)
         position[:, b, : len(own)] = positions(len(own), [(offset, pair[1]) for offset, pair in slots])
-        for offset, (e, (gh, gw)) in slots:
-            flat.append((e, gh, gw))
+        for offset, (e, (gh, gw), label) in slots:
+            flat.append((e, gh, gw, label))
             at.append((b, offset, gh * gw))
     embeds = model.model.language_model.embed_tokens(ids)
+    dense = embeds.new_zeros(())
     if flat:
         rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
         if pool.joint:
             merged = pool.visual(
-                torch.cat([e for e, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w in flat])
+                torch.cat([e for e, _, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w, _ in flat])
             ).pooler_output
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
+            dense, _ = heads.loss(vision, torch.from_numpy(np.concatenate([label for *_, label in flat])), motion=True)
         else:
-            vision = torch.cat([e for e, _, _ in flat])
+            vision = torch.cat([e for e, _, _, _ in flat])
         embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
     full = torch.cat([torch.arange(longest).expand(1, len(sequences), longest), position])
     hidden = model.model.language_model(inputs_embeds=embeds, position_ids=full, use_cache=False).last_hidden_state
     following = F.pad(labels[:, 1:], (0, 1), value=-100)
     on = following != -100
     logits = model.lm_head(hidden[on])
-    return F.cross_entropy(logits, following[on]), (logits.argmax(-1) == following[on]).float().mean().item()
+    return F.cross_entropy(logits, following[on]) + 0.5 * dense, (logits.argmax(-1) == following[on]).float().mean().item()
 
 
 def positions(length: int, slots: list[tuple[int, tuple[int, int]]]) -> torch.Tensor:
