@@ -1,9 +1,10 @@
-"""How long the window takes until its composer accepts a key, and until the demo model is ready. Not a test: it measures.
+"""How long `quern --version` takes, and the window until its composer accepts a key and until the demo model is ready.
 
     .venv/bin/python tests/bench/startup.py [--runs 10] [--cold]
 
-Starts the window again and again with folders of its own and closes it when both have been reached. The window writes the
-times itself (QUERN_STARTUP_LOG), in seconds since its process began. Offscreen unless a display or QT_QPA_PLATFORM is set.
+Not a test: it measures. Starts the window again and again with folders of its own, and closes it when both have been
+reached. The window writes the times itself (QUERN_STARTUP_LOG), in seconds since its process began. Offscreen unless there
+is a display or QT_QPA_PLATFORM is set.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+QUERN = str(Path(sys.executable).with_name("quern"))
 sys.path.insert(0, str(ROOT))
 GOALS = ("composer_ready", "model_ready")
 TIMEOUT_S = 120
@@ -30,7 +32,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=10, help="counted runs; one more comes before them to warm the file cache")
     parser.add_argument("--cold", action="store_true", help="drop the system's file cache before each run (Linux, root)")
     args = parser.parse_args()
-    times: dict[str, list[float]] = {goal: [] for goal in GOALS}
+    times: dict[str, list[float]] = {goal: [] for goal in ("version", *GOALS)}
     with tempfile.TemporaryDirectory(prefix="quern-startup-") as folder:
         if not args.cold:
             start(Path(folder))
@@ -38,12 +40,19 @@ def main() -> int:
             if args.cold:
                 os.sync()
                 Path("/proc/sys/vm/drop_caches").write_text("3")
+            times["version"].append(version())
             reached = start(Path(folder))
             for goal in GOALS:
                 times[goal].append(reached[goal])
             print(f"run {i + 1}: " + ", ".join(f"{goal} {reached[goal]:.2f} s" for goal in GOALS), flush=True)
     report(times, "cold" if args.cold else "warm")
     return 0
+
+
+def version() -> float:
+    began = time.perf_counter()
+    subprocess.run([QUERN, "--version"], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - began
 
 
 def start(folder: Path) -> dict[str, float]:
@@ -54,7 +63,7 @@ def start(folder: Path) -> dict[str, float]:
     environment["QUERN_STARTUP_LOG"] = str(log)
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    process = subprocess.Popen([sys.executable, "-m", "app"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen([QUERN], env=environment, stdin=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + TIMEOUT_S
         while time.monotonic() < deadline:
@@ -92,7 +101,7 @@ def report(times: dict[str, list[float]], warmth: str) -> None:
     print()
     for goal, values in times.items():
         figure = f"median {statistics.median(values):.2f} s of {len(values)} ({min(values):.2f} to {max(values):.2f})"
-        what = f"start to {goal.replace('_', ' ')}, {warmth}"
+        what = f"`quern --version`, {warmth}" if goal == "version" else f"start to {goal.replace('_', ' ')}, {warmth}"
         print(f"| {what} | {command} | {datetime.date.today()} | {machine} | {__version__} | {figure} |")
 
 
