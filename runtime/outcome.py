@@ -65,12 +65,13 @@ class Outcome:
             sentence = f"The engine uses an instruction this processor does not have ({how})."
             return Problem("WorkerEnded", sentence, "Install Quern again on this machine, so that the engine is built for it.")
         if "modulenotfounderror" in log or "importerror" in log or self._code == 0xC0000135:
-            sentence = f"The engine could not start: {self._last('error') or how}"
+            sentence = f"The engine could not start: {self._last('modulenotfounderror', 'importerror') or how}"
             return Problem("WorkerEnded", sentence, "Run `make setup` again, then `quern doctor`.")
         if any(word in log for word in _DEVICE):
             return Problem("WorkerEnded", f"The graphics device failed and the engine stopped ({how}).", _AGAIN)
         sentence = f"The engine stopped unexpectedly ({how})."
-        detail = self._last("ggml_abort", "ggml_assert", "terminate called", "error")
+        # Not "error": llama.cpp logs one for every answer that was stopped.
+        detail = self._last("ggml_abort", "ggml_assert", "terminate called", "what():", "fatal python error")
         return Problem("WorkerEnded", f"{sentence} Its last words: {detail}" if detail else sentence, _AGAIN)
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -152,7 +152,7 @@ class Session:
             self._model.decode_embeddings(embeddings[start : start + BATCH], positions[:, start : start + BATCH])
             on_progress(min(start + BATCH, medium.tokens))
         self._dirty = False
-        self._units.append(medium)
+        self._units.append(replace(medium, embeddings=_spent))  # its pixels need not outlive their use
         self._position += medium.positions
         self._used += medium.tokens
         return seconds
@@ -186,6 +186,10 @@ class Session:
         """After a decode that ended half way its recurrent state is neither before nor after: go back to the last checkpoint."""
         if self._dirty:
             self._go_back(len(self._units), len(self._units) + 1)
+
+
+def _spent() -> npt.NDArray[np.float32]:
+    raise RuntimeError("a medium that is in the context already is not encoded again")
 
 
 def cells(units: Sequence[Unit]) -> int:

@@ -34,3 +34,10 @@ def test_every_end_has_a_sentence_and_a_remedy(returncode: int, lines: list[str]
     assert problem.kind == kind
     assert words in problem.sentence
     assert problem.remedy
+
+
+def test_the_log_lines_of_a_stopped_answer_are_not_taken_for_last_words() -> None:
+    lines = ["graph_compute: ggml_backend_sched_graph_compute_async failed with error 1", "llama_decode: failed to decode, ret = 2"]
+    problem = Outcome(-signal.SIGSEGV, lines).problem
+    assert problem is not None
+    assert problem.sentence == "The engine stopped unexpectedly (SIGSEGV)."

@@ -1,4 +1,4 @@
-"""`quern ask` against the scripted worker: arguments, output, exit codes. With the real engine in test_ask_demo.py."""
+"""`quern ask` against the scripted worker: arguments, output, exit codes."""
 
 from __future__ import annotations
 
