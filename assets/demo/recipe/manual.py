@@ -133,6 +133,22 @@ TOPICS: dict[str, Topic] = {
         Are there different ways of adding pictures?
         What do I need to do before I can ask about an image?
         How do you want me to send you the photo?
+        What's the procedure for getting a photograph into my message?
+        I've got a screenshot saved, how can you have a look at it?
+        Ways of adding pictures?
+        How would I give the model an image to examine?
+        where should i drop my jpeg
+        Is there somewhere I can stick a photo?
+        I wanna show it a pic of my cat, how
+        What's the quickest route to get a screen capture in front of the model?
+        Does copy-paste of images work?
+        How do I include a jpeg alongside my text?
+        Where can I stick a picture?
+        Is copy and paste of an image fine?
+        How do I go about putting a jpeg next to my words?
+        I have a diagram to show.
+        How do I get a screen grab in front of you?
+        Does it accept pictures from the clipboard?
         """),
     ),
     "attach_clip": Topic(
@@ -230,6 +246,19 @@ TOPICS: dict[str, Topic] = {
         I want the model to say what happens in my video. How do I give it the file?
         The way of adding clips
         Is there an upload for videos?
+        What is the method for getting a video in here?
+        I'd like the demo to watch a recording. How do I supply it?
+        Which containers of video does it open?
+        put a video clip into the chat
+        How might I present some video footage to Quern?
+        Got an .mov here. Can you take a look?
+        Is there support for Matroska videos?
+        Way to get my screencast in?
+        Can I drag a film into the window?
+        Can I get my screencast in?
+        How do I present footage?
+        Take a look at my .mov, how?
+        Does drag and drop work with a video?
         """),
     ),
     "picture_formats": Topic(
@@ -321,6 +350,17 @@ TOPICS: dict[str, Topic] = {
         Is PNG one of the formats that open?
         Do jpgs open?
         Is AVIF among the supported formats?
+        Would an iPhone HEIC photo be readable?
+        What picture file extensions are recognised?
+        Are webp and tiff pictures acceptable?
+        What types of photos can be dropped?
+        Do iPhone pics in HEIC format load?
+        Which photo file kinds may I feed it?
+        Any trouble with TIFF scans?
+        What graphics formats does this read?
+        Do pics in HEIC load?
+        Which graphics formats are fine?
+        What picture kinds may I feed it?
         """),
     ),
     "several": Topic(
@@ -413,6 +453,14 @@ TOPICS: dict[str, Topic] = {
         How do I refer to the first of two pictures?
         Which picture is the second one if I attach two?
         Can I hold down a key and select many photos?
+        Am I able to submit a handful of images together?
+        Can I put a pair of clips in the same prompt?
+        What's the cap on attachments per message?
+        Is it fine to include 3 screenshots at a time?
+        What's the cap on attachments?
+        How many files at most?
+        Can the same question cover two pictures?
+        Is a batch of images okay?
         """),
     ),
     "remove_attachment": Topic(
@@ -504,6 +552,15 @@ TOPICS: dict[str, Topic] = {
         Taking a picture out again
         Eliminate the attachment
         what to do about a photo attached in error
+        The video I added is not needed, how is it removed?
+        I stuck the wrong image in there, how do I pull it out?
+        How do I ditch a file before I hit send?
+        Unwanted clip sitting above my text box, how to clear it?
+        How do I take off a photo I attached by accident?
+        How do I ditch a file?
+        How do I pull a picture out again?
+        I stuck in the wrong picture.
+        An unwanted file sits above my text.
         """),
     ),
     "trim": Topic(
@@ -594,6 +651,16 @@ TOPICS: dict[str, Topic] = {
         I want to adjust the start of my clip.
         How do I reduce the duration of a video?
         Take only 3 seconds of the movie
+        How to crop the length of my recording?
+        I'd like you to only watch from 0:05 to 0:10.
+        How can I narrow a video down to the bit that matters?
+        Is there a means of clipping the ends off a recording?
+        Only want a few secs of this movie analysed, how come?
+        Watch just 0:05 to 0:10 of it, how do I say so?
+        Only look at the end of my film, please. How do I set that?
+        From 1:20 to 1:30 only
+        The part I need lies in the middle of the video.
+        How do I keep it from watching the whole video?
         """),
     ),
     "sound": Topic(
@@ -683,6 +750,15 @@ TOPICS: dict[str, Topic] = {
         Is there support for speech?
         Can I dictate my questions?
         Can I speak instead of typing?
+        Do you listen to the sound track?
+        Can it pay attention to the music in a film?
+        Does it pick up dialogue in a video?
+        Could the model tell me the lyrics of the song playing?
+        Is a clip's audio taken into account?
+        Are you capable of hearing?
+        Does it pick up dialogue?
+        Can you catch the lyrics?
+        Is a song in a clip recognised?
         """),
     ),
     "send": Topic(
@@ -772,6 +848,13 @@ TOPICS: dict[str, Topic] = {
         Can the Enter key make a new line?
         Getting a second paragraph
         Is it control enter or shift enter for a new line?
+        What do I tap to submit my prompt?
+        How can I go down a line instead of sending?
+        Hitting return fires it off too soon, alternatives?
+        how 2 make a multi line prompt
+        What do I tap to submit?
+        I'd like to go down a line.
+        Return fires it off too soon.
         """),
     ),
     "stop": Topic(
@@ -865,6 +948,14 @@ TOPICS: dict[str, Topic] = {
         How do I make the answer end here?
         that is enough, stop
         please stop answering, which key is it
+        How do I get it to quit generating?
+        This reply is nonsense, how do I kill it?
+        Can generation be ended prematurely?
+        What key makes the model stop?
+        Will I lose the half-written text when I hit stop?
+        How do I kill this reply?
+        Can generation be ended?
+        What key makes it stop?
         """),
     ),
     "think_switch": Topic(
@@ -958,6 +1049,18 @@ TOPICS: dict[str, Topic] = {
         How do I have the model consider a question longer?
         Do I have control over the thinking?
         Make it reason about my question
+        Can I make it skip the pondering?
+        Where's that toggle for reasoning?
+        I'd like the model to deliberate before responding
+        how to disable think mode
+        Where do I tell it not to ponder?
+        It should ponder longer.
+        Can I get answers without the pondering?
+        Let it deliberate first.
+        I want it to consider things before it responds.
+        How do I make it reflect before answering?
+        Can I leave thinking always on?
+        Is thinking on by default, and where do I change that?
         """),
     ),
     "think_read": Topic(
@@ -1049,6 +1152,16 @@ TOPICS: dict[str, Topic] = {
         How do I make the thinking visible?
         How do I make the reasoning invisible again?
         The thoughts take up too much room, can I fold them?
+        Can I peek at what it was thinking?
+        Which bit do I click to reveal the reasoning?
+        How come it says "Thought for 14 s" and nothing else?
+        Is there a way to view its inner monologue?
+        Where is its inner voice shown?
+        Can I look into the mind of the model?
+        Does it keep notes of its reasoning that I can open?
+        What did it ponder? I want to see.
+        Can I see its working?
+        How do I see the working behind the reply?
         """),
     ),
     "new_chat": Topic(
@@ -1138,6 +1251,14 @@ TOPICS: dict[str, Topic] = {
         How do I add a chat?
         A new session, how?
         I need a new chat window
+        How do I kick off another conversation?
+        Can I get a blank slate?
+        Which hotkey opens a new chat?
+        I'd like to switch to an unrelated topic in its own chat
+        An unrelated question, can it go in its own chat?
+        How do I kick off a new thread?
+        Blank slate please
+        Which hotkey gives me a new chat?
         """),
     ),
     "rename_delete": Topic(
@@ -1228,6 +1349,14 @@ TOPICS: dict[str, Topic] = {
         Old chats, how do I bin them?
         I want to call this thread Holiday.
         the conversation has a silly name
+        How do I scrap an old conversation?
+        Can I put a different label on a chat?
+        What's the way to purge a thread from the sidebar?
+        Need to retitle my conversation
+        How do I scrap a conversation?
+        Purge a chat
+        Put a different label on a thread
+        How do I get a chat off the sidebar?
         """),
     ),
     "chats_kept": Topic(
@@ -1319,6 +1448,14 @@ TOPICS: dict[str, Topic] = {
         Keep my conversation after closing?
         At what moment is my message stored?
         Can a blackout destroy my chat?
+        Do my conversations stick around once I exit?
+        Where does the chat log get written?
+        Will a power outage wipe my chat?
+        Is everything I've typed persisted?
+        Is what I typed persisted?
+        Will everything still be here once I exit?
+        Is my chat log on disk?
+        Do you keep a log of our chat for later?
         """),
     ),
     "files_where": Topic(
@@ -1409,6 +1546,13 @@ TOPICS: dict[str, Topic] = {
         Directory for models?
         Under which path are the files?
         What is stored where?
+        What directory holds my models?
+        Where on the filesystem does Quern live?
+        How can I track down the settings folder?
+        Where might I locate the cache?
+        What directory holds the models?
+        Where on the filesystem is the data?
+        How do I track down the settings?
         """),
     ),
     "get_model": Topic(
@@ -1504,6 +1648,15 @@ TOPICS: dict[str, Topic] = {
         I fetched a model, now where do I put it?
         Can I bring my own model?
         How can this program become a full assistant?
+        How do I level up from the demo?
+        What are the steps for installing an actual LLM?
+        Where can I grab a proper Qwen model?
+        I'd like a model that's actually useful
+        Which folder should I drop my GGUF file into?
+        How do I level up from this demo?
+        Where can I grab Qwen?
+        I want an LLM that is actually useful.
+        How do I make this a real chatbot?
         """),
     ),
     "change_model": Topic(
@@ -1593,6 +1746,15 @@ TOPICS: dict[str, Topic] = {
         The wrong model is loaded.
         How do I make the new model the current one?
         May I change models while chatting?
+        How do you switch between models?
+        Where's the dropdown for choosing models?
+        How do I go from one model to a different one?
+        Can I use another model for the rest of this chat?
+        How do I tell which model is currently on?
+        Where's the dropdown with the models?
+        Which one is currently on?
+        Use a different LLM from my list
+        How do I hop to another installed model?
         """),
     ),
     "what_fits": Topic(
@@ -1684,6 +1846,18 @@ TOPICS: dict[str, Topic] = {
         Could a model be too large for this machine?
         Will a model I download actually run on my hardware?
         Fits or not?
+        Will 16 gigs of RAM be enough for a 12 GB file?
+        How can I predict if a model is going to fit?
+        How come a 35B mixture of experts doesn't crawl?
+        How much free RAM is necessary?
+        Will it be too slow with a big model in RAM?
+        At which file size is my memory full?
+        Does 12 GB of RAM do for a 10 GB file?
+        Is there headroom needed beside the file?
+        Could my 16 GB box hold the 9B?
+        What about a mixture of experts in RAM?
+        Do experts that are not used slow it down?
+        Is a 30 GB file too heavy for 32 GB?
         """),
     ),
     "small_machine": Topic(
@@ -1775,6 +1949,14 @@ TOPICS: dict[str, Topic] = {
         Is the 9B too much for an 8 GB laptop?
         Could I use 9B with 16 gigabytes?
         Give me advice on which model to take.
+        I've a laptop with 8 gigs, which version should I grab?
+        Which Qwen would you go with for 16 GB RAM?
+        What's the most suitable model for modest hardware?
+        Best pick for 32 GB?
+        Best pick for 16 GB?
+        Which one would you go with for 8 gigs?
+        Which version should I grab for a laptop?
+        What's suitable for modest hardware?
         """),
     ),
     "vision_file": Topic(
@@ -1867,6 +2049,13 @@ TOPICS: dict[str, Topic] = {
         Do I have to get the mmproj as well?
         Do all models see pictures?
         What does mm in mmproj stand for?
+        What's the deal with the mmproj?
+        Can the model view photos if there's no mmproj?
+        Why do I have to grab two files?
+        My freshly installed model can't see anything. Why?
+        What's the deal with mmproj?
+        The new model can't see a thing.
+        Vision is missing in my model.
         """),
     ),
     "quantize": Topic(
@@ -1958,6 +2147,13 @@ TOPICS: dict[str, Topic] = {
         What does --type Q8_0 do?
         What does Q8_0 mean?
         How do I build GGUF files myself?
+        What's the syntax for quantizing?
+        How do I go from HF safetensors to GGUF?
+        Can Quern produce a Q8_0 out of a checkpoint?
+        I'd like to shrink my model's weights
+        How do I get a quant of my weights?
+        Can Quern make a Q8 from safetensors?
+        Syntax for quantizing?
         """),
     ),
     "privacy": Topic(
@@ -2051,6 +2247,14 @@ TOPICS: dict[str, Topic] = {
         Will what I show you stay between us?
         Is it okay to paste passwords or private letters?
         Are usage statistics sent?
+        Does anything get beamed to a server?
+        Is there any data harvesting?
+        Are my conversations visible to anyone else?
+        Does one have to sign up for something?
+        Is anything beamed to a server?
+        Do you harvest data?
+        Who else can see this?
+        Is it safe from prying eyes?
         """),
     ),
     "internet": Topic(
@@ -2142,6 +2346,13 @@ TOPICS: dict[str, Topic] = {
         Can you google something?
         Does it depend on a server?
         Is there any need for the internet?
+        Could I run this on an air-gapped machine?
+        What if I've got no web connection?
+        Must I stay connected while chatting?
+        does it function w/o wifi
+        Could I run it air-gapped?
+        Without being hooked up to the net?
+        Is it fine to pull the plug on the router?
         """),
     ),
     "dark": Topic(
@@ -2232,6 +2443,13 @@ TOPICS: dict[str, Topic] = {
         How do I go back to white?
         Another colour scheme
         Where is the appearance changed?
+        Any night mode?
+        The bright UI is killing my eyes
+        How can I flip to a light appearance?
+        Can I theme the window?
+        Any night theme?
+        Flip it to light, how?
+        Is there a dim mode?
         """),
     ),
     "command_line": Topic(
@@ -2322,6 +2540,14 @@ TOPICS: dict[str, Topic] = {
         Command mode
         Terminal command for a question?
         I need it in a shell pipeline.
+        Is it possible to run queries via shell?
+        What's the invocation to describe an image in the terminal?
+        Can I drive Quern from a Python or bash script?
+        How does one use the CLI?
+        How do I run a query via shell?
+        What's the invocation for an image?
+        Can I drive it from Python?
+        Headless use?
         """),
     ),
     "bug_report": Topic(
@@ -2413,6 +2639,13 @@ TOPICS: dict[str, Topic] = {
         What version is this?
         How can I get details about my installation?
         The program has a fault I would like to report.
+        How do I submit a bug?
+        What should I include when something breaks and I want to report it?
+        Which info do the devs need from me?
+        What's quern doctor good for?
+        Which info do the devs need?
+        What's the doctor good for?
+        There's a glitch in Quern.
         """),
     ),
     "statistics": Topic(
@@ -2504,6 +2737,18 @@ TOPICS: dict[str, Topic] = {
         Where is the speed displayed?
         How many tokens per second do I get?
         Is a high number of tokens per second good?
+        What's tok/s supposed to be?
+        Please clarify the context usage figure
+        How can I gauge how quickly it generates?
+        what r tokens
+        How can I tell the pace of writing?
+        How quickly does it generate?
+        What's the rate shown in the window?
+        Define token, please, as used in this window.
+        How much can the chat hold?
+        How long until the chat memory is full?
+        Which figure shows the fill level of the context?
+        What unit is tok/s?
         """),
     ),
     "crash": Topic(
@@ -2595,6 +2840,17 @@ TOPICS: dict[str, Topic] = {
         Must I reboot after a crash?
         The answer ended with a crash message.
         Do crashes damage anything?
+        The model just blew up mid-reply, now what?
+        Do I need to relaunch everything after the engine fails?
+        What's preserved if the backend dies?
+        How does the app cope with an engine crash?
+        What's left if the back end goes away?
+        My answer broke off because something crashed.
+        It blew up, what now?
+        The process behind the model exited.
+        Is the half answer still there after a failure?
+        Everything froze and the engine went away.
+        How does the app deal with a dead worker?
         """),
     ),
     "copy": Topic(
@@ -2685,6 +2941,13 @@ TOPICS: dict[str, Topic] = {
         Your answer should go into my notes.
         How do I move your answer to another window?
         Grab the answer text
+        How do I grab what the model wrote?
+        Is it possible to paste an answer elsewhere?
+        How do I get this response onto my clipboard?
+        Can I highlight and copy a bit of the reply?
+        How do I grab the text?
+        Can I paste your words elsewhere?
+        Can I highlight a sentence and copy it?
         """),
     ),
     "picture_cost": Topic(
@@ -2776,6 +3039,13 @@ TOPICS: dict[str, Topic] = {
         Does a photo fill up the context?
         Why is a photo so many tokens?
         How do I know what a clip costs in tokens?
+        How heavy is an image in terms of tokens?
+        Does the model downscale my photos?
+        What resolution is my screenshot viewed at?
+        How much of the context window does one photo eat?
+        Is my screenshot downscaled?
+        How much context does one photo eat?
+        How heavy is a picture?
         """),
     ),
     "gpu": Topic(
@@ -2866,6 +3136,13 @@ TOPICS: dict[str, Topic] = {
         Do I need to turn on GPU support?
         Is it the GPU that does the work?
         I bought a new graphics card, what do I set?
+        Can it leverage my GPU?
+        Do I have to configure CUDA?
+        Will it work on a PC without a dedicated graphics card?
+        How can I tell it to use my video card?
+        Can it leverage a graphics card?
+        Is CUDA something I must configure?
+        How do I tell it to use the card?
         """),
     ),
     "licence": Topic(
@@ -2956,6 +3233,13 @@ TOPICS: dict[str, Topic] = {
         Is there a fee for companies?
         What rights do I have to use the program?
         May I modify and share it?
+        Is this free software?
+        How much do I have to shell out for Quern?
+        Am I permitted to use it commercially?
+        What's the license on this?
+        How much do I have to shell out?
+        Am I permitted to use it for profit?
+        Any strings attached?
         """),
     ),
     "who": Topic(
@@ -3006,7 +3290,6 @@ TOPICS: dict[str, Topic] = {
         What are your limits?
         How can you help me?
         What do you do?
-        what is quern
         What is Quern good for?
         Explain what you are.
         Please say who you are.
@@ -3090,22 +3373,27 @@ TOPICS: dict[str, Topic] = {
         Do you know everything?
         Do you know a lot?
         Do you understand me?
+        What is this thing I'm talking to?
+        Are you some sort of chatbot?
+        What are you capable of?
+        Can you describe what you are?
+        What is this thing?
+        What am I talking to?
+        Some sort of chatbot?
+        You don't seem very smart.
+        What's inside your knowledge?
         """),
     ),
     "greeting": Topic(
         "Hello! I can name coloured shapes in a picture, say which way a shape moves in a clip, and answer questions about using Quern.",
         _lines("""
         Hello
-        Hello!
         Hi
-        Hi!
         hi there
         hello there
         Hey
-        hey!
         hey there
         Good morning
-        Good morning!
         Good evening
         Good afternoon
         good day
@@ -3126,7 +3414,6 @@ TOPICS: dict[str, Topic] = {
         Pleased to meet you!
         Thanks
         Thank you
-        Thanks!
         Thank you very much.
         thanks a lot
         many thanks
@@ -3215,6 +3502,12 @@ TOPICS: dict[str, Topic] = {
         Nice talking to you.
         You did well.
         Very good!
+        Hey there, good evening!
+        Cheers, that's great
+        Hi, how's it going today?
+        Thanks a million
+        That's all, thank you
+        Lovely to meet you
         """),
     ),
 }
@@ -6104,6 +6397,235 @@ print hello world java
 css center text
 git rebase vs merge
 excel sum formula
+What is the capital city of Norway?
+How do I make lasagna?
+Who composed the Four Seasons?
+Write a short poem about autumn leaves.
+What's 348 divided by 12?
+Can you explain photosynthesis?
+Translate 'good night' to Portuguese.
+How can I lower my blood pressure?
+Which team won the Champions League in 2010?
+What is the best way to learn guitar?
+Write a JavaScript function to reverse an array.
+Tell me a bedtime story about a bear.
+What should I cook for dinner tonight?
+Who is the prime minister of Canada?
+How do airplanes stay in the air?
+Is it going to be sunny in Barcelona?
+How do I attach a bike rack to my car?
+How do I remove red wine from a carpet?
+How do I delete my Instagram account?
+Which smartphone has the best camera?
+How do I stop procrastinating?
+How can I trim my dog's nails?
+What are the opening hours of the Louvre?
+Give me tips for a job interview.
+What's the difference between a virus and a bacterium?
+How many calories does an avocado have?
+What does 'schadenfreude' mean?
+Can you draw a unicorn for me?
+What is the plot of Inception?
+Who invented the light bulb?
+How long does it take to boil potatoes?
+I feel stressed at work, any tips?
+What's the population of Nigeria?
+Why do cats knead?
+What is the stock price of Apple?
+How do I renew my passport?
+Can I get a refund for my train ticket?
+What is the best laptop for students?
+Explain blockchain to a beginner.
+How do I change the language on my phone?
+Which planet is closest to the sun?
+How do I copy and paste on a Mac?
+Is my landlord allowed to enter my flat?
+What is Schrödinger's cat?
+How do I set a timer?
+Where can I watch the Olympics?
+What's a good name for a hamster?
+What's the chemical symbol for gold?
+Write a SQL query joining two tables.
+How do I open a jar?
+How can I send a letter to the US?
+What time does the sun set today?
+How do vaccines protect us?
+Do you have a girlfriend?
+What is your favourite colour?
+Can you help me with my physics homework?
+How do I get a new passport?
+What's the meaning of the word 'ephemeral'?
+Where is the Eiffel tower?
+How much does a Tesla cost?
+How do I file my taxes?
+How do I clear my browser cache?
+How do I make a new friend?
+How do I download TikTok videos?
+What is the history of the Ottoman empire?
+How do you play bridge?
+Tell me the rules of baseball
+Convert 50 kg to pounds
+Summarise the plot of Macbeth in two sentences
+My computer won't start
+My phone screen is cracked
+What's the boiling point of ethanol?
+Name the largest lake in Africa
+Why does ice float?
+Who discovered penicillin?
+Suggest a gift for my dad
+What's the tallest waterfall on the planet?
+Could you whip up a recipe for banana bread?
+Who's the author of Pride and Prejudice?
+What's 72 minus 19?
+Compose a limerick about a frog
+How do I get a coffee stain off my shirt?
+What is the currency of Thailand?
+Give me a synonym for "quick".
+How can I get better at public speaking?
+What's the meaning of the idiom "break a leg"?
+Explain the theory of evolution.
+How do I fix a flat tire on my bike?
+Which actor played Gandalf?
+When did the Titanic sink?
+Should I invest in real estate?
+What's a healthy breakfast?
+How do I write a for loop in Java?
+Translate "good morning" to Korean.
+How do I clean suede shoes?
+Who is the CEO of Microsoft?
+What's the square root of 529?
+Do aliens exist?
+How do I remove a background in Photoshop?
+How do I attach a hose to a tap?
+How can I stop my baby from crying?
+How do I cancel my gym membership?
+How do I trim my own bangs?
+What camera is best for vlogging?
+How do I download apps on my TV?
+How do I make my internet faster?
+How can I protect my privacy on Facebook?
+Where is my nearest post office?
+How do I rename a column in pandas?
+What is the best free antivirus?
+How do I reset my router?
+How long should I boil an artichoke?
+Can I bring liquids on a plane?
+What are the lyrics to Bohemian Rhapsody?
+Tell me about the French Revolution.
+Why is my cat sneezing?
+What is a good gift for a 10 year old?
+How tall is Mount Kilimanjaro?
+Is Mandarin hard to learn?
+Who won the Super Bowl last year?
+What's the difference between jam and jelly?
+How much water should I drink per day?
+Can you recommend a good podcast?
+Draft an email asking for a refund.
+Is it okay to microwave foil?
+What movies are in theaters now?
+How do I change a diaper?
+Is there life on Europa?
+Find the derivative of x^3.
+What's the plural of octopus?
+How many teaspoons in a tablespoon?
+How do I know if my date likes me?
+Who painted Starry Night?
+What do you think of Trump?
+Tell me a fun fact
+Can you help me plan a party?
+Write code for a calculator
+What does HTML stand for?
+Where can I park in Manhattan?
+My head hurts
+How do I get rid of fruit flies?
+How does a nuclear reactor work?
+Could you proofread my essay?
+What are the side effects of ibuprofen?
+How do I get to the next level in Candy Crush?
+What year is it?
+Does god exist?
+Give me a workout routine
+How can I open a PDF?
+What's the best way to send a big file by email?
+How do you make a paper airplane?
+How many oceans are there?
+What should I name my dog?
+Who is Batman's sidekick?
+List three types of clouds
+Sort these numbers: 4, 2, 9
+Can I bring a knife on a plane?
+Can I take my dog on a train?
+Can I bring my own food to the cinema?
+Do I need a plug adapter in Italy?
+How far does a plane fly without fuel?
+How much does a plane ticket cost?
+How do I get better sleep?
+How do I get a better salary?
+How do I get a bigger house?
+Where do I get a fake tan?
+Where do I get a haircut?
+How heavy is a blue whale?
+How heavy is a litre of milk?
+How much does a horse eat?
+How large is Russia?
+How large is an atom?
+Is there a vaccine for malaria?
+Is there a bus to the beach?
+Is there a cure for baldness?
+Is there a shortcut through the park?
+What is the fastest way to the station?
+What is the quickest way to peel an egg?
+What's the best way to cook salmon?
+What's the easiest language to learn?
+What happens when water freezes?
+What happens if I stop eating sugar?
+What happens if I lose my job?
+What does the fox say?
+What does a red traffic light mean?
+What does a whale eat?
+What does the number 13 mean?
+Which film should I watch?
+Which book is best for a child?
+Which key is the song in?
+Which button do I press in the lift?
+How do I press olives?
+How do I press a suit?
+How do I draw a circle by hand?
+How do I draw a blue square in Word?
+What is a triangle?
+How many sides has a hexagon?
+What colour is the sky?
+What colour are bananas?
+Why is grass green?
+Who was the first king of England?
+Tell me what the weather will be.
+Tell me who won the match.
+Tell me how to make a cake.
+Explain how to change a bulb.
+Show me how to dance.
+I want to stop drinking.
+I want to change my life.
+I want to cut costs.
+I want to send my mother flowers.
+I want to delete my past.
+I want to see the world.
+I need a doctor.
+I need a holiday.
+I need to copy a house key.
+I need a new kidney.
+my computer is slow
+my computer makes strange noises
+my screen is too bright
+My phone memory is full.
+My car uses too much fuel.
+Does a cactus need light?
+Does my fish need company?
+Does milk go bad?
+Does it snow in Egypt?
+Is it free to visit the British Museum?
+Is parking free on Sundays?
+Is my neighbour allowed to film me?
+Is my cat in pain?
 """)
 
 OTHER_PATTERNS: list[str] = _lines("""
