@@ -2854,7 +2854,7 @@ TOPICS: dict[str, Topic] = {
         """),
     ),
     "copy": Topic(
-        "To copy an answer, right-click it and choose Copy. To copy a part of it, select the words with the mouse and press Ctrl+C.",
+        "To copy an answer, press the copy button below it. To copy a part of it, select the words with the mouse and press Ctrl+C.",
         _lines("""
         How do I copy an answer?
         How can I copy the reply?
