@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -75,14 +76,17 @@ def thumbnail_path(copy: Path) -> Path:
     return copy.with_name(copy.name + THUMBNAIL)
 
 
-def remove_unused(folder: Path, used: Iterable[str]) -> None:
-    """Remove copies that nothing points at, with their thumbnails, and what an interrupted copy left."""
+def remove_unused(folder: Path, used: Iterable[str], young_s: float = 3600.0) -> None:
+    """Remove copies that nothing points at, with their thumbnails, and what an interrupted copy left.
+
+    Files younger than `young_s` seconds stay: they may belong to a message that is being written.
+    """
     keep = {Path(path).name for path in used}
     keep |= {name + THUMBNAIL for name in keep}
     if not folder.is_dir():
         return
     for file in folder.iterdir():
-        if file.is_file() and file.name not in keep:
+        if file.is_file() and file.name not in keep and time.time() - file.stat().st_mtime >= young_s:
             file.unlink(missing_ok=True)
 
 

@@ -26,11 +26,15 @@ _SAVE_MS = 300
 
 
 class Chats(QObject):
-    """`changed`: the list of conversations; `opened`: another one is shown; `turn_changed`: the shown turn moved or ended."""
+    """`changed`: the list of conversations; `opened`: another one is shown; `turn_changed`: the shown turn began or ended.
+
+    `turn_moved`: it went on, as often as pieces of the answer come.
+    """
 
     changed = Signal()
     opened = Signal()
     turn_changed = Signal()
+    turn_moved = Signal()
 
     def __init__(
         self, store: Store, link: EngineLink, settings: Settings, notify: Notify, attachments: Path, parent: QObject | None = None
@@ -182,7 +186,7 @@ class Chats(QObject):
                 saving.start()
             if conversation == self.current:
                 self.model.replace(turn.applied_to(answer))
-                self.turn_changed.emit()
+                self.turn_moved.emit()
 
         def ended() -> None:
             saving.stop()

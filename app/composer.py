@@ -162,7 +162,7 @@ class Composer(QWidget):
         """An answer is under way: the button stops it."""
         self._busy = busy
         self.button.set_icon("stop" if busy else "arrow-up", "Stop (Esc)" if busy else "Send (Enter)")
-        self._edited()
+        self._refresh()
 
     def set_thinking(self, on: bool) -> None:
         self.think.setChecked(on)
@@ -183,11 +183,14 @@ class Composer(QWidget):
         self.input.setFocus()
 
     def _edited(self) -> None:
+        self._refresh()
+        self.edited.emit()
+
+    def _refresh(self) -> None:
         ready = bool(self.text.strip() or self._attaching.items) and self._attaching.failed is None
         self.button.setEnabled(self._busy or (ready and not self._wanted))
         cost = wording.tokens(self._attaching.tokens) if len(self._attaching.items) > 1 and self._attaching.tokens else ""
         self._cost.setText("Sends when the files are ready…" if self._wanted else cost)
-        self.edited.emit()
 
     def _attachments_changed(self) -> None:
         self._holder.setVisible(bool(self._chips))
@@ -219,6 +222,13 @@ class Composer(QWidget):
         popover.trimmed.connect(lambda start, end: self._attaching.trim(item, start, end))
         popover.open_above(self._chips[item])
         return popover
+
+    def close_trim(self) -> bool:
+        """Close the popover; False where none is open."""
+        open = [popover for popover in self.window().findChildren(TrimPopover) if popover.isVisible()]
+        for popover in open:
+            popover.close()
+        return bool(open)
 
     def _pill(self, text: str, icon: str, tip: str) -> QToolButton:
         button = QToolButton()

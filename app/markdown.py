@@ -6,10 +6,10 @@ read again, so a long answer costs no more per frame than a short one.
 
 from __future__ import annotations
 
+import functools
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -46,16 +46,12 @@ class Growing:
         self._text = text
         unchanged = len(self._fixed)
         rest = text[self._offset :]
-        groups = list(_groups(self._parser, rest, self._env))
+        groups = list(_groups(_parser(), rest, self._env))
         if groups:
             starts = _line_starts(rest)
             self._fixed += [block for _, block in groups[:-1]]
             self._offset += starts[groups[-1][0]]
         return unchanged, [block for _, block in groups]
-
-    @cached_property
-    def _parser(self) -> MarkdownIt:
-        return _parser()
 
 
 def blocks(text: str) -> list[Block]:
@@ -105,6 +101,7 @@ def safe_link(target: str) -> str | None:
     return target
 
 
+@functools.cache  # it costs milliseconds to make and holds no text
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 

@@ -44,6 +44,7 @@ from runtime.protocol import Detail
 
 _log = logging.getLogger(__name__)
 _DRAFT_MS = 400
+_STATUS_MS = 100  # how often the title row follows an answer
 
 
 class Window(QMainWindow):
@@ -70,6 +71,8 @@ class Window(QMainWindow):
         self.overlay = DropOverlay(look, self)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft.timeout.connect(self._keep_draft)
+        self._status = QTimer(self, singleShot=True, interval=_STATUS_MS)
+        self._status.timeout.connect(self._show_status)
         self._connect()
         self._shortcuts()
         self._restore()
@@ -112,10 +115,12 @@ class Window(QMainWindow):
         chats.changed.connect(self._show_list)
         chats.opened.connect(self._show_opened)
         chats.turn_changed.connect(self._show_turn)
+        chats.turn_moved.connect(lambda: self._status.isActive() or self._status.start())
         for new in (self.sidebar.new, title.new):
             new.connect(self.new_chat)
         self.sidebar.opened.connect(self._open)
-        self.sidebar.renamed.connect(chats.rename)
+        # Queued: the list is made afresh, which its editor must have left first.
+        self.sidebar.renamed.connect(chats.rename, Qt.ConnectionType.QueuedConnection)
         self.sidebar.deleted.connect(self.delete)
         composer.send.connect(self.send)
         composer.stop.connect(chats.stop)
@@ -147,7 +152,7 @@ class Window(QMainWindow):
             ("Ctrl+B", lambda: self.show_sidebar(self.sidebar.isHidden())),
             ("Ctrl+R", self.chats.regenerate),
             ("Ctrl+Q", self.close),
-            ("Esc", self.chats.stop),
+            ("Esc", self._escape),
         )
         for key, action in keys:
             QShortcut(QKeySequence(key), self, action)
@@ -223,6 +228,11 @@ class Window(QMainWindow):
         self.activateWindow()
         self.add_files([Path(file) for file in files])
 
+    def _escape(self) -> None:
+        """Close what floats, else stop the answer."""
+        if not self.composer.close_trim():
+            self.chats.stop()
+
     def _open(self, conversation: int) -> None:
         if conversation != self.chats.current:
             self._keep_draft()
@@ -278,12 +288,15 @@ class Window(QMainWindow):
     def _show_turn(self) -> None:
         self._show_page()
         self.composer.set_busy(self.chats.turn is not None)
+        self._show_status()
+
+    def _show_status(self) -> None:
         show_status(self.title, self.view, self.link, self.chats)
 
     def _show_model(self) -> None:
         self.models.show_in(self.title)
         self.empty.show_model(self.link.info, self.models.is_demo)
-        show_status(self.title, self.view, self.link, self.chats)
+        self._show_status()
 
     def _clear(self) -> None:
         self._draft.stop()

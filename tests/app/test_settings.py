@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from app.settings import Settings
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "settings.json"
+    chosen = Settings("dark", False, "/models/a.gguf", True, "full", 7, "AAAA", "/home/x")
+    settings.save(chosen, path)
+    assert settings.load(path) == chosen
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "none.json") == Settings()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"version": "x"}'])
+def test_a_damaged_file_is_put_aside(tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    assert settings.load(path) == Settings()
+    assert (tmp_path / "settings.damaged").read_text() == text
+
+
+def test_a_value_of_another_kind_costs_that_value(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 1, "theme": "purple", "sidebar": "yes", "thinking": True, "unknown": 1}))
+    assert settings.load(path) == Settings(thinking=True)
+
+
+def test_every_upgrade_leads_to_the_present_version() -> None:
+    assert sorted(settings.UPGRADES) == list(range(1, settings.VERSION))
