@@ -564,7 +564,8 @@ TOPICS: dict[str, Topic] = {
         """),
     ),
     "trim": Topic(
-        "To trim a clip, click its chip and set the start and the end. On the command line, add them in seconds: --video FILE:START-END.",
+        "To trim a clip, click the scissors on its chip and set the start and the end. "
+        "On the command line, add them in seconds: --video FILE:START-END.",
         _lines("""
         How do I trim a clip?
         How can I cut a video?
@@ -2951,8 +2952,8 @@ TOPICS: dict[str, Topic] = {
         """),
     ),
     "picture_cost": Topic(
-        "What a picture costs in tokens, and the size the model sees, stand on its chip. "
-        "A larger picture costs more tokens and takes longer.",
+        "What a picture costs in tokens stands on its chip. A larger picture costs more tokens and takes longer; "
+        "a very large one is made smaller first.",
         _lines("""
         How many tokens does a picture cost?
         What does a picture cost in tokens?
