@@ -186,7 +186,8 @@ def test_quit_ends_without_a_problem_and_the_client_stays_closed(wire: Callable[
 
 def test_the_log_file_is_kept(wire: Callable[..., Wire], tmp_path: Path) -> None:
     w = wire("--stderr", "llama_model_loader: hello", log_file=tmp_path / "logs" / "worker.log")
-    w.client.start()
+    w.client.send(p.Load(w.client.next_id(), "small.gguf"))
+    w.until(p.Loaded)
     w.client.close()
     w.until(p.Ended)
     assert "hello" in (tmp_path / "logs" / "worker.log").read_text()
