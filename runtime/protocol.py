@@ -273,9 +273,9 @@ Event = LoadProgress | Loaded | Inspected | PrefillProgress | MediaReady | Delta
 
 # ---------------------------------------------------------------- JSON
 
-_NAMED: dict[str, type[Any]] = {
-    c.__name__: c for union in (Part, Command, Event) for c in typing.get_args(union)
-} | {c.__name__: c for c in (Message, Sampling, Problem, ModelInfo, MediaInfo, Timings, Result)}
+_NAMED: dict[str, type[Any]] = {c.__name__: c for union in (Part, Command, Event) for c in typing.get_args(union)} | {
+    c.__name__: c for c in (Message, Sampling, Problem, ModelInfo, MediaInfo, Timings, Result)
+}
 
 
 def to_json(value: Any) -> str:

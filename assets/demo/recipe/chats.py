@@ -267,3 +267,20 @@ def conversation(kind: str, **known: object) -> list[Turn]:
             question, answer, thought = ask(**known)  # type: ignore[operator]
             turns.append((surface(question), answer, thought))
     return turns
+
+
+def corpus(seed: int = 0) -> list[str]:
+    """Text the tokenizer is trained on: conversations of every kind."""
+    random.seed(seed)
+    texts = []
+    for _ in range(20000):
+        shapes = scenes.place_shapes(random.choice([1, 2, 3]), 300, 300)
+        for turn in [about_picture(shapes), about_clip(shapes[0], random.randrange(5)), about_pair(shapes, shapes)][
+            : random.choice([1, 2, 3])
+        ]:
+            texts += turn
+    for _ in range(30000):
+        texts += about_manual()
+    texts += [t.answer for t in manual.TOPICS.values()] * 20
+    texts += [f"<{k / 10:.1f} seconds>" for k in range(100)] * 10
+    return texts

@@ -24,8 +24,9 @@ def main() -> None:
     model = build((len(tok) + 63) // 64 * 64, ids)
     model.load_state_dict(state["model"])
     model.save_pretrained(out)
-    for file in ("tokenizer.json", "tokenizer_config.json", "chat_template.jinja"):
+    for file in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(tokenizer / file, out / file)
+    (out / "chat_template.jinja").write_text(answer_directly((tokenizer / "chat_template.jinja").read_text()))
     # Near greedy: the demo knows one right answer to a question.
     sampling = {"do_sample": True, "temperature": 0.1, "top_k": 1, "top_p": 1.0}
     (out / "generation_config.json").write_text(
@@ -39,6 +40,15 @@ def main() -> None:
     )
     caps = {"clip.vision.image_min_pixels": 65536, "clip.vision.image_max_pixels": IMAGE * 1024, "quern.video_max_pixels": CLIP * 2048}
     (out / "quern.json").write_text(json.dumps({"text": {"quern.demo": True}, "vision": caps}, indent=1))
+
+
+def answer_directly(template: str) -> str:
+    """The template as the 0.8B and 2B models have it: thinking is off unless asked for."""
+    closed, opened = r"{{- '<think>\n\n</think>\n\n' }}", r"{{- '<think>\n' }}"
+    head, found, tail = template.rpartition("enable_thinking is false")
+    if not found or tail.count(closed) != 1 or tail.count(opened) != 1:
+        raise ValueError("the template's end is not the one this recipe knows")
+    return head + "enable_thinking is true" + opened.join(part.replace(opened, closed) for part in tail.split(closed))
 
 
 if __name__ == "__main__":

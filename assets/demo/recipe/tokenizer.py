@@ -1,5 +1,7 @@
 """The demo model's tokenizer: a small byte-level BPE that splits, normalises and marks exactly as the family's does.
 
+usage: tokenizer.py OUT_DIR
+
 Needs the `tokenizers` package; part of the recipe, not of the installed product. chat_template.jinja is the template
 published with Qwen3.5-4B (Apache-2.0), unchanged.
 """
@@ -91,3 +93,11 @@ def train(texts: Iterable[str], out: Path) -> None:
     }
     (out / "tokenizer_config.json").write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     shutil.copyfile(Path(__file__).with_name("chat_template.jinja"), out / "chat_template.jinja")
+
+
+if __name__ == "__main__":
+    import sys
+
+    import chats
+
+    train(chats.corpus(), Path(sys.argv[1]))

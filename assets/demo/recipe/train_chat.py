@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import chats
-import manual
 import numpy as np
 import scenes
 import torch
@@ -281,23 +280,6 @@ def positions(length: int, slots: list[tuple[int, tuple[int, int]]]) -> torch.Te
         at = offset + n
     out[:, at:] = torch.arange(position, position + length - at)
     return out
-
-
-def corpus(seed: int = 0) -> list[str]:
-    """Text the tokenizer is trained on: conversations of every kind."""
-    random.seed(seed)
-    texts = []
-    for _ in range(20000):
-        shapes = scenes.place_shapes(random.choice([1, 2, 3]), 300, 300)
-        for turn in [chats.about_picture(shapes), chats.about_clip(shapes[0], random.randrange(5)), chats.about_pair(shapes, shapes)][
-            : random.choice([1, 2, 3])
-        ]:
-            texts += turn
-    for _ in range(30000):
-        texts += chats.about_manual()
-    texts += [t.answer for t in manual.TOPICS.values()] * 20
-    texts += [f"<{k / 10:.1f} seconds>" for k in range(100)] * 10
-    return texts
 
 
 if __name__ == "__main__":
