@@ -5,6 +5,7 @@ It decodes nothing; a moving GIF, WebP, PNG or AVIF is found to be one by its st
 
 from __future__ import annotations
 
+import codecs
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,8 @@ def look_at(path: Path, name: str) -> Kind:
         raise MediaError(f"{name} is no longer there.", "It was moved or deleted: add it again.") from error
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise MediaError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}.", "Check its permissions.") from error
+    if not head:
+        raise MediaError(f"{name} is empty.", "Copy or download it again.")
     if kind is None:
         raise MediaError(f"{name} is {_what(head)}, not a picture or clip.", _PICTURES)
     return kind
@@ -141,14 +144,12 @@ def _is_moving_gif(file: IO[bytes]) -> bool:
 
 
 def _what(head: bytes) -> str:
-    if not head:
-        return "empty"
     found = next((what for start, what in _FOREIGN.items() if head.startswith(start)), None)
     if found:
         return found
     if b"\0" not in head:
         try:
-            head[: max(1, len(head) - 3)].decode()  # the last character may be cut
+            codecs.getincrementaldecoder("utf-8")().decode(head)  # the last character may be cut
         except UnicodeDecodeError:
             return "a file of an unknown kind"
         return "a text file"
