@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 
 import manual
+import scenes
 from scenes import COLOURS, DIRECTIONS, PLACES, SHAPES, Shape
 
 Turn = tuple[str, str, str]
