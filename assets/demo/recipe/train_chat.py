@@ -4,7 +4,9 @@ The vision tower is frozen and its embeddings are kept in a pool that is renewed
 conversations; --joint thaws it. The rate is constant; --decay N ends the run with N steps of linear decay. State is
 saved every few minutes, and a second call goes on from it.
 
-usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint]
+usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint] [--start CHAT.pt]
+
+--start takes the language model from another run's state; the vision tower comes from VISION.pt.
 """
 
 import argparse
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("steps", type=int)
     parser.add_argument("--decay", type=int, default=0)
     parser.add_argument("--joint", action="store_true")
+    parser.add_argument("--start", type=Path)
     args = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(0)
@@ -50,6 +53,9 @@ def main() -> None:
     trained = [*language.parameters(), *head.parameters()] + ([*visual.parameters(), *heads.parameters()] if args.joint else [])
     optimizers = [*optimizers_for(language, head, scale=1.0), *(optimizers_for(visual, heads, scale=0.5) if args.joint else [])]
     done = 0
+    if args.start and not args.out.exists():
+        learned = torch.load(args.start)["model"]
+        model.load_state_dict(model.state_dict() | {k: v for k, v in learned.items() if ".visual." not in k})
     if args.out.exists():
         state = torch.load(args.out)
         done = state["done"]
