@@ -26,7 +26,7 @@ from torch import nn
 from transformers import AutoTokenizer
 
 PEAK = 1e-3
-IMAGE = 100  # merged tokens at most in a picture
+IMAGE = 128  # merged tokens at most in a picture
 CLIP = 160  # and in a whole clip
 
 
