@@ -76,6 +76,7 @@ class Chip(QFrame):
         self._trim.setToolTip("Trim" + (f". {item.info.note}" if item.info is not None and item.info.note else ""))
         self.setProperty("failed", failed)
         self.setAccessibleName(f"{item.name}: {text}")
+        self.setToolTip(item.info.note if item.info is not None else "")
         for widget in (self, self._detail):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

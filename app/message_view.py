@@ -6,7 +6,7 @@ most once a frame.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from runtime.protocol import Image, Video
 COLUMN = 760
 _FRAME_MS = 16
 _BATCH = 24  # rows made at once
+_SETTLE_MS = 200  # by then rows put above have their heights
 _NEAR = 40  # pixels from the end that still count as reading the end
 
 
@@ -42,6 +43,7 @@ class MessageView(QScrollArea):
         self._first = 0  # the model row of the first widget
         self._dirty: set[int] = set()
         self._follow = True
+        self._anchor: tuple[QWidget, int] | None = None  # a row, and how far below the top it stays while rows are put above it
         self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._frame.timeout.connect(self._draw)
         self._down = IconButton(look, "arrow-down", "Go to the end", self)
@@ -83,7 +85,7 @@ class MessageView(QScrollArea):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._shown, self._dirty = [], set()
+        self._shown, self._dirty, self._anchor = [], set(), None
         messages = self._model.messages
         self._first = max(0, len(messages) - _BATCH)
         for message in messages[self._first :]:
@@ -139,16 +141,23 @@ class MessageView(QScrollArea):
         """Put the rows before the first one above it, keeping what is read where it is."""
         if not self._first:
             return
-        anchor = self._shown[0]
-        before = anchor.mapTo(self, QPoint()).y()
+        top = self._shown[0]
+        self._anchor = (top, top.y() - self.verticalScrollBar().value())
         older = range(max(0, self._first - _BATCH), self._first)
         self._first = older.start
         for place, index in enumerate(older):
             self._add(place, self._model.messages[index])
-        self._column.layout().activate()  # type: ignore[union-attr]
-        self._column.resize(self._column.width(), self._column.sizeHint().height())
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + anchor.mapTo(self, QPoint()).y() - before)
+        QTimer.singleShot(_SETTLE_MS, self, self._drop_anchor)
+
+    def _hold_anchor(self) -> None:
+        """Rows above find their height one after the other; what is read stays where it was meanwhile."""
+        if self._anchor is not None:
+            row, offset = self._anchor
+            self.verticalScrollBar().setValue(row.y() - offset)
+
+    def _drop_anchor(self) -> None:
+        self._hold_anchor()
+        self._anchor = None
 
     # ------------------------------------------------------------ scrolling
 
@@ -156,11 +165,13 @@ class MessageView(QScrollArea):
         bar = self.verticalScrollBar()
         self._follow = value >= bar.maximum() - _NEAR
         self._down.setVisible(not self._follow)
-        if value < 200 and self._first:
+        if value < 200 and self._first and self._anchor is None:
             QTimer.singleShot(0, self, self._add_older)
 
     def _range_changed(self, *_: int) -> None:
-        if self._follow:
+        if self._anchor is not None:
+            QTimer.singleShot(0, self, self._hold_anchor)  # the rows move after the range is known
+        elif self._follow:
             self.go_to_end()
         self._down.setVisible(not self._follow)
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
-_WAIT_MS = 3000
+_WAIT_MS = 5000
 
 
 class SingleInstance(QObject):
@@ -51,9 +51,13 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
+        deadline = QDeadlineTimer(_WAIT_MS)
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
-            return False
+        while not socket.waitForConnected(_WAIT_MS):
+            if deadline.hasExpired():
+                return False
+            QThread.msleep(50)  # the first may hold its lock and not listen yet
+            socket.connectToServer(self._name)
         socket.write(json.dumps(list(files)).encode() + b"\n")
         socket.waitForBytesWritten(_WAIT_MS)
         return socket.waitForReadyRead(_WAIT_MS) and bytes(socket.readAll().data()) == b"ok"

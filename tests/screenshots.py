@@ -283,7 +283,23 @@ def narrow(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
-STATES = (empty, loading, chips, trouble, drop, streaming, thinking, thinking_live, rich, failed, died, long, trim, deleted, narrow)
+def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """The picture for the README."""
+    star = "A **green star** moves from the left to the right."
+    stage = Stage(app, theme, "--answer", SHAPES, "--answer", star, "--reasoning", THOUGHT)
+    stage.history()
+    stage.load()
+    stage.ask("What is in this picture?", "shapes.png")
+    stage.window.composer.think.click()
+    stage.ask("And what happens here?", "star.mp4")
+    stage.window.view.go_to_end()
+    stage.shoot(path)
+
+
+STATES = (
+    *(overview, empty, loading, chips, trouble, drop, streaming, thinking, thinking_live),
+    *(rich, failed, died, long, trim, deleted, narrow),
+)
 
 
 def main(folder: Path, wanted: list[str]) -> None:

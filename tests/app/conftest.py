@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,8 +42,6 @@ class Opened:
 
     def ask(self, qtbot: QtBot, text: str) -> None:
         """Type and press Enter; waits until the message stands in the list."""
-        from PySide6.QtCore import Qt
-
         before = self.chats.model.rowCount()
         self.window.composer.input.setFocus()
         qtbot.keyClicks(self.window.composer.input, text)
@@ -60,10 +59,8 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
     """Opens windows on the same data; each is closed at the test's end. `command` None: the real worker."""
     opened: list[Opened] = []
 
-    def open(
-        *worker: str, command: list[str] | None = None, model: Path | None = Path("/models/fake-demo.gguf"), real: bool = False
-    ) -> Opened:
-        link = EngineLink(None if real else command or fake_worker(*worker))
+    def open(*worker: str, model: Path = Path("/models/fake-demo.gguf"), real: bool = False) -> Opened:
+        link = EngineLink(None if real else fake_worker(*worker))
         store = Store(tmp_path / "conversations.db")
         values = Settings(theme="light")
         notify = Notify()
@@ -75,8 +72,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         opened.append(result)
         chats.new()
         window.show()
-        if model is not None:
-            link.load(model)
+        link.load(model)
         return result
 
     yield open
