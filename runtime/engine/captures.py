@@ -199,7 +199,7 @@ def unreadable(name: str) -> MediaError:
 
 
 def _opened(path: Path, options: list[int]) -> Any:
-    # Absolute, so that no name can be read as a protocol; FFmpeg alone, so that none is read as a pattern of picture files.
+    # Absolute, so that no name can be read as a protocol; FFmpeg alone, so that no other backend guesses.
     return cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG, options)
 
 
