@@ -184,6 +184,7 @@ class Window(QMainWindow):
         if self.chats.send(self.composer.text, self.attaching.parts):
             self._clear()
             self._show_list()
+            self._save_settings()  # which conversation is open: a killed program comes back to it
 
     def delete(self, conversation: int) -> None:
         self._keep_draft()

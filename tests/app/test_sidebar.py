@@ -35,7 +35,7 @@ def test_a_name_is_changed_in_place(qapp: QApplication, qtbot: QtBot) -> None:
     assert isinstance(field, QLineEdit)
     field.setText("renamed")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert told == [(3, "renamed")]
+    qtbot.waitUntil(lambda: told == [(3, "renamed")])  # the editor commits through the event loop
 
 
 def test_keys_open_and_delete(qapp: QApplication, qtbot: QtBot) -> None:
