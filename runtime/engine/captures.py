@@ -36,10 +36,9 @@ class Capture:
 
     def __init__(self, path: Path, name: str, stop: Stop) -> None:
         self._path, self._name, self._stop = path, name, stop
-        self._capture: Any = None
         self._listed = path.stat().st_size <= _LISTED_BYTES
         times, keys = self._list() if self._listed else (np.empty(0), np.empty(0))
-        self._open()
+        self._capture = self._opened()
         self._header_fps = float(self._capture.get(cv2.CAP_PROP_FPS))
         self.width, self.height = int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH)), int(self._capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
         if self.width * self.height > MOST_PIXELS:
@@ -56,7 +55,7 @@ class Capture:
             self._times = None
         self._at = -1  # the frame grabbed last
         self._jumps = self.timeline.count > 1 and (self._times is not None or not self._listed)
-        self._open()
+        self._restart()
 
     def __enter__(self) -> Capture:
         return self
@@ -167,15 +166,15 @@ class Capture:
         return Timeline(max(1, count), fps)
 
     def _restart(self) -> None:
-        self._open()
+        self._capture.release()
+        self._capture = self._opened()
         self._at = -1
 
-    def _open(self) -> None:
-        if self._capture is not None:
-            self._capture.release()
-        self._capture = _opened(self._path, [])
-        if not self._capture.isOpened():
+    def _opened(self) -> Any:
+        capture = _opened(self._path, [])
+        if not capture.isOpened():
             raise unreadable(self._name)
+        return capture
 
     def _list(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Times in seconds of all packets, and of those with key frames, in the file's order; nothing is decoded."""

@@ -36,11 +36,11 @@ class PreparedImage:
     @property
     def rows(self) -> int:
         """Of tokens."""
-        return self.pixels.shape[0] // FACTOR
+        return int(self.pixels.shape[0]) // FACTOR
 
     @property
     def columns(self) -> int:
-        return self.pixels.shape[1] // FACTOR
+        return int(self.pixels.shape[1]) // FACTOR
 
     @property
     def tokens(self) -> int:
@@ -73,11 +73,11 @@ class PreparedVideo:
     @property
     def rows(self) -> int:
         """Of tokens, in one pair."""
-        return self.frames.shape[1] // FACTOR
+        return int(self.frames.shape[1]) // FACTOR
 
     @property
     def columns(self) -> int:
-        return self.frames.shape[2] // FACTOR
+        return int(self.frames.shape[2]) // FACTOR
 
     @property
     def tokens(self) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import jinja2
+import jinja2.exceptions
 import jinja2.ext
 import jinja2.nodes
 import jinja2.parser
@@ -62,9 +63,9 @@ class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         small = all(isinstance(side, float) or (isinstance(side, int) and abs(side) <= _MOST_REPEATED) for side in (left, right))
         if operator == "**" and not (small and abs(right) <= 64):
-            raise jinja2.sandbox.SecurityError("a power that large")
+            raise jinja2.exceptions.SecurityError("a power that large")
         if operator == "*" and not small:
-            raise jinja2.sandbox.SecurityError("repetition")
+            raise jinja2.exceptions.SecurityError("repetition")
         return super().call_binop(context, operator, left, right)
 
 
