@@ -172,6 +172,12 @@ class Composer(QWidget):
             action.setChecked(action.data() == detail)
         self._detail.setText(" Detail" if detail == "auto" else f" {DETAILS[detail][0]}")
 
+    def show_budget(self, tokens: int) -> None:
+        """The most tokens that a picture takes at the automatic level, on this device and with this model."""
+        tip = f"How closely pictures and clips are looked at. Automatic: up to {wording.tokens(tokens)} a picture"
+        self._detail.setToolTip(tip)
+        self._detail.setAccessibleDescription(tip)
+
     def set_window_height(self, height: int) -> None:
         self.input.set_most(int(height * _SHARE) - 80)
 

@@ -39,6 +39,9 @@ class ModelChoice(QObject):
         self._values.model = "" if model == _demo() else str(model)
         self._link.load(model)
 
+    def choose_demo(self) -> None:
+        self.choose(_demo())
+
     def available(self) -> list[tuple[str, Path]]:
         from app.paths import models_dir
         from runtime.models.library import installed

@@ -298,6 +298,12 @@ class Window(QMainWindow):
         self.models.show_in(self.title)
         self.empty.show_model(self.link.info, self.models.is_demo)
         self._show_status()
+        link = self.link
+        if link.state == "ready" and link.info is not None:
+            self.composer.show_budget(link.info.image_max_tokens)
+        elif link.state == "failed" and link.problem is not None and self.chats.turn is None:  # else the answer says it
+            action = None if self.models.is_demo else ("Use the demonstration", self.models.choose_demo)
+            self.banner.post("error", link.problem.sentence, link.problem.remedy, action)
 
     def _clear(self) -> None:
         self._draft.stop()

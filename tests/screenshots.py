@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl  # noqa: E402
-from PySide6.QtGui import QDragEnterEvent, QFont, QPixmap  # noqa: E402
+from PySide6.QtGui import QCursor, QDragEnterEvent, QFont, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.chats import Chats  # noqa: E402
@@ -136,6 +136,7 @@ class Stage:
 
     def shoot(self, path: Path) -> None:
         self.settle()
+        self.window._show_status()
         picture = QPixmap(self.window.size())
         self.window.render(picture)
         picture.save(str(path))
@@ -292,6 +293,8 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.ask("What is in this picture?", "shapes.png")
     stage.window.composer.think.click()
     stage.ask("And what happens here?", "star.mp4")
+    stage.window.resize(1120, 830)
+    stage.settle()
     stage.window.view.go_to_end()
     stage.shoot(path)
 
@@ -305,6 +308,7 @@ STATES = (
 def main(folder: Path, wanted: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["quern"])
+    QCursor.setPos(5000, 5000)  # nothing is hovered
     font = QFont("Inter")
     font.setPixelSize(14)
     app.setFont(font)

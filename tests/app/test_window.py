@@ -378,3 +378,8 @@ def test_the_empty_chat_says_what_the_demonstration_is(open_window: Open, qtbot:
     one.window.empty.sample.emit(PICTURE, "What is in this picture?")
     qtbot.waitUntil(lambda: one.chats.model.rowCount() == 2, timeout=WAIT_MS)
     assert one.answered(qtbot) == "You said: What is in this picture?"
+
+
+def test_a_model_that_cannot_be_loaded_is_said_with_a_way_out(open_window: Open, qtbot: QtBot) -> None:
+    one = open_window("--fail-load", "“x.gguf” is cut off.")
+    qtbot.waitUntil(lambda: one.window.banner.text.startswith("“x.gguf” is cut off."), timeout=WAIT_MS)
