@@ -10,7 +10,6 @@ import PIL.Image
 import PIL.ImageOps
 
 from runtime.engine.budget import MAX_FRAMES, TOKEN_PIXELS, Budget, Caps
-from runtime.engine.clips import choose, frame_size, open_clip
 from runtime.engine.kinds import MOVING, look_at
 from runtime.engine.pictures import DAMAGED, damaged, open_image, rgb, target, upright_size
 from runtime.engine.stop import Stop
@@ -55,6 +54,8 @@ def _picture(job: Inspect, path: Path, name: str, budget: Budget) -> Inspected:
 
 
 def _clip(job: Inspect, path: Path, name: str, budget: Budget, stop: Stop, moves: bool) -> Inspected:
+    from runtime.engine.clips import choose, frame_size, open_clip  # with OpenCV, which a picture need not wait for
+
     start, end = (job.part.start, job.part.end) if isinstance(job.part, Video) else (None, None)
     with open_clip(path, name, stop) as clip:
         chosen = choose(clip, name, start, end)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.budget import FACTOR, PATCH, Budget
+from runtime.engine.kinds import look_at
 from runtime.engine.stop import Stop
 from runtime.protocol import Image, Video
 
@@ -103,14 +104,15 @@ def prepare(part: Image | Video, budget: Budget, stop: Stop) -> Prepared:
 
     Raises MediaError for what cannot be shown, Stopped between frames.
     """
-    from runtime.engine.clips import prepare_video
-    from runtime.engine.kinds import look_at
-    from runtime.engine.pictures import prepare_image
-
     path = Path(part.path)
     name = part.name or path.name
+    # Each decoder is imported when the first file needs it: OpenCV alone takes longer than preparing a picture.
     if look_at(path, name).kind == "image":
+        from runtime.engine.pictures import prepare_image
+
         return prepare_image(path, name, budget)
+    from runtime.engine.clips import prepare_video
+
     start, end = (part.start, part.end) if isinstance(part, Video) else (None, None)
     return prepare_video(path, name, budget, start, end, stop)
 

@@ -47,10 +47,10 @@ def prepare_image(path: Path, name: str, budget: Budget) -> PreparedImage:
 
 def open_image(path: Path, name: str) -> PIL.Image.Image:
     """The picture with its header read and its size checked; to be closed by the caller. Raises MediaError."""
-    _register_heif()
     # Our own limit stands below; Pillow's is lower, and a warning where ours is a sentence.
     PIL.Image.MAX_IMAGE_PIXELS = None
     try:
+        _register_heif(path)
         image = PIL.Image.open(path, formats=FORMATS)
     except FileNotFoundError as error:
         raise MediaError(f"{name} is no longer there.", "It was moved or deleted: add it again.") from error
@@ -132,10 +132,11 @@ def _eight_bits(values: npt.NDArray[np.float64]) -> Pixels:
     return np.clip((values - floor) * (255.0 / (ceiling - floor or 1.0)) + 0.5, 0, 255).astype(np.uint8)
 
 
-def _register_heif() -> None:
-    """HEIC where pillow-heif is there; without it such files are of an unknown kind to Pillow."""
-    if "HEIF" in PIL.Image.OPEN:
-        return
+def _register_heif(path: Path) -> None:
+    """pillow-heif, if it is there, for the files that may need it: loading its codecs takes a while."""
+    with path.open("rb") as file:
+        if file.read(8)[4:] != b"ftyp" or "HEIF" in PIL.Image.OPEN:
+            return
     try:
         import pillow_heif
     except ImportError:
