@@ -21,7 +21,7 @@ class Banner(QFrame):
         self._action.clicked.connect(self._act)
         self._close = IconButton(look, "x", "Dismiss", size=15)
         self._close.setProperty("look", "small")
-        self._close.clicked.connect(self._dismiss)
+        self._close.clicked.connect(self.dismiss)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 8, 8)
         line.setSpacing(10)
@@ -31,7 +31,7 @@ class Banner(QFrame):
         self._do: Callable[[], None] | None = None
         self._after: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_INFO_MS)
-        self._timer.timeout.connect(self._dismiss)
+        self._timer.timeout.connect(self.dismiss)
         self.hide()
 
     @property
@@ -51,7 +51,7 @@ class Banner(QFrame):
         after: Callable[[], None] | None = None,
     ) -> None:
         """Show it; what is not an error leaves by itself. `after` is called when it leaves without the action."""
-        self._dismiss()
+        self.dismiss()
         self._label.setText(f"{sentence} {remedy}".strip())
         self.setAccessibleName(self._label.text())
         self._action.setVisible(action is not None)
@@ -68,11 +68,11 @@ class Banner(QFrame):
 
     def _act(self) -> None:
         action, self._do, self._after = self._do, None, None
-        self._dismiss()
+        self.dismiss()
         if action is not None:
             action()
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
         self._timer.stop()
         self.hide()
         after, self._after, self._do = self._after, None, None

@@ -31,7 +31,7 @@ class DropOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = self._look.colours
         tint = QColor(c.bubble)
-        tint.setAlpha(225)
+        tint.setAlpha(240)
         painter.fillRect(self.rect(), tint)
         painter.setPen(QPen(QColor(c.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(12, 12, -12, -12), 14, 14)

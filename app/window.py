@@ -188,6 +188,7 @@ class Window(QMainWindow):
 
     def delete(self, conversation: int) -> None:
         self._keep_draft()
+        self.banner.dismiss()  # an earlier deletion becomes final now, not together with this one
         self.chats.delete(conversation)
         self.banner.post("info", "Chat deleted.", "", ("Undo", lambda: self.chats.undelete(conversation)), self.chats.purge)
 

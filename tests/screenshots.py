@@ -137,6 +137,7 @@ class Stage:
     def shoot(self, path: Path) -> None:
         self.settle()
         self.window._show_status()
+        self.settle()
         picture = QPixmap(self.window.size())
         self.window.render(picture)
         picture.save(str(path))

@@ -383,3 +383,14 @@ def test_the_empty_chat_says_what_the_demonstration_is(open_window: Open, qtbot:
 def test_a_model_that_cannot_be_loaded_is_said_with_a_way_out(open_window: Open, qtbot: QtBot) -> None:
     one = open_window("--fail-load", "“x.gguf” is cut off.")
     qtbot.waitUntil(lambda: one.window.banner.text.startswith("“x.gguf” is cut off."), timeout=WAIT_MS)
+
+
+def test_of_two_deleted_chats_the_second_can_still_come_back(open_window: Open, qtbot: QtBot) -> None:
+    one = open_window()
+    ids = [one.store.new_conversation(title) for title in ("first", "second")]
+    for conversation in ids:
+        one.store.add(conversation, None, "user", (Text("words"),))
+        one.window.delete(conversation)
+    assert one.chats.all() == []
+    one.window.banner.action.click()
+    assert [c.title for c in one.chats.all()] == ["second"]
