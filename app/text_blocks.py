@@ -33,17 +33,24 @@ class TextBlock(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.viewport().setAutoFillBackground(False)
-        self._html = ""
+        self._html = self._plain = ""
         look.changed.connect(self._restyle)
         self._restyle()
 
     def show_html(self, html: str) -> None:
         if html != self._html:
-            self._html = html
+            self._html, self._plain = html, ""
             self.setHtml(html)
 
     def show_text(self, text: str) -> None:
-        self._html = ""
+        """Plain text; where it only grew, only what is new is laid out, and a selection stays."""
+        if self._plain and text.startswith(self._plain):
+            end = QTextCursor(self.document())
+            end.movePosition(QTextCursor.MoveOperation.End)
+            end.insertText(text[len(self._plain) :])
+            self._plain = text
+            return
+        self._html, self._plain = "", text
         self.setPlainText(text)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -158,7 +165,8 @@ class CodeBlock(QFrame):
             self._show(None)
 
     def _show(self, html: str | None) -> None:
-        self._text.document().setDefaultFont(self._look.mono())
+        if self._text.document().defaultFont() != self._look.mono():  # setting it lays everything out again
+            self._text.document().setDefaultFont(self._look.mono())
         if html is None:
             self._text.show_text(self._code)
             return
