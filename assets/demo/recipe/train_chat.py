@@ -6,7 +6,8 @@ saved every few minutes, and a second call goes on from it.
 
 usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint] [--start CHAT.pt]
 
---start takes the language model from another run's state; the vision tower comes from VISION.pt.
+--start takes the language model from another run's state; the vision tower comes from VISION.pt, a state of stage 1 or of
+a joint run.
 """
 
 import argparse
@@ -47,7 +48,8 @@ def main() -> None:
     model = build((len(tok) + 63) // 64 * 64, ids).train()
     language, head, visual = model.model.language_model, model.lm_head, model.model.visual
     vision = torch.load(args.vision)
-    visual.load_state_dict(vision["visual"])
+    prefix = "model.visual."
+    visual.load_state_dict(vision.get("visual") or {k.removeprefix(prefix): v for k, v in vision["model"].items() if k.startswith(prefix)})
     heads = DenseHeads()
     heads.load_state_dict(vision["heads"])
     trained = [*language.parameters(), *head.parameters()] + ([*visual.parameters(), *heads.parameters()] if args.joint else [])
@@ -168,7 +170,7 @@ class Batches:
         self.pad = {n: tok.convert_tokens_to_ids(n) for n in ("<|image_pad|>",)}["<|image_pad|>"]
 
     def other_kind(self, step: int) -> str:
-        return ("text", "clip", "pair", "text", "clip")[step % 5]
+        return ("text", "pair", "text", "clip", "text", "pair")[step % 6]
 
     def make(self, kind: str) -> list[tuple[list[int], list[int], list[tuple[int, tuple]]]]:
         """Sequences of (ids, labels, [(offset, (embedding, grid))])."""
@@ -188,7 +190,7 @@ class Batches:
                 self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True)
                 for media, shape, direction in random.sample(pool.clips, 5)
             ]
-        return [self.sequence([], chats.conversation("text")) for _ in range(16)]
+        return [self.sequence([], chats.conversation("text")) for _ in range(32)]
 
     def sequence(self, media: list[list[tuple]], turns: list[chats.Turn], clip: bool = False) -> tuple:
         """The conversation in the template's form: history without thoughts, the last turn with or without one."""
