@@ -163,7 +163,8 @@ def test_a_question_is_needed(run: Run, capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT can be sent to another process there")
 def test_ctrl_c_stops_the_answer_and_keeps_what_came(tmp_path: Path) -> None:
     code = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background hands down an ignored one
 import runtime.client
 runtime.client.worker_command = lambda: [sys.executable, {FAKE!r}, "--hold", "3", "--record", {str(tmp_path / "sent")!r}]
 from app.__main__ import main
