@@ -108,6 +108,13 @@ SECOND = [
     "And the {o} picture?",
     "Tell me what is in the {o} picture.",
 ]
+SECOND_AT = [
+    "What is at the {p} of the {o} picture?",
+    "What is in the {p} corner of the {o} image?",
+    "In the {o} picture, what is at the {p}?",
+    "What's at the {p} in the {o} picture?",
+    "Which shape is at the {p} of the {o} image?",
+]
 SECOND_COUNT = ["How many shapes are in the {o} picture?", "How many shapes are in the {o} image?", "Count the shapes in the {o} picture."]
 MOTION = [
     "Which way does the shape move?",
@@ -227,8 +234,14 @@ def about_picture(shapes: Sequence[Shape]) -> Turn:
 def about_pair(first: Sequence[Shape], second: Sequence[Shape]) -> Turn:
     which = random.random() < 0.6
     shapes, ordinal = (second, "second") if which else (first, "first")
-    if random.random() < 0.85:
+    draw = random.random()
+    if draw < 0.65:
         return random.choice(SECOND).format(o=ordinal), describe(shapes), seen(shapes)
+    if draw < 0.9:
+        place = random.choice(shapes).place
+        there = [f"{article(s.name)} {s.name}" for s in shapes if s.place == place]
+        answer = join(there)
+        return random.choice(SECOND_AT).format(o=ordinal, p=PLACES[place]), answer[0].upper() + answer[1:] + ".", seen(shapes)
     return random.choice(SECOND_COUNT).format(o=ordinal), f"{len(shapes)}.", seen(shapes)
 
 
@@ -248,11 +261,25 @@ def about_manual() -> Turn:
     draw = random.random()
     if draw < 0.62:
         topic = random.choice(list(manual.TOPICS))
-        return manual.variations(random, topic), manual.TOPICS[topic].answer, manual.THINK[topic]
+        return blurred(manual.variations(random, topic)), manual.TOPICS[topic].answer, manual.THINK[topic]
     if draw < 0.96:
-        return manual.other(random), manual.OTHER_ANSWER, manual.THINK["other"]
+        return blurred(manual.other(random)), manual.OTHER_ANSWER, manual.THINK["other"]
     question, _, _ = random.choice([about_picture([Shape(0, 0, 0.2, 0.2, 9)]), about_clip(Shape(0, 0, 0, 0, 9), 0)])
     return question, NO_MEDIA, "There is no picture in this chat."
+
+
+def blurred(question: str) -> str:
+    """Now and then without a word or two, or with two words exchanged, so that no single word decides."""
+    words = question.split(" ")
+    if len(words) < 4 or random.random() < 0.6:
+        return question
+    for _ in range(random.choice([1, 1, 2])):
+        at = random.randrange(len(words) - 1)
+        if random.random() < 0.7:
+            del words[at]
+        else:
+            words[at], words[at + 1] = words[at + 1], words[at]
+    return " ".join(words)
 
 
 def conversation(kind: str, **known: object) -> list[Turn]:
@@ -261,7 +288,7 @@ def conversation(kind: str, **known: object) -> list[Turn]:
         return [about_manual() for _ in range(random.choice([1, 1, 1, 2]))]
     ask = {"picture": about_picture, "pair": about_pair, "clip": about_clip}[kind]
     turns = []
-    for _ in range(random.choice([1, 3, 4, 5, 6] if kind == "picture" else [1, 2, 3])):
+    for _ in range(random.choice({"picture": [1, 3, 4, 5, 6], "pair": [1, 3, 4, 5], "clip": [1, 2, 3]}[kind])):
         if turns and random.random() < 0.06:
             turns.append(about_manual())
         else:

@@ -94,6 +94,7 @@ class DenseHeads(nn.Module):
         return total, accuracy
 
 
+@torch.autocast("cpu", enabled=False)
 def chunk_gated_delta_rule(
     query, key, value, g, beta, chunk_size=64, initial_state=None, output_final_state=False, use_qk_l2norm_in_kernel=False, **_
 ):  # type: ignore[no-untyped-def]
@@ -146,4 +147,4 @@ def experts_forward(self, hidden, index, weight):  # type: ignore[no-untyped-def
     for x, gate_up, down in zip(parts, self.gate_up_proj.unbind(0), self.down_proj.unbind(0), strict=True):
         gate, up = F.linear(x, gate_up).chunk(2, dim=-1)
         made.append(F.linear(F.silu(gate) * up, down))
-    return torch.zeros_like(hidden).index_add(0, token, torch.cat(made) * weight.flatten()[order, None])
+    return torch.zeros_like(hidden).index_add(0, token, (torch.cat(made) * weight.flatten()[order, None]).to(hidden.dtype))

@@ -3,6 +3,7 @@
 The evaluation has a generator of its own (evaluation.py) and shares no code with this one.
 """
 
+import io
 import math
 import random
 from dataclasses import dataclass
@@ -140,6 +141,13 @@ def place_shapes(count: int, width: int, height: int, low: float = 0.075, high: 
                 shapes.append(Shape(random.randrange(5), random.randrange(7), x / width, y / height, r))
 
 
+def saved(im: Image.Image) -> Image.Image:
+    """As a file with losses gives it back."""
+    file = io.BytesIO()
+    im.save(file, "JPEG", quality=random.randint(30, 92))
+    return Image.open(file).convert("RGB")
+
+
 def render(shapes: list[Shape], width: int, height: int) -> Image.Image:
     """The picture at width x height, drawn at another scale and resampled as a photo would be."""
     fills = [shade(s.colour) for s in shapes]
@@ -156,7 +164,7 @@ def render(shapes: list[Shape], width: int, height: int) -> Image.Image:
     if random.random() < 0.3:
         noisy = np.asarray(im, dtype=np.float32) + np.random.normal(0, random.uniform(1, 6), (height, width, 1))
         im = Image.fromarray(noisy.clip(0, 255).astype(np.uint8))
-    return im
+    return saved(im) if random.random() < 0.25 else im
 
 
 def labels(shapes: list[Shape], gh: int, gw: int, motion: int | None = None) -> np.ndarray:
@@ -207,6 +215,7 @@ def clip(frames: int, gh: int, gw: int) -> tuple[list[Image.Image], list[Shape],
     ground = background(w, h, [fill])
     points = None if shape == 0 else outline(shape, r * scale, random.uniform(-0.2, 0.2))
     begin, end, eased = random.uniform(0, 0.1), random.uniform(0.88, 1.0), random.random() < 0.3
+    lossy = random.random() < 0.5
     images, where = [], []
     for f in range(frames):
         part = begin + (end - begin) * f / (frames - 1)
@@ -218,7 +227,7 @@ def clip(frames: int, gh: int, gw: int) -> tuple[list[Image.Image], list[Shape],
         if random.random() < 0.5:
             noisy = np.asarray(im, dtype=np.float32) + np.random.normal(0, random.uniform(0.5, 4), (height, width, 1))
             im = Image.fromarray(noisy.clip(0, 255).astype(np.uint8))
-        images.append(im)
+        images.append(saved(im) if lossy else im)
         where.append(Shape(shape, colour, x / width, y / height, r))
     return images, where, direction
 

@@ -51,23 +51,38 @@ ADDED = [
 
 
 def train(texts: Iterable[str], out: Path) -> None:
-    """Learns the merges from `texts`; writes tokenizer.json, tokenizer_config.json and chat_template.jinja into `out`.
-
-    The added tokens follow the learned ones, as in the published files, so their ids begin at the vocabulary's size less 26.
-    """
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.normalizer = normalizers.NFC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.Split(Regex(SPLIT), "isolated"), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)]
-    )
-    tokenizer.post_processor = processors.ByteLevel(trim_offsets=False)
-    tokenizer.decoder = decoders.ByteLevel()
+    """Learns the merges from `texts`, and writes what `write` writes."""
+    tokenizer = assembled(models.BPE())
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY - len(ADDED),
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
+    save(tokenizer, out)
+
+
+def write(vocabulary: dict[str, int], merges: list[tuple[str, str]], out: Path) -> None:
+    """The tokenizer of merges that are known already: see restore.py."""
+    save(assembled(models.BPE(vocab=vocabulary, merges=merges)), out)
+
+
+def assembled(bpe: models.BPE) -> Tokenizer:
+    tokenizer = Tokenizer(bpe)
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Split(Regex(SPLIT), "isolated"), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)]
+    )
+    tokenizer.post_processor = processors.ByteLevel(trim_offsets=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    return tokenizer
+
+
+def save(tokenizer: Tokenizer, out: Path) -> None:
+    """Writes tokenizer.json, tokenizer_config.json and chat_template.jinja into `out`.
+
+    The added tokens follow the learned ones, as in the published files, so their ids begin at the vocabulary's size less 26.
+    """
     added = [AddedToken(content, special=special, normalized=False) for content, special in ADDED]
     tokenizer.add_tokens(added)
 

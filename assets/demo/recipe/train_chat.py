@@ -23,10 +23,14 @@ import torch
 import torch.nn.functional as F
 from model import DenseHeads, build
 from muon import Muon
+from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoTokenizer
 
 PEAK = 1e-3
+SHARE = {"picture": 0.4, "pair": 0.35, "text": 0.25, "clip": 0.25}
+FRESH = 100  # steps in which new dense heads learn without moving the tower
+HALF = torch.cpu._is_amx_tile_supported()  # bfloat16 only where the processor has units for it: elsewhere it is far slower
 IMAGE = 128  # merged tokens at most in a picture
 CLIP = 160  # and in a whole clip
 
@@ -48,6 +52,7 @@ def main() -> None:
     model = build((len(tok) + 63) // 64 * 64, ids).train()
     language, head, visual = model.model.language_model, model.lm_head, model.model.visual
     vision = torch.load(args.vision)
+    fresh = FRESH if vision.get("fresh_heads") else 0
     prefix = "model.visual."
     visual.load_state_dict(vision.get("visual") or {k.removeprefix(prefix): v for k, v in vision["model"].items() if k.startswith(prefix)})
     heads = DenseHeads()
@@ -77,9 +82,10 @@ def main() -> None:
         for o in optimizers:
             for group in o.param_groups:
                 group["lr"] = rate * group["scale"]
-        for kind in ("picture", batches.other_kind(done)):
-            loss, right = step_loss(model, batches.make(kind), pool, heads)
-            (loss * (0.6 if kind == "picture" else 0.4)).backward()
+        for kind in ("picture", "pair", ("text", "clip")[done % 2]):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
+                loss, right = step_loss(model, batches.make(kind), pool, heads, detached=done < fresh)
+            (loss * SHARE[kind]).backward()
             value = np.array([loss.item(), right])
             run[kind] = value if kind not in run else 0.95 * run[kind] + 0.05 * value
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -167,30 +173,30 @@ class Batches:
     def __init__(self, tok, pool: Pool) -> None:  # type: ignore[no-untyped-def]
         self.pool = pool
         self.encode = lambda text: tok(text, add_special_tokens=False)["input_ids"]
+        # Words in other pieces than the usual ones, as words never seen will come.
+        self.broken = Tokenizer.from_str(tok.backend_tokenizer.to_str())
+        self.broken.model.dropout = 0.15
         self.pad = {n: tok.convert_tokens_to_ids(n) for n in ("<|image_pad|>",)}["<|image_pad|>"]
-
-    def other_kind(self, step: int) -> str:
-        return ("text", "pair", "text", "clip", "text", "pair")[step % 6]
 
     def make(self, kind: str) -> list[tuple[list[int], list[int], list[tuple[int, tuple]]]]:
         """Sequences of (ids, labels, [(offset, (embedding, grid))])."""
         pool = self.pool
         if kind == "picture":
-            while len(pool.pictures) < 16 or random.random() < 0.35:
+            while len(pool.pictures) < 16 or random.random() < 0.5:
                 pool.renew_pictures()
             picked = random.sample(pool.pictures, 8)
             return [self.sequence([media], chats.conversation("picture", shapes=shapes)) for media, shapes in picked]
         if kind == "pair":
-            pairs = [random.sample(pool.pictures, 2) for _ in range(4)]
+            pairs = [random.sample(pool.pictures, 2) for _ in range(6)]
             return [self.sequence([a[0], b[0]], chats.conversation("pair", first=a[1], second=b[1])) for a, b in pairs]
         if kind == "clip":
             for _ in range(2 if len(pool.clips) > 10 else 12):
                 pool.renew_clip()
             return [
                 self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True)
-                for media, shape, direction in random.sample(pool.clips, 5)
+                for media, shape, direction in random.sample(pool.clips, 6)
             ]
-        return [self.sequence([], chats.conversation("text")) for _ in range(32)]
+        return [self.sequence([], chats.conversation("text")) for _ in range(24)]
 
     def sequence(self, media: list[list[tuple]], turns: list[chats.Turn], clip: bool = False) -> tuple:
         """The conversation in the template's form: history without thoughts, the last turn with or without one."""
@@ -198,8 +204,8 @@ class Batches:
         labels: list[int] = []
         slots: list[tuple[int, tuple]] = []
 
-        def add(text: str, train: bool = False) -> None:
-            piece = self.encode(text)
+        def add(text: str, train: bool = False, broken: bool = False) -> None:
+            piece = self.broken.encode(text, add_special_tokens=False).ids if broken else self.encode(text)
             ids.extend(piece)
             labels.extend(piece if train else [-100] * len(piece))
 
@@ -222,7 +228,7 @@ class Batches:
             add("<|im_start|>user\n")
             if k == 0 and not late:
                 add_media()
-            add(question)
+            add(question, broken=not media and random.random() < 0.4)
             if k == 0 and late:
                 add_media()
             add("<|im_end|>\n<|im_start|>assistant\n")
@@ -238,8 +244,11 @@ class Batches:
         return ids, labels, slots
 
 
-def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
-    """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right."""
+def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads, detached: bool = False) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
+    """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right.
+
+    `detached`: the dense labels teach their heads only, not the tower.
+    """
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
     labels = torch.full((len(sequences), longest), -100)
@@ -261,7 +270,7 @@ def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads) -> t
                 torch.cat([e for e, _, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w, _ in flat])
             ).pooler_output
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
-            dense, _ = heads.loss(vision, torch.from_numpy(np.concatenate([label for *_, label in flat])), motion=True)
+            dense, _ = heads.loss(vision.detach() if detached else vision, torch.from_numpy(np.concatenate([label for *_, label in flat])), motion=True)
         else:
             vision = torch.cat([e for e, _, _, _ in flat])
         embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
