@@ -128,12 +128,15 @@ def chunk_gated_delta_rule(
     value_new, key_decay = solved.split([dv, dk], -1)
     inner = (q @ k.transpose(-1, -2)) * decay
     state = q.new_zeros(B, H, dk, dv) if initial_state is None else initial_state.float()
+    last = g[..., -1:, None]
+    # Everything that does not need the state is made at once and taken apart by `unbind`: slices in a loop would each cost a full gradient.
+    key_in = (k * (last - g.unsqueeze(-1)).exp()).transpose(-1, -2)
+    steps = (q * g.unsqueeze(-1).exp(), inner, value_new, key_decay, key_in, last.exp())
     out = []
-    for i in range(n):
-        fresh = value_new[:, :, i] - key_decay[:, :, i] @ state
-        out.append((q[:, :, i] * g[:, :, i, :, None].exp()) @ state + inner[:, :, i] @ fresh)
-        last = g[:, :, i, -1, None]
-        state = state * last.unsqueeze(-1).exp() + (k[:, :, i] * (last - g[:, :, i]).exp().unsqueeze(-1)).transpose(-1, -2) @ fresh
+    for query_i, inner_i, value_i, decay_i, key_i, keep_i in zip(*(x.unbind(2) for x in steps), strict=True):
+        fresh = value_i - decay_i @ state
+        out.append(query_i @ state + inner_i @ fresh)
+        state = state * keep_i + key_i @ fresh
     y = torch.stack(out, 2).reshape(B, H, n * chunk_size, dv)[:, :, :T]
     return y.transpose(1, 2).to(dtype), state if output_final_state else None
 

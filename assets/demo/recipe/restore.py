@@ -18,9 +18,17 @@ from transformers import AutoTokenizer
 
 KEY_HEADS, VALUE_HEADS, HEAD = 2, 4, 64
 ATTENTION = {"attn_q": "q_proj", "attn_k": "k_proj", "attn_v": "v_proj", "attn_output": "o_proj"}
-LINEAR = {"attn_qkv": "in_proj_qkv", "attn_gate": "in_proj_z", "ssm_alpha": "in_proj_a", "ssm_beta": "in_proj_b", "ssm_out": "out_proj"}
+LINEAR = {"attn_qkv": "in_proj_qkv", "attn_gate": "in_proj_z"}
+LINEAR |= {"ssm_alpha": "in_proj_a", "ssm_beta": "in_proj_b", "ssm_out": "out_proj"}
 SHARED = {"ffn_gate_shexp": "gate_proj", "ffn_up_shexp": "up_proj", "ffn_down_shexp": "down_proj"}
-VISION = {"ln1": "norm1", "ln2": "norm2", "attn_qkv": "attn.qkv", "attn_out": "attn.proj", "ffn_up": "mlp.linear_fc1", "ffn_down": "mlp.linear_fc2"}
+VISION = {
+    "ln1": "norm1",
+    "ln2": "norm2",
+    "attn_qkv": "attn.qkv",
+    "attn_out": "attn.proj",
+    "ffn_up": "mlp.linear_fc1",
+    "ffn_down": "mlp.linear_fc2",
+}
 
 
 def main() -> None:
@@ -32,7 +40,8 @@ def main() -> None:
     model = build((len(tok) + 63) // 64 * 64, ids)
     found = language(tensors(text)) | vision(tensors(GGUFReader(demo / "mmproj-quern-demo-F16.gguf")))
     model.load_state_dict(found)  # strict: every tensor of the model, and no other
-    torch.save({"done": 0, "joint": False, "model": model.state_dict(), "heads": DenseHeads().state_dict(), "fresh_heads": True}, out / "restored.pt")
+    state = {"done": 0, "joint": False, "model": model.state_dict(), "heads": DenseHeads().state_dict(), "fresh_heads": True}
+    torch.save(state, out / "restored.pt")
 
 
 def write_tokenizer(reader: GGUFReader, out: Path) -> None:

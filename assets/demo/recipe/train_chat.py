@@ -4,7 +4,9 @@ The vision tower is frozen and its embeddings are kept in a pool that is renewed
 conversations; --joint thaws it. The rate is constant; --decay N ends the run with N steps of linear decay. State is
 saved every few minutes, and a second call goes on from it.
 
-usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint] [--start CHAT.pt]
+usage: train_chat.py TOKENIZER_DIR VISION.pt OUT.pt STEPS [--decay N] [--joint] [--start CHAT.pt] [--processes 2]
+
+Processes of one thread each, their gradients averaged, beat as many threads in one process: the operations are small.
 
 --start takes the language model from another run's state; the vision tower comes from VISION.pt, a state of stage 1 or of
 a joint run.
@@ -13,6 +15,7 @@ a joint run.
 import argparse
 import multiprocessing
 import random
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,6 +23,7 @@ import chats
 import numpy as np
 import scenes
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from model import DenseHeads, build
 from muon import Muon
@@ -44,8 +48,16 @@ def main() -> None:
     parser.add_argument("--decay", type=int, default=0)
     parser.add_argument("--joint", action="store_true")
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    with tempfile.TemporaryDirectory() as meeting:
+        torch.multiprocessing.spawn(train, (args, f"file://{meeting}/point"), args.processes)
+
+
+def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
+    """One of the processes; the first prints and saves."""
+    dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=args.processes)
+    torch.set_num_threads(1)
     torch.manual_seed(0)
     tok = AutoTokenizer.from_pretrained(args.tokenizer)
     ids = {t: tok.convert_tokens_to_ids(t) for t in ("<|im_end|>", "<|image_pad|>", "<|video_pad|>", "<|vision_start|>", "<|vision_end|>")}
@@ -71,8 +83,8 @@ def main() -> None:
         if state["joint"] == args.joint:
             for o, s in zip(optimizers, state["optimizers"], strict=True):
                 o.load_state_dict(s)
-    random.seed(done)
-    np.random.seed(done)
+    random.seed(done * args.processes + rank)
+    np.random.seed(done * args.processes + rank)
     pool = Pool(visual, args.joint)
     batches = Batches(tok, pool)
     start, seen, run = time.time(), done, {}
@@ -84,24 +96,35 @@ def main() -> None:
                 group["lr"] = rate * group["scale"]
         for kind in ("picture", "pair", ("text", "clip")[done % 2]):
             with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
-                loss, right = step_loss(model, batches.make(kind), pool, heads, detached=done < fresh)
+                loss, right = step_loss(model, batches.make(kind), pool, heads, detached=done < fresh, looking=kind != "pair")
             (loss * SHARE[kind]).backward()
             value = np.array([loss.item(), right])
             run[kind] = value if kind not in run else 0.95 * run[kind] + 0.05 * value
+        average(trained, args.processes)
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         for o in optimizers:
             o.step()
             o.zero_grad()
         done += 1
+        if rank != 0:
+            continue
         if done % 50 == 0 or done == args.steps:
             print(
                 done, {k: v.round(3).tolist() for k, v in run.items()}, f"{(time.time() - start) / (done - seen):.2f} s a step", flush=True
             )
-        if done % 150 == 0 or done == args.steps:
+        if done % 100 == 0 or done == args.steps:
             part = args.out.with_suffix(".part")
             state = {"done": done, "joint": args.joint, "model": model.state_dict(), "heads": heads.state_dict()}
             torch.save({**state, "optimizers": [o.state_dict() for o in optimizers]}, part)
             part.replace(args.out)
+
+
+def average(parameters: list[nn.Parameter], processes: int) -> None:
+    """The mean of every process's gradients, in each of them."""
+    flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).flatten() for p in parameters])
+    dist.all_reduce(flat)
+    for p, part in zip(parameters, flat.div_(processes).split([p.numel() for p in parameters]), strict=True):
+        p.grad = part.view_as(p)
 
 
 def optimizers_for(first: nn.Module, second: nn.Module, scale: float) -> list[torch.optim.Optimizer]:
@@ -184,19 +207,19 @@ class Batches:
         if kind == "picture":
             while len(pool.pictures) < 16 or random.random() < 0.5:
                 pool.renew_pictures()
-            picked = random.sample(pool.pictures, 8)
+            picked = random.sample(pool.pictures, 6)
             return [self.sequence([media], chats.conversation("picture", shapes=shapes)) for media, shapes in picked]
         if kind == "pair":
-            pairs = [random.sample(pool.pictures, 2) for _ in range(6)]
+            pairs = [random.sample(pool.pictures, 2) for _ in range(4)]
             return [self.sequence([a[0], b[0]], chats.conversation("pair", first=a[1], second=b[1])) for a, b in pairs]
         if kind == "clip":
             for _ in range(2 if len(pool.clips) > 10 else 12):
                 pool.renew_clip()
             return [
                 self.sequence([media], chats.conversation("clip", shape=shape, direction=direction), clip=True)
-                for media, shape, direction in random.sample(pool.clips, 6)
+                for media, shape, direction in random.sample(pool.clips, 4)
             ]
-        return [self.sequence([], chats.conversation("text")) for _ in range(24)]
+        return [self.sequence([], chats.conversation("text")) for _ in range(16)]
 
     def sequence(self, media: list[list[tuple]], turns: list[chats.Turn], clip: bool = False) -> tuple:
         """The conversation in the template's form: history without thoughts, the last turn with or without one."""
@@ -244,10 +267,12 @@ class Batches:
         return ids, labels, slots
 
 
-def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads, detached: bool = False) -> tuple[torch.Tensor, float]:  # type: ignore[no-untyped-def]
+def step_loss(  # type: ignore[no-untyped-def]
+    model, sequences: list[tuple], pool: Pool, heads: DenseHeads, detached: bool = False, looking: bool = True
+) -> tuple[torch.Tensor, float]:
     """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right.
 
-    `detached`: the dense labels teach their heads only, not the tower.
+    `detached`: the dense labels teach their heads only, not the tower. `looking`: the tower learns at all.
     """
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
@@ -266,11 +291,14 @@ def step_loss(model, sequences: list[tuple], pool: Pool, heads: DenseHeads, deta
     if flat:
         rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
         if pool.joint:
-            merged = pool.visual(
-                torch.cat([e for e, _, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w, _ in flat])
-            ).pooler_output
+            with torch.set_grad_enabled(looking):
+                merged = pool.visual(
+                    torch.cat([e for e, _, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w, _ in flat])
+                ).pooler_output
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
-            dense, _ = heads.loss(vision.detach() if detached else vision, torch.from_numpy(np.concatenate([label for *_, label in flat])), motion=True)
+            if looking:
+                truth = torch.from_numpy(np.concatenate([label for *_, label in flat]))
+                dense, _ = heads.loss(vision.detach() if detached else vision, truth, motion=True)
         else:
             vision = torch.cat([e for e, _, _, _ in flat])
         embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
