@@ -14,13 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.budget import Caps
-from runtime.engine.cache import EmbeddingCache
+from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.generate import Answer, generate
 from runtime.engine.model import Model, examine, load
 from runtime.engine.sampling import decide
-from runtime.engine.session import Prefilled, Session, cells, token_ids
+from runtime.engine.session import Prefilled, Session
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.turn import Turn, Turns
+from runtime.engine.units import cells, token_ids
 from runtime.errors import ModelError
 from runtime.models.devices import memory
 from runtime.models.library import find_mmproj

@@ -53,8 +53,9 @@ class Model:
         self.n_context = int(ll.llama_n_ctx(context))
         self.n_embd = int(ll.llama_model_n_embd_inp(model))
         self.n_vocab = int(ll.llama_vocab_n_tokens(self._vocab))
-        self.recurrent = bool(ll.llama_model_is_recurrent(model) or ll.llama_model_is_hybrid(model))
         self.metadata = _metadata(model)
+        self.empty_recurrent = np.empty(self.state_bytes(whole=False), np.uint8)  # of the empty context
+        self.save_state(self.empty_recurrent, whole=False)
         self._pieces: dict[int, bytes] = {}
         self._ends: dict[int, bool] = {}
 
@@ -175,20 +176,23 @@ class Model:
         """Forget the whole context."""
         ll.llama_memory_clear(self._memory, True)
 
-    def save_state(self) -> Any:
-        """The recurrent state as it is after the last decode call (the KV cache can be cut, so it is not copied)."""
-        flags = ll.LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY
-        size = ll.llama_state_seq_get_size_ext(self._context, 0, flags)
-        state = (ctypes.c_uint8 * size)()
-        written = ll.llama_state_seq_get_data_ext(self._context, state, size, 0, flags)
-        if written != size:
-            raise RuntimeError(f"the state is {size} bytes, {written} were written")
-        return state
+    def state_bytes(self, *, whole: bool) -> int:
+        """The size of the state as it is: the recurrent part alone, or the KV cache and then the recurrent part."""
+        return int(ll.llama_state_seq_get_size_ext(self._context, 0, _flags(whole)))
 
-    def restore_state(self, state: Any, position: int) -> bool:
-        """Go back to `state`, which ended at `position`. The state first: while the recurrent cell is ahead a cut is refused."""
-        size = len(state)
-        if ll.llama_state_seq_set_data_ext(self._context, state, size, 0, ll.LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY) != size:
+    def save_state(self, into: npt.NDArray[np.uint8], *, whole: bool) -> None:
+        """Copy the state after the last decode call to `into`, of the size `state_bytes` names."""
+        written = ll.llama_state_seq_get_data_ext(self._context, _pointer(into), len(into), 0, _flags(whole))
+        if written != len(into):
+            raise RuntimeError(f"the state is {len(into)} bytes, {written} were written")
+
+    def restore_attention(self, state: npt.NDArray[np.uint8]) -> bool:
+        """Replace the context by a KV cache that `empty_recurrent` follows; `restore_state` must come next."""
+        return int(ll.llama_state_seq_set_data_ext(self._context, _pointer(state), len(state), 0, _flags(True))) == len(state)
+
+    def restore_state(self, state: npt.NDArray[np.uint8], position: int) -> bool:
+        """Go back to the recurrent `state`, which ended at `position`. It comes first: while its cell is ahead a cut is refused."""
+        if ll.llama_state_seq_set_data_ext(self._context, _pointer(state), len(state), 0, _flags(False)) != len(state):
             return False
         return self.cut(position)
 
@@ -298,6 +302,14 @@ def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> A
     if not native:
         raise MemoryShortage(f"The memory for a context of {params.n_ctx} tokens could not be had.", _SMALLER)
     return native
+
+
+def _flags(whole: bool) -> int:
+    return int(ll.LLAMA_STATE_SEQ_FLAGS_NONE if whole else ll.LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY)
+
+
+def _pointer(data: npt.NDArray[np.uint8]) -> Any:
+    return data.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
 
 
 def _metadata(model: Any) -> dict[str, str]:

@@ -1,44 +1,25 @@
-"""The one sequence in the context: what it holds, how far a new prompt agrees with it, and computing only the rest.
+"""The one sequence in the context: what it holds, how far a new prompt agrees with it or with a chat put away, and computing only the rest.
 
-A prompt is a list of units: a token id, or a `Medium` that stands for all the embeddings of one picture or frame pair.
-It knows nothing of chat templates, files or sampling.
+A prompt is a list of units (`runtime.engine.units`). It knows nothing of chat templates, files or sampling.
 """
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-
-from runtime.engine.cache import Checkpoint, Checkpoints, common_prefix
+from runtime.engine.checkpoints import Checkpoint, Checkpoints
+from runtime.engine.kept import Chat, KeptChats
 from runtime.engine.model import BATCH, Model
+from runtime.engine.snapshots import Buffers
+from runtime.engine.units import Medium, Unit, cells, common_prefix, mrope, spent
 from runtime.errors import ContextFull
 
-
-@dataclass(frozen=True)
-class Medium:
-    """One picture or frame pair. Equal `key`s mean equal embeddings; `rows` and `columns` count merged tokens."""
-
-    key: str
-    rows: int
-    columns: int
-    pad: int  # the token id that stands for it in the prompt's ids
-    embeddings: Callable[[], npt.NDArray[np.float32]] = field(compare=False, repr=False)
-
-    @property
-    def tokens(self) -> int:
-        return self.rows * self.columns
-
-    @property
-    def positions(self) -> int:
-        """How far M-RoPE moves on: the longer side, not the number of tokens."""
-        return max(self.rows, self.columns)
-
-
-Unit = int | Medium
+log = logging.getLogger(__name__)
+_WORTH = 16  # tokens: what is computed again sooner than a state is read and written is neither put away nor brought back
+_WARM = 2  # buffers whose pages are there before the next checkpoints need them
 
 
 @dataclass(frozen=True)
@@ -49,15 +30,23 @@ class Prefilled:
 
 
 class Session:
-    """What the context holds (`units`), the checkpoints along it, and whether its end can be built upon."""
+    """What the context holds (`units`), the checkpoints along it, the other chats, and whether the context's end can be built upon.
 
-    def __init__(self, model: Model, checkpoint_bytes: int) -> None:
+    `memory_bytes` bounds checkpoints and chats put away, together.
+    """
+
+    def __init__(self, model: Model, memory_bytes: int) -> None:
         self._model = model
-        self._checkpoints = Checkpoints(checkpoint_bytes)
+        self._memory_bytes = memory_bytes
+        self._buffers = Buffers(memory_bytes)
+        self._checkpoints = Checkpoints(memory_bytes // 2)
+        self._kept = KeptChats(self._buffers, memory_bytes)
         self._units: list[Unit] = []
         self._position = 0
         self._used = 0
         self._dirty = False
+        self._generated = False  # the context ends with an answer as it was generated, which no later prompt has in this form
+        self._keep_on_disk = True
 
     @property
     def used(self) -> int:
@@ -65,14 +54,24 @@ class Session:
         return self._used
 
     @property
+    def memory(self) -> int:
+        """Bytes of checkpoints, chats put away and memory ready for the next ones."""
+        return self._buffers.held + self._buffers.free
+
+    @property
     def full(self) -> bool:
         return self._used >= self._model.n_context
 
-    def prefill(self, prompt: Sequence[Unit], marks: Sequence[int], on_progress: Callable[[int, int], None]) -> Prefilled:
+    def prefill(
+        self, prompt: Sequence[Unit], marks: Sequence[int], on_progress: Callable[[int, int], None], keep_on_disk: bool = True
+    ) -> Prefilled:
         """Bring the context to `prompt`, the last token's logits ready. `marks`: unit counts after which a checkpoint is taken.
 
+        Goes on from what the context holds or from a chat put away, whichever spares more; what the context loses by that is put
+        away before. `keep_on_disk` False: nothing of this prompt is ever written to disk.
         Raises ContextFull before anything is touched, Stopped, or what decoding raises; what was computed until then is kept.
         """
+        prompt = list(prompt)
         total = cells(prompt)
         if total >= self._model.n_context:
             raise ContextFull(
@@ -81,7 +80,8 @@ class Session:
             )
         if not prompt or isinstance(prompt[-1], Medium):
             raise ValueError("a prompt ends with text")
-        self._go_back(common_prefix(self._units, prompt), len(prompt))
+        self._start_from_the_best(prompt)
+        self._keep_on_disk = keep_on_disk
         cached = self._used
         began = time.monotonic()
         media_s = 0.0
@@ -115,15 +115,111 @@ class Session:
         self._units.append(token)
         self._position += 1
         self._used += 1
+        self._generated = True
+
+    def settle(self) -> None:
+        """Between requests: keep the present chat, so that leaving it costs nothing, and have memory ready for the next checkpoints.
+
+        Returns at once when nothing is new. Raises Stopped between two steps; what is done by then counts.
+        """
+        self._model.stop.check()
+        if self._units and not self._dirty and not self._generated:
+            self._take_checkpoint()  # an edited question branches off here
+        self._model.stop.check()
+        self.put_away()
+        self._model.stop.check()
+        self._buffers.warm(self._model.state_bytes(whole=False), _WARM)
+
+    def put_away(self) -> None:
+        """Keep what the context holds as one of the chats to go back to, if it is not among them already."""
+        deepest = self._checkpoints.deepest
+        if self._dirty or deepest is None or self._kept.has(self._units, deepest.index):
+            return
+        size = self._model.state_bytes(whole=True)
+        recurrent = len(deepest.state)
+        if size > self._memory_bytes // 2:
+            log.info("a state of %d bytes is too large to be kept", size)
+            return
+        whole = self._buffers.take(size)
+        self._model.save_state(whole.data, whole=True)
+        # Only the KV cache of it: every recurrent state worth going back to is a checkpoint already.
+        attention = self._buffers.take(size - recurrent + len(self._model.empty_recurrent))
+        attention.data[: size - recurrent] = whole.data[: size - recurrent]
+        attention.data[size - recurrent :] = self._model.empty_recurrent
+        del whole
+        self._kept.keep(Chat(list(self._units), attention, list(self._checkpoints.all()), self._keep_on_disk))
+
+    def forget(self, start: Sequence[Unit] = ()) -> None:
+        """Remove every kept chat that begins with `start`, the present one too: all of them where nothing is named."""
+        self._kept.forget(start)
+        if common_prefix(self._units, list(start)) == len(start):
+            self._empty()
 
     def clear(self) -> None:
+        """Forget everything that is held in memory."""
+        self._empty()
+        self._kept.forget(())
+
+    # ------------------------------------------------------------ where to go on from
+
+    def _start_from_the_best(self, prompt: list[Unit]) -> None:
+        common = common_prefix(self._units, prompt)
+        goes_on = not self._dirty and common == len(self._units) < len(prompt)
+        point = None if goes_on else self._checkpoints.before(min(common, len(prompt) - 1))
+        own = self._used if goes_on else point.used if point else 0
+        found = self._kept.best(prompt, own + _WORTH)
+        if found is not None:
+            self._put_away_beyond(common_prefix(self._units, found[0].units))
+            if self._bring_back(*found):
+                return
+        elif goes_on:
+            return
+        else:
+            self._put_away_beyond(point.index if point else 0)
+        self._go_back_to(point)
+
+    def _put_away_beyond(self, index: int) -> None:
+        """The context is about to be cut to `index` units: keep what could not be gone back to any more, if it is worth it."""
+        deepest = self._checkpoints.deepest
+        if deepest is not None and cells(self._units[index : deepest.index]) >= _WORTH:
+            self.put_away()
+
+    def _bring_back(self, chat: Chat, point: Checkpoint) -> bool:
+        if not self._model.restore_attention(chat.attention.data) or not self._model.restore_state(point.state.data, point.position):
+            log.warning("a kept state could not be brought back")
+            self._kept.forget(chat.units)
+            self._empty()
+            return False
+        self._checkpoints.replace([p for p in chat.checkpoints if p.index <= point.index])
+        self._units = chat.units[: point.index]
+        self._stand_at(point)
+        self._kept.keep(chat)
+        return True
+
+    def _go_back_to(self, point: Checkpoint | None) -> None:
+        if point is None or not self._model.restore_state(point.state.data, point.position):
+            self._empty()
+            return
+        self._checkpoints.cut(point.index)
+        del self._units[point.index :]
+        self._stand_at(point)
+
+    def _stand_at(self, point: Checkpoint) -> None:
+        self._position, self._used, self._dirty, self._generated = point.position, point.used, False, False
+
+    def _recover(self) -> None:
+        """After a decode that ended half way its recurrent state is neither before nor after: go back to the last checkpoint."""
+        if self._dirty:
+            self._go_back_to(self._checkpoints.before(len(self._units)))
+
+    def _empty(self) -> None:
         self._model.clear()
         self._checkpoints.cut(-1)
         self._units = []
         self._position = self._used = 0
-        self._dirty = False
+        self._dirty = self._generated = False
 
-    # ------------------------------------------------------------ inside
+    # ------------------------------------------------------------ computing
 
     def _text(self, prompt: Sequence[Unit], stop: int) -> None:
         start = len(self._units)
@@ -133,7 +229,7 @@ class Session:
         tokens = [unit for unit in prompt[start:end] if isinstance(unit, int)]
         self._dirty = True
         self._model.decode_tokens(tokens, self._position, logits=end == len(prompt))
-        self._dirty = False
+        self._dirty = self._generated = False
         self._units.extend(tokens)
         self._position += len(tokens)
         self._used += len(tokens)
@@ -151,69 +247,18 @@ class Session:
             self._model.stop.check()
             self._model.decode_embeddings(embeddings[start : start + BATCH], positions[:, start : start + BATCH])
             on_progress(min(start + BATCH, medium.tokens))
-        self._dirty = False
-        self._units.append(replace(medium, embeddings=_spent))  # its pixels need not outlive their use
+        self._dirty = self._generated = False
+        self._units.append(replace(medium, embeddings=spent))
         self._position += medium.positions
         self._used += medium.tokens
         return seconds
 
     def _take_checkpoint(self) -> None:
-        if self._model.recurrent:
-            self._checkpoints.add(Checkpoint(len(self._units), self._position, self._used, self._model.save_state()))
-
-    def _go_back(self, common: int, wanted: int) -> None:
-        """Cut the context to at most `common` units, and fewer than `wanted`: the last token must be decoded for its logits."""
-        if not self._dirty and common == len(self._units) < wanted:
+        index = len(self._units)
+        if any(point.index == index for point in self._checkpoints.all()):
             return
-        keep = min(common, wanted - 1)
-        if not self._model.recurrent:
-            self._keep(keep, *extent(self._units[:keep]))
-            if not self._model.cut(self._position):
-                self.clear()
-            return
-        point = self._checkpoints.before(keep)
-        if point is None or not self._model.restore_state(point.state, point.position):
-            self.clear()
-            return
-        self._checkpoints.cut(point.index)
-        self._keep(point.index, point.position, point.used)
-
-    def _keep(self, index: int, position: int, used: int) -> None:
-        del self._units[index:]
-        self._position, self._used, self._dirty = position, used, False
-
-    def _recover(self) -> None:
-        """After a decode that ended half way its recurrent state is neither before nor after: go back to the last checkpoint."""
-        if self._dirty:
-            self._go_back(len(self._units), len(self._units) + 1)
-
-
-def _spent() -> npt.NDArray[np.float32]:
-    raise RuntimeError("a medium that is in the context already is not encoded again")
-
-
-def cells(units: Sequence[Unit]) -> int:
-    """The tokens of `units`, media included."""
-    return sum(1 if isinstance(unit, int) else unit.tokens for unit in units)
-
-
-def extent(units: Sequence[Unit]) -> tuple[int, int]:
-    """The next position after `units`, and their tokens."""
-    return sum(1 if isinstance(unit, int) else unit.positions for unit in units), cells(units)
-
-
-def token_ids(units: Sequence[Unit]) -> list[int]:
-    """The prompt as the reference writes it: a medium as a run of its pad id."""
-    ids: list[int] = []
-    for unit in units:
-        ids.extend([unit] if isinstance(unit, int) else [unit.pad] * unit.tokens)
-    return ids
-
-
-def mrope(rows: int, columns: int, start: int) -> npt.NDArray[np.int32]:
-    """[4, rows × columns]: time, row and column of each embedding, and a row llama.cpp does not use."""
-    positions = np.zeros((4, rows * columns), np.int32)
-    positions[0] = start
-    positions[1] = start + np.repeat(np.arange(rows), columns)
-    positions[2] = start + np.tile(np.arange(columns), rows)
-    return positions
+        state = self._buffers.take(self._model.state_bytes(whole=False))
+        self._model.save_state(state.data, whole=False)
+        after_medium = any(isinstance(unit, Medium) for unit in self._units[-2:])  # the medium, or the token that ends it
+        self._checkpoints.add(Checkpoint(index, self._position, self._used, after_medium, state))
+        self._kept.shrink()

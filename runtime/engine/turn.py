@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.budget import Budget, Caps
-from runtime.engine.cache import EmbeddingCache
+from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.media import Prepared, PreparedImage, prepare
 from runtime.engine.model import Model
 from runtime.engine.prompt import ChatTemplate, Slot
-from runtime.engine.session import Medium, Unit
+from runtime.engine.units import Medium, Unit
 from runtime.errors import ModelError
 from runtime.protocol import Detail, Image, MediaInfo, Message, Video
 

@@ -14,13 +14,14 @@ import pytest
 
 from quantize.convert import convert
 from runtime.engine.budget import Budget
-from runtime.engine.cache import EmbeddingCache
+from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.media import PreparedImage, PreparedVideo, prepare
 from runtime.engine.model import Model, examine, load
-from runtime.engine.session import Session, token_ids
+from runtime.engine.session import Session
 from runtime.engine.stop import Stop
 from runtime.engine.timeline import Timeline, sample
 from runtime.engine.turn import Turns
+from runtime.engine.units import token_ids
 from runtime.protocol import Image, Video
 from tests.reference.media.samples import (
     CLIPS,

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from runtime.engine.model import Model
-from runtime.engine.session import Medium, Session, Unit, cells, mrope, token_ids
+from runtime.engine.session import Session
 from runtime.engine.stop import Stopped
+from runtime.engine.units import Medium, Unit, cells, mrope, token_ids
 from runtime.errors import ContextFull
 
 RNG = np.random.default_rng(7)
@@ -56,7 +57,7 @@ def test_every_kind_of_follow_up_equals_a_cold_run(model: Model) -> None:
         ([*WORDS[:20], other, *WORDS[300:320]], [10, 21], 10),  # another picture
         ([*WORDS[:10], *WORDS[400:600]], [10], 10),  # another chat under the same system prompt
         (WORDS[200:260], [30], 0),  # nothing in common
-        ([*start, other, *WORDS[40:60]], [10, 21, 35, 42], 0),
+        ([*start, other, *WORDS[40:60]], [10, 21, 35, 42], 74),  # back to the first chat; the 14 tokens more were not worth keeping
     ]
     session = Session(model, 1 << 30)
     warm = []
@@ -115,7 +116,7 @@ def test_too_long_a_prompt_is_refused_before_the_context_is_touched(model: Model
 
 
 def test_few_checkpoints_cost_time_but_not_correctness(model: Model) -> None:
-    session = Session(model, checkpoint_bytes=1)
+    session = Session(model, memory_bytes=1)
     prompt = WORDS[:300]
     session.prefill(prompt, [50, 100, 150, 200], quiet)
     changed = [*WORDS[:120], *WORDS[400:450]]
@@ -140,3 +141,63 @@ def test_units() -> None:
     assert cells([1, medium, 2]) == 8
     assert medium.positions == 3
     np.testing.assert_array_equal(mrope(2, 3, 10), [[10] * 6, [10, 10, 10, 11, 11, 11], [10, 11, 12, 10, 11, 12], [0] * 6])
+
+
+def test_going_back_to_a_chat_computes_nothing_again(model: Model) -> None:
+    seen = picture(model, 6, 9, 1)
+    marks = [10, 21, 70]
+    first: list[Unit] = [*WORDS[:20], seen, *WORDS[20:80]]
+    second: list[Unit] = [*WORDS[:10], *WORDS[300:420]]
+    session = Session(model, 1 << 30)
+    session.prefill(first, marks, quiet)
+    greedy(model, session)
+    assert session.prefill(second, [10, 100], quiet).cached_tokens == 10
+    greedy(model, session)
+    back = [*first[:70], *WORDS[500:520]]
+    warm = []
+    for prompt, at, cached in ((back, marks, 123), (second, [10, 100], 100), (first, marks, 123)):
+        assert session.prefill(prompt, at, quiet).cached_tokens == cached
+        logits = model.logits()
+        warm.append((prompt, at, greedy(model, session), logits))
+    for prompt, at, tokens, logits in warm:
+        cold_tokens, cold_logits = cold(model, prompt, at)
+        assert tokens == cold_tokens
+        np.testing.assert_array_equal(logits, cold_logits)
+
+
+def test_a_settled_chat_is_left_at_no_cost_and_an_edited_question_starts_at_its_end(model: Model) -> None:
+    session = Session(model, 1 << 30)
+    history = WORDS[:200]
+    session.prefill(history, [20], quiet)
+    session.settle()
+    session.prefill([*history, *WORDS[300:340]], [230], quiet)
+    greedy(model, session)
+    assert session.prefill([*history, *WORDS[400:440]], [230], quiet).cached_tokens == 200
+    session.settle()
+    assert session.prefill(WORDS[500:600], [20], quiet).cached_tokens == 0
+    assert session.prefill([*history, *WORDS[300:350]], [230], quiet).cached_tokens == 230
+    assert session.prefill([*history, *WORDS[400:440], 5], [230], quiet).cached_tokens == 240
+
+
+def test_memory_of_kept_chats_is_bounded(model: Model) -> None:
+    budget = 3 << 20
+    session = Session(model, budget)
+    for i in range(12):
+        session.prefill([i + 1, *WORDS[i : 200 + i]], [20, 100, 190], quiet)
+        greedy(model, session)
+        session.settle()
+        assert session.memory <= budget
+    assert session.prefill([12, *WORDS[11:180]], [20], quiet).cached_tokens >= 100
+
+
+def test_a_forgotten_chat_is_computed_anew(model: Model) -> None:
+    session = Session(model, 1 << 30)
+    one, other = [1, *WORDS[:100]], [2, *WORDS[:100]]
+    session.prefill(one, [90], quiet)
+    session.prefill(other, [90], quiet)
+    session.forget(one[:50])
+    assert session.prefill(one, [90], quiet).cached_tokens == 0
+    assert session.prefill(other, [90], quiet).cached_tokens == 90
+    session.forget()
+    assert session.used == 0
+    assert session.prefill(one, [90], quiet).cached_tokens == 0
