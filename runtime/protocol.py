@@ -96,7 +96,7 @@ class Inspect:
 
 @dataclass(frozen=True)
 class Generate:
-    """Answer the last user message. `thinking` None: the model's own default."""
+    """Answer the last user message. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster."""
 
     id: int
     messages: tuple[Message, ...]
@@ -104,6 +104,7 @@ class Generate:
     max_tokens: int | None = None
     sampling: Sampling = Sampling()
     detail: Detail = "auto"
+    speculate: bool = True
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,8 @@ class Result:
     reasoning_s: float
     stop_reason: Literal["end", "length", "context", "cancelled"]
     model: str
+    drafted: int = 0  # tokens guessed at, and how many of them were right
+    accepted: int = 0
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,13 @@ class Engine:
             prefilled = session.prefill(turn.units, turn.marks, _progress(job.id, emit))
             values = decide(job.sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             answer = generate(
-                model, session, values, job.max_tokens, turn.opened, lambda piece: emit(Delta(job.id, piece.text, piece.reasoning))
+                model,
+                session,
+                values,
+                job.max_tokens,
+                turn.opened,
+                lambda piece: emit(Delta(job.id, piece.text, piece.reasoning)),
+                job.speculate,
             )
         except Stopped:
             log.info("stopped before the first token")
@@ -159,6 +165,8 @@ def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefil
         reasoning_s=answer.reasoning_s,
         stop_reason=answer.stop_reason,
         model=model.info.name,
+        drafted=answer.drafted,
+        accepted=answer.accepted,
     )
 
 

@@ -6,15 +6,19 @@ It knows a session whose context ends with the prompt; it knows nothing of how t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from runtime.engine.drafts import Odds
+from runtime.engine.lookup import Lookup, priors
 from runtime.engine.model import Model
 from runtime.engine.sampling import Chain, Values
 from runtime.engine.session import Session
+from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stopped
 from runtime.engine.streaming import END_THINK, THINK, AnswerStream, Piece
+from runtime.engine.units import Unit
 
 MOST_TOKENS = 32768  # the model card's output length; the end of the context usually comes first
 
@@ -28,11 +32,21 @@ class Answer:
     first_token_at: float | None  # time.monotonic()
     decode_tps: float
     reasoning_s: float
+    drafted: int = 0
+    accepted: int = 0
 
 
-def generate(model: Model, session: Session, values: Values, max_tokens: int | None, opened: bool, tell: Callable[[Piece], None]) -> Answer:
-    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`."""
-    stream = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK))
+def generate(
+    model: Model,
+    session: Session,
+    values: Values,
+    max_tokens: int | None,
+    opened: bool,
+    tell: Callable[[Piece], None],
+    speculate: bool = True,
+) -> Answer:
+    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `speculate`: guess where it pays."""
+    text = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK))
     chain = Chain(values, model.n_vocab)
     limit = MOST_TOKENS if max_tokens is None else max_tokens
     tokens: list[int] = []
@@ -45,33 +59,40 @@ def generate(model: Model, session: Session, values: Values, max_tokens: int | N
         if piece.text or piece.reasoning:
             tell(piece)
 
+    speculation = Speculation(Lookup(plain_ids(session.units)), Odds(priors()), model.pace) if speculate else None
+    source = stream(model, session, chain, speculation, limit)
     try:
         while len(tokens) < limit:
             if model.stop.is_set:
                 stop_reason = "cancelled"
                 break
-            token = chain.sample(model.context)
+            token = next(source, None)
+            if token is None:
+                stop_reason = "context"
+                break
             first_at = first_at or time.monotonic()
             tokens.append(token)
             if model.is_end(token):
                 stop_reason = "end"
                 break
-            was_thinking = stream.thinking
-            say(stream.feed(token, model.piece(token)))
-            if was_thinking and not stream.thinking:
+            was_thinking = text.thinking
+            say(text.feed(token, model.piece(token)))
+            if was_thinking and not text.thinking:
                 thought_until = time.monotonic()
-            if session.full:
-                stop_reason = "context"
-                break
-            if len(tokens) < limit:
-                session.append(token)
     except Stopped:
         stop_reason = "cancelled"
     finally:
+        source.close()
         chain.close()
-    say(stream.finish())
+    say(text.finish())
     ended = time.monotonic()
-    reasoning_s = ((thought_until or ended) - began) if stream.reasoning else 0.0
+    reasoning_s = ((thought_until or ended) - began) if text.reasoning else 0.0
     seconds = ended - (first_at or ended)
     tps = (len(tokens) - 1) / seconds if len(tokens) > 1 and seconds > 0 else 0.0
-    return Answer(stream.text, stream.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s)
+    counts = (speculation.drafted, speculation.accepted) if speculation is not None else (0, 0)
+    return Answer(text.text, text.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s, *counts)
+
+
+def plain_ids(units: Sequence[Unit]) -> list[int]:
+    """The tokens of `units`, and -1 for each medium: nothing that follows from what was shown can be looked up."""
+    return [unit if isinstance(unit, int) else -1 for unit in units]

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.devices import gpu_name, physical_cores
+from runtime.engine.drafts import MOST, Pace
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage, ModelError
@@ -56,8 +57,14 @@ class Model:
         self.metadata = _metadata(model)
         self.empty_recurrent = np.empty(self.state_bytes(whole=False), np.uint8)  # of the empty context
         self.save_state(self.empty_recurrent, whole=False)
+        self.pace = Pace()
         self._pieces: dict[int, bytes] = {}
         self._ends: dict[int, bool] = {}
+        # One batch for all calls: making its arrays anew takes longer than what else Python does for a token.
+        self._batch: Any = ll.llama_batch()
+        self._ids = (ll.llama_token * BATCH)()
+        self._positions = (ll.llama_pos * BATCH)()
+        self._outputs = (ctypes.c_int8 * BATCH)()
 
     def close(self) -> None:
         if self.vision is not None:
@@ -130,15 +137,13 @@ class Model:
 
     # ------------------------------------------------------------ decoding
 
-    def decode_tokens(self, tokens: Sequence[int], position: int, logits: bool) -> None:
-        """Decode at most BATCH tokens at `position` and after; the last one's logits are kept where asked."""
-        n = len(tokens)
-        batch: Any = ll.llama_batch(n_tokens=n)
-        ids = (ll.llama_token * n)(*tokens)
-        positions = (ll.llama_pos * n)(*range(position, position + n))
-        outputs = (ctypes.c_int8 * n)()
-        outputs[n - 1] = int(logits)
-        batch.token, batch.pos, batch.logits = ids, positions, outputs
+    def decode_tokens(self, tokens: Sequence[int], position: int, outputs: int) -> None:
+        """Decode at most BATCH tokens at `position` and after; the logits of the last `outputs` are kept, at most MOST + 1."""
+        n, batch = len(tokens), self._batch
+        self._ids[:n] = [*tokens]
+        self._positions[:n] = [*range(position, position + n)]
+        self._outputs[:n] = [*[0] * (n - outputs), *[1] * outputs]
+        batch.n_tokens, batch.token, batch.pos, batch.logits = n, self._ids, self._positions, self._outputs
         self._decode(batch)
 
     def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32]) -> None:
@@ -165,9 +170,9 @@ class Model:
             raise MemoryShortage("The memory for this step could not be had.", _SMALLER)
         raise RuntimeError(f"llama_decode failed with {result}")
 
-    def logits(self) -> npt.NDArray[np.float32]:
-        """A copy of the logits of the last decoded token that asked for them, [n_vocab]."""
-        pointer = ll.llama_get_logits_ith(self._context, -1)
+    def logits(self, row: int = -1) -> npt.NDArray[np.float32]:
+        """A copy of the logits of output `row` of the last decode call, [n_vocab]; negative from the end."""
+        pointer = ll.llama_get_logits_ith(self._context, row)
         return np.ctypeslib.as_array(pointer, shape=(self.n_vocab,)).copy()
 
     # ------------------------------------------------------------ memory
@@ -293,7 +298,7 @@ def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> A
     params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
     params.n_batch = params.n_ubatch = BATCH
     params.n_seq_max = 1
-    params.n_outputs_max = 1  # only the last token's logits are ever read: 500 MB less than reserving a batch of them
+    params.n_outputs_max = MOST + 1  # a draft's logits at most are read: 500 MB less than reserving a batch of them
     params.n_threads = params.n_threads_batch = threads
     params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO
     params.no_perf = True

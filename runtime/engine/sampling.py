@@ -106,14 +106,14 @@ class Chain:
         ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_temp(values.temperature))
         ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_dist(values.seed))
 
-    def sample(self, context: llama_cpp.llama_context_p) -> int:
-        """The next token from the logits of the last decode; the chain remembers it for the penalties."""
+    def sample(self, context: llama_cpp.llama_context_p, row: int = -1) -> int:
+        """The next token from the logits of output `row` of the last decode call; the chain remembers it for the penalties."""
         if self._chain is None:
             raise RuntimeError("the sampler chain is closed")
         if self._seen.size:
-            pointer = self._ll.llama_get_logits_ith(context, -1)
+            pointer = self._ll.llama_get_logits_ith(context, row)
             penalize(np.ctypeslib.as_array(pointer, shape=(self._n_vocab,)), self._seen, self._values)
-        token = int(self._ll.llama_sampler_sample(self._chain, context, -1))
+        token = int(self._ll.llama_sampler_sample(self._chain, context, row))
         if self._penalize and token not in self._seen:
             self._seen = np.append(self._seen, token)
         return token

@@ -47,6 +47,12 @@ class Session:
         self._dirty = False
         self._generated = False  # the context ends with an answer as it was generated, which no later prompt has in this form
         self._keep_on_disk = True
+        self._held: Checkpoint | None = None
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """What the context holds."""
+        return self._units
 
     @property
     def used(self) -> int:
@@ -104,18 +110,39 @@ class Session:
         on_progress(total - cached, total - cached)
         return Prefilled(cached, media_s, time.monotonic() - began - media_s)
 
-    def append(self, token: int) -> None:
-        """Decode one generated token, its logits ready for the next."""
+    def append(self, tokens: Sequence[int], outputs: int = 1) -> None:
+        """Decode generated tokens, the logits of the last `outputs` of them ready."""
         try:
-            self._model.decode_tokens([token], self._position, logits=True)
+            self._model.decode_tokens(tokens, self._position, outputs)
         except BaseException:
             self._dirty = True
+            if self._held is not None:
+                self.resolve(0)
             self._recover()
             raise
-        self._units.append(token)
-        self._position += 1
-        self._used += 1
+        self._units.extend(tokens)
+        self._position += len(tokens)
+        self._used += len(tokens)
         self._generated = True
+
+    def hold(self) -> None:
+        """Remember this place, because a guess is appended next: `resolve` decides about it."""
+        state = self._buffers.take(self._model.state_bytes(whole=False))
+        self._model.save_state(state.data, whole=False)
+        self._held = Checkpoint(len(self._units), self._position, self._used, False, state)
+
+    def resolve(self, keep: int) -> bool:
+        """Of the tokens appended since `hold` only the first `keep` are right. False: the session had to forget all of them."""
+        if self._held is None:
+            raise RuntimeError("nothing is held")
+        held, self._held = self._held, None
+        if len(self._units) == held.index + keep and not self._dirty:
+            return True
+        self._go_back_to(held)
+        self._generated = True
+        if not self._units:
+            raise RuntimeError("llama.cpp refused to go back to where it was")
+        return False
 
     def settle(self) -> None:
         """Between requests: keep the present chat, so that leaving it costs nothing, and have memory ready for the next checkpoints.
@@ -228,7 +255,7 @@ class Session:
             end += 1
         tokens = [unit for unit in prompt[start:end] if isinstance(unit, int)]
         self._dirty = True
-        self._model.decode_tokens(tokens, self._position, logits=end == len(prompt))
+        self._model.decode_tokens(tokens, self._position, int(end == len(prompt)))
         self._dirty = self._generated = False
         self._units.extend(tokens)
         self._position += len(tokens)

@@ -1,0 +1,108 @@
+"""Whether a guess at the next tokens pays, and how long it should be: from how often guesses were right and what batches cost.
+
+It knows numbers only: no model, no text. Whoever guesses (a `Drafter`) says of each guessed token which class it belongs
+to; tokens of one class are right about equally often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+MOST = 16  # tokens guessed at once: the memory for their logits is taken when the context is made
+_SLOPE = 0.2  # of one token's seconds: what each further one is taken to cost until it was measured
+_SAMPLES = 3  # of each width; the least counts, for a page fault or a busy machine is not the width's fault
+_STALE = 512  # calls after which a measurement is forgotten, so that what looked dear once is tried again
+_WEIGHT = 4.0  # guesses that a prior is worth
+_MEMORY = 48.0  # guesses that what was seen is worth at most: text changes its ways
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Guessed tokens, and the class of each."""
+
+    tokens: Sequence[int]
+    classes: Sequence[int]
+
+
+class Drafter(Protocol):
+    def feed(self, token: int) -> None:
+        """A token of the answer, in order."""
+
+    def propose(self, most: int) -> Draft | None:
+        """What may follow, at most `most` tokens; None without an idea."""
+
+
+class Odds:
+    """How often guesses of each class are right: `priors` at first, then what was seen."""
+
+    def __init__(self, priors: Mapping[int, float]) -> None:
+        self._right = {kind: odds * _WEIGHT for kind, odds in priors.items()}
+        self._tried = dict.fromkeys(priors, _WEIGHT)
+
+    def of(self, kind: int) -> float:
+        return self._right[kind] / self._tried[kind]
+
+    def note(self, kind: int, right: bool) -> None:
+        keep = min(1.0, (_MEMORY - 1) / self._tried[kind])
+        self._right[kind] = self._right[kind] * keep + right
+        self._tried[kind] = self._tried[kind] * keep + 1
+
+
+class Pace:
+    """The seconds of a decode call by its number of tokens, as measured on this model and machine."""
+
+    def __init__(self) -> None:
+        self._seconds: dict[int, list[float]] = {}
+        self._when: dict[int, int] = {}
+        self._calls = 0
+        self.going_back = 0.0
+        """Seconds to keep the state before a draft, and to return to it."""
+
+    def note(self, width: int, seconds: float) -> None:
+        self._calls += 1
+        self._seconds.setdefault(width, []).append(seconds)
+        del self._seconds[width][:-_SAMPLES]
+        self._when[width] = self._calls
+
+    def seconds(self, width: int) -> float:
+        """Measured, or on the line through its neighbours. 0 before the first measurement of one token."""
+        known = sorted(w for w, when in self._when.items() if w == 1 or self._calls - when < _STALE)
+        if 1 not in known:
+            return 0.0
+        one = min(self._seconds[1])
+        below = max(w for w in known if w <= width)
+        above = next((w for w in known if w >= width), None)
+        low = min(self._seconds[below])
+        if above == below:
+            return low
+        if above is not None:
+            slope = (min(self._seconds[above]) - low) / (above - below)
+        elif below > 1:
+            slope = (low - one) / (below - 1)
+        else:
+            slope = _SLOPE * one
+        return low + max(0.0, slope) * (width - below)
+
+
+def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace) -> int:
+    """How many of the draft's tokens to decode behind the `waiting` ones; 0 where none at all is faster.
+
+    A draft of n tokens gives one token for sure and a further one for each that is right; one wrong among them costs
+    the way back, and what was right is decoded again with the next call.
+    """
+    plain = pace.seconds(waiting)
+    if not plain:
+        return 0
+    best, most = 0, 1 / plain
+    certain, right = 1.0, 0.0
+    for n, kind in enumerate(draft.classes, 1):
+        certain *= odds.of(kind)
+        right += certain
+        call = pace.seconds(waiting + n)
+        again = pace.seconds(waiting + n) - pace.seconds(waiting + n - 1)
+        rate = (1 + right) / (call + pace.going_back + (1 - certain) * (waiting + right) * again)
+        if rate > most:
+            best, most = n, rate
+    return best
