@@ -50,8 +50,16 @@ class EngineLink(QObject):
     turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
     _arrived = Signal(object)
 
-    def __init__(self, command: Sequence[str] | None = None, log_file: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        log_file: Path | None = None,
+        parent: QObject | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        """`cache`: where the worker keeps what it has computed."""
         super().__init__(parent)
+        self._cache = cache
         self.state: ModelState = "none"
         self.fraction = 0.0
         self.info: ModelInfo | None = None
@@ -83,7 +91,7 @@ class EngineLink(QObject):
         self.model = model
         self._load_id = self._client.next_id()
         self._set("loading")
-        self._send(Load(self._load_id, str(model)))
+        self._send(Load(self._load_id, str(model), cache=str(self._cache) if self._cache else None))
 
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""

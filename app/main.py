@@ -48,7 +48,7 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
     started = _Startup()
     app = _application()
     _keep_log(paths.log_dir() / "window.log")
-    link = EngineLink(log_file=paths.log_dir() / "worker.log", parent=app)
+    link = EngineLink(log_file=paths.log_dir() / "worker.log", parent=app, cache=paths.cache_dir())
     link.start()  # its imports overlap with the window's
     values = settings.load(paths.config_dir() / "settings.json")
     store = Store(paths.database_path())

@@ -76,13 +76,17 @@ class Sampling:
 
 @dataclass(frozen=True)
 class Load:
-    """Load a model, replacing the one loaded. `mmproj` None: the file beside the model, if there is one."""
+    """Load a model, replacing the one loaded. `mmproj` None: the file beside the model, if there is one.
+
+    `cache`: the folder for states of chats and embeddings of pictures; None: they are kept in memory alone.
+    """
 
     id: int
     model: str
     mmproj: str | None = None
     context: int | None = None
     threads: int | None = None
+    cache: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,8 @@ class Inspect:
 
 @dataclass(frozen=True)
 class Generate:
-    """Answer the last user message. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster."""
+    """Answer the last user message. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster.
+    `private`: nothing of it is written to the cache."""
 
     id: int
     messages: tuple[Message, ...]
@@ -105,6 +110,7 @@ class Generate:
     sampling: Sampling = Sampling()
     detail: Detail = "auto"
     speculate: bool = True
+    private: bool = False
 
 
 @dataclass(frozen=True)

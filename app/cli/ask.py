@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
-from app.paths import log_dir, models_dir
+from app.paths import cache_dir, log_dir, models_dir
 from runtime import protocol as p
 from runtime.client import Client
 from runtime.errors import NotFound, QuernError, WorkerEnded
@@ -207,7 +207,12 @@ class _Asker:
         if mmproj is not None and not mmproj.is_file():
             raise NotFound(f"There is no file {mmproj}.", "Give --mmproj the path of the vision file.")
         command = p.Load(
-            self.client.next_id(), str(model.absolute()), str(mmproj) if mmproj else None, self._args.context, self._args.threads
+            self.client.next_id(),
+            str(model.absolute()),
+            str(mmproj) if mmproj else None,
+            self._args.context,
+            self._args.threads,
+            str(cache_dir()),
         )
         self.client.send(command)
         self._finish(command.id, lambda event: None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from runtime.engine.snapshots import Snapshot
 
@@ -22,6 +23,18 @@ class Checkpoint:
     used: int
     after_medium: bool
     state: Snapshot
+
+
+class Place(Protocol):
+    """Where a checkpoint stands, wherever its state is kept."""
+
+    @property
+    def used(self) -> int: ...
+    @property
+    def after_medium(self) -> bool: ...
+
+
+P = TypeVar("P", bound=Place)
 
 
 class Checkpoints:
@@ -61,7 +74,7 @@ class Checkpoints:
         return len(self._kept)
 
 
-def thinned(checkpoints: Sequence[Checkpoint], most: int) -> list[Checkpoint]:
+def thinned(checkpoints: Sequence[P], most: int) -> list[P]:
     """At most `most` of them, at least two: the first, which ends the system prompt, and the newest; of the others those go first
     without which the fewest tokens would be computed again. After a medium counts double: its next question starts there."""
     kept = list(checkpoints)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.budget import Caps
-from runtime.engine.embeddings import EmbeddingCache
+from runtime.engine.caches import chats_on_disk, embeddings
 from runtime.engine.generate import Answer, generate
 from runtime.engine.model import Model, examine, load
 from runtime.engine.sampling import decide
@@ -67,6 +67,8 @@ class Engine:
 
     def close(self) -> None:
         if self._model is not None:
+            if self._session is not None:
+                self._session.close()
             self._model.close()
         self._model = self._session = self._turns = self._loaded = None
         self._asked = ()
@@ -77,7 +79,7 @@ class Engine:
         """Load what `job` names in place of the model loaded; a file that cannot be one leaves that model loaded."""
         path, mmproj = Path(job.model), Path(job.mmproj) if job.mmproj else find_mmproj(Path(job.model))
         info, vision_info = examine(path, mmproj)
-        asked = (path, mmproj, job.context, job.threads, _stamp(path), _stamp(mmproj))
+        asked = (path, mmproj, job.context, job.threads, job.cache, _stamp(path), _stamp(mmproj))
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
@@ -94,8 +96,9 @@ class Engine:
         )
         cache_bytes = min(_MOST_CACHE, max(_LEAST_CACHE, memory().total // 16))
         self._model = model
-        self._session = Session(model, cache_bytes)
-        self._turns = Turns(model, EmbeddingCache(cache_bytes))
+        cache = Path(job.cache) if job.cache else None
+        self._session = Session(model, cache_bytes, chats_on_disk(model, cache))
+        self._turns = Turns(model, embeddings(model, cache_bytes, cache))
         self._loaded = Loaded(job.id, _describe(model, self._turns))
         self._asked = asked
         emit(self._loaded)
@@ -110,10 +113,10 @@ class Engine:
         prefilled: Prefilled | None = None
         answer = Answer("", "", (), "cancelled", None, 0.0, 0.0)
         try:
-            turn = turns.prepare(job.messages, job.thinking, job.detail)
+            turn = turns.prepare(job.messages, job.thinking, job.detail, keep_on_disk=not job.private)
             if turn.media:
                 emit(MediaReady(job.id, turn.media))
-            prefilled = session.prefill(turn.units, turn.marks, _progress(job.id, emit))
+            prefilled = session.prefill(turn.units, turn.marks, _progress(job.id, emit), keep_on_disk=not job.private)
             values = decide(job.sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             answer = generate(
                 model,
@@ -133,8 +136,11 @@ class Engine:
         model, session, turns = self._ready()
         session.clear()
         turn = turns.prepare(messages, thinking, detail)
-        session.prefill(turn.units, turn.marks, lambda done, total: None)
-        return model.logits()
+        cold = Session(model, 0)
+        cold.prefill(turn.units, turn.marks, lambda done, total: None)
+        logits = model.logits()
+        cold.clear()
+        return logits
 
     def _ready(self) -> tuple[Model, Session, Turns]:
         if self._model is None or self._session is None or self._turns is None:

@@ -6,12 +6,16 @@ share too. Bounded in bytes; what is computed again soonest, or is asked for lea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from runtime.engine.checkpoints import Checkpoint, thinned
 from runtime.engine.snapshots import Buffers, Snapshot
 from runtime.engine.units import Unit, common_prefix
+
+if TYPE_CHECKING:
+    from runtime.engine.stored import StoredChats
 
 MOST_CHECKPOINTS = 6  # of one kept chat: its system prompt, its last turns, and what lies far from both
 
@@ -24,6 +28,7 @@ class Chat:
     attention: Snapshot
     checkpoints: list[Checkpoint]
     keep_on_disk: bool
+    stored: bool = False  # on disk, or found to be not for it
 
     @property
     def deepest(self) -> Checkpoint:
@@ -31,20 +36,28 @@ class Chat:
 
 
 class KeptChats:
-    """In memory, the last used first."""
+    """In memory, the last used first, and behind them those on disk where there are any."""
 
-    def __init__(self, buffers: Buffers, max_bytes: int) -> None:
+    def __init__(self, buffers: Buffers, max_bytes: int, stored: StoredChats | None = None) -> None:
         self._buffers = buffers
         self._max_bytes = max_bytes
+        self._stored = stored
         self._chats: list[Chat] = []
 
-    def best(self, prompt: list[Unit], more_than: int) -> tuple[Chat, Checkpoint] | None:
-        """The chat and its checkpoint from which `prompt` goes on with the most cells reused, if these are more than `more_than`."""
+    def best(self, prompt: list[Unit], more_than: int, most_cells: int) -> tuple[Chat, Checkpoint] | None:
+        """The chat and its checkpoint from which `prompt` goes on with the most cells reused, if these are more than `more_than`.
+
+        `most_cells`: those of the context, which a state from disk may be too large for.
+        """
         found: tuple[Chat, Checkpoint] | None = None
         for chat in self._chats:
             point = reach(chat, prompt)
             if point is not None and point.used > more_than:
                 found, more_than = (chat, point), point.used
+        while self._stored is not None and (on_disk := self._stored.best(prompt, most_cells, more_than)) is not None:
+            loaded = self._stored.load(*on_disk, self._buffers)
+            if loaded is not None:
+                return loaded
         return found
 
     def has(self, units: list[Unit], index: int) -> bool:
@@ -61,21 +74,52 @@ class KeptChats:
     def shrink(self) -> None:
         """Let go of the least useful until the bytes are kept; of the last used only when there is no other."""
         while self._chats and self._buffers.held > self._max_bytes:
-            self._chats.remove(min(self._chats[1:] or self._chats, key=self._usefulness))
+            chat = min(self._chats[1:] or self._chats, key=self._usefulness)
+            self._store(chat, lambda: None)
+            self._chats.remove(chat)
+            del chat  # and with it its memory, before it is counted again
 
-    def forget(self, start: Sequence[Unit]) -> None:
-        """Every chat that begins with `start`."""
+    def store(self, check: Callable[[], None]) -> None:
+        """Write to disk what is not there yet, the last used first. What `check` raises ends it between two pieces of a file."""
+        for chat in self._chats:
+            self._store(chat, check)
+
+    def remove(self, chat: Chat) -> None:
+        """It is no good."""
+        self._chats = [other for other in self._chats if other is not chat]
+        if self._stored is not None:
+            self._stored.forget(chat.units)
+
+    def forget(self, start: Sequence[Unit]) -> list[list[Unit]]:
+        """Remove every chat that begins with `start`, in memory and on disk; returns what they held."""
+        gone = [chat.units for chat in self._chats if common_prefix(chat.units, list(start)) == len(start)]
         self._chats = [chat for chat in self._chats if common_prefix(chat.units, list(start)) < len(start)]
+        return gone + (self._stored.forget(start) if self._stored is not None else [])
+
+    def let_go(self) -> None:
+        """Of all that is in memory."""
+        self._chats = []
+
+    @property
+    def units(self) -> list[list[Unit]]:
+        """Of every chat, in memory or on disk."""
+        return [chat.units for chat in self._chats] + (self._stored.units if self._stored is not None else [])
 
     def __len__(self) -> int:
         return len(self._chats)
+
+    def _store(self, chat: Chat, check: Callable[[], None]) -> None:
+        if self._stored is not None and not chat.stored:
+            self._stored.store(chat, check)
+            chat.stored = True
 
     def _absorb(self, chat: Chat) -> None:
         rest = []
         for other in self._chats:
             if other is chat:
                 continue
-            if other.deepest.index > common_prefix(other.units, chat.units):
+            private = other.keep_on_disk and not chat.keep_on_disk  # what may be written must not end in what may not
+            if private or other.deepest.index > common_prefix(other.units, chat.units):
                 rest.append(other)
             else:
                 _merge(chat, other.checkpoints)

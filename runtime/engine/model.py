@@ -31,6 +31,22 @@ BATCH = 512  # tokens of one decode call: large enough to be fast, small enough 
 # Weights that make another thread worth its while: the demo's 10 MB run at 1,400 tokens/s on one, and at 450 at best on two that
 # wait for each other at every node. On a busy machine the second costs far more.
 _THREAD_BYTES = 32 << 20
+# Parameters of the context without which a state cannot be taken up elsewhere, the batches included: another width rounds differently.
+_SHAPING = (
+    "n_batch",
+    "n_ubatch",
+    "flash_attn_type",
+    "type_k",
+    "type_v",
+    "rope_scaling_type",
+    "rope_freq_base",
+    "rope_freq_scale",
+    "yarn_ext_factor",
+    "yarn_attn_factor",
+    "yarn_beta_fast",
+    "yarn_beta_slow",
+    "yarn_orig_ctx",
+)
 _PUBLISHED = "Choose the mmproj .gguf file that was published with the model."
 _SMALLER = "Choose a smaller model or a smaller context, or close other programs."
 
@@ -38,11 +54,12 @@ _SMALLER = "Choose a smaller model or a smaller context, or close other programs
 class Model:
     """Owns the native objects; `close` frees them. Make one with `load`."""
 
-    def __init__(self, info: GgufInfo, model: Any, context: Any, vision: Vision | None, stop: Stop, threads: int) -> None:
+    def __init__(self, info: GgufInfo, model: Any, context: Any, vision: Vision | None, stop: Stop, threads: int, settings: str) -> None:
         self.info = info
         self.vision = vision
         self.stop = stop
         self.threads = threads
+        self.settings = settings  # those that shape a state
         self.load_s = 0.0
         self.gpu = gpu_name() is not None
         self.backend = gpu_name() or "CPU"
@@ -236,14 +253,14 @@ def load(
     with contextlib.ExitStack() as undo:
         model = _load_weights(info.path, progress(0.0, share), stop)
         undo.callback(ll.llama_model_free, model)
-        native = _new_context(model, context, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop)
+        native, settings = _new_context(model, context, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop)
         undo.callback(ll.llama_free, native)
         vision = None
         if vision_info is not None:
             vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
             undo.callback(vision.close)
         stop.check()
-        loaded = Model(info, model, native, vision, stop, threads)
+        loaded = Model(info, model, native, vision, stop, threads, settings)
         undo.pop_all()
     loaded.load_s = time.monotonic() - began
     return loaded
@@ -292,7 +309,8 @@ def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop
     )
 
 
-def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> Any:
+def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> tuple[Any, str]:
+    """The context, and its settings that shape a state."""
     trained = int(ll.llama_model_n_ctx_train(model))
     params = ll.llama_context_default_params()
     params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
@@ -306,7 +324,7 @@ def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> A
     native = ll.llama_init_from_model(model, params)
     if not native:
         raise MemoryShortage(f"The memory for a context of {params.n_ctx} tokens could not be had.", _SMALLER)
-    return native
+    return native, repr([(name, getattr(params, name)) for name in _SHAPING])
 
 
 def _flags(whole: bool) -> int:

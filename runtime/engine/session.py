@@ -5,6 +5,7 @@ A prompt is a list of units (`runtime.engine.units`). It knows nothing of chat t
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ from runtime.engine.checkpoints import Checkpoint, Checkpoints
 from runtime.engine.kept import Chat, KeptChats
 from runtime.engine.model import BATCH, Model
 from runtime.engine.snapshots import Buffers
+from runtime.engine.stop import Stopped
+from runtime.engine.stored import StoredChats
 from runtime.engine.units import Medium, Unit, cells, common_prefix, mrope, spent
 from runtime.errors import ContextFull
 
@@ -32,15 +35,15 @@ class Prefilled:
 class Session:
     """What the context holds (`units`), the checkpoints along it, the other chats, and whether the context's end can be built upon.
 
-    `memory_bytes` bounds checkpoints and chats put away, together.
+    `memory_bytes` bounds checkpoints and chats put away, together; `stored` keeps chats on disk, within its own budget.
     """
 
-    def __init__(self, model: Model, memory_bytes: int) -> None:
+    def __init__(self, model: Model, memory_bytes: int, stored: StoredChats | None = None) -> None:
         self._model = model
         self._memory_bytes = memory_bytes
         self._buffers = Buffers(memory_bytes)
         self._checkpoints = Checkpoints(memory_bytes // 2)
-        self._kept = KeptChats(self._buffers, memory_bytes)
+        self._kept = KeptChats(self._buffers, memory_bytes, stored)
         self._units: list[Unit] = []
         self._position = 0
         self._used = 0
@@ -145,7 +148,8 @@ class Session:
         return False
 
     def settle(self) -> None:
-        """Between requests: keep the present chat, so that leaving it costs nothing, and have memory ready for the next checkpoints.
+        """Between requests: keep the present chat, in memory and on disk, so that leaving it costs nothing and a restart finds it;
+        and have memory ready for the next checkpoints.
 
         Returns at once when nothing is new. Raises Stopped between two steps; what is done by then counts.
         """
@@ -154,6 +158,7 @@ class Session:
             self._take_checkpoint()  # an edited question branches off here
         self._model.stop.check()
         self.put_away()
+        self._kept.store(self._model.stop.check)
         self._model.stop.check()
         self._buffers.warm(self._model.state_bytes(whole=False), _WARM)
 
@@ -176,16 +181,26 @@ class Session:
         del whole
         self._kept.keep(Chat(list(self._units), attention, list(self._checkpoints.all()), self._keep_on_disk))
 
-    def forget(self, start: Sequence[Unit] = ()) -> None:
-        """Remove every kept chat that begins with `start`, the present one too: all of them where nothing is named."""
-        self._kept.forget(start)
+    def close(self) -> None:
+        """Before the model is closed: what is worth it goes to disk, unless a stop says that there is no time."""
+        self.put_away()
+        with contextlib.suppress(Stopped):
+            self._kept.store(self._model.stop.check)
+        self.clear()
+
+    def forget(self, start: Sequence[Unit] = ()) -> set[str]:
+        """Remove every kept chat that begins with `start`, in memory, on disk (of other models too) and in the context: all of them
+        where nothing is named. Returns the keys of media that were in them and are in no chat that stays."""
+        gone = self._kept.forget(start)
         if common_prefix(self._units, list(start)) == len(start):
+            gone.append(self._units)
             self._empty()
+        return _media(*gone) - _media(self._units, *self._kept.units)
 
     def clear(self) -> None:
-        """Forget everything that is held in memory."""
+        """Let go of everything that is held in memory; what is on disk stays."""
         self._empty()
-        self._kept.forget(())
+        self._kept.let_go()
 
     # ------------------------------------------------------------ where to go on from
 
@@ -194,7 +209,7 @@ class Session:
         goes_on = not self._dirty and common == len(self._units) < len(prompt)
         point = None if goes_on else self._checkpoints.before(min(common, len(prompt) - 1))
         own = self._used if goes_on else point.used if point else 0
-        found = self._kept.best(prompt, own + _WORTH)
+        found = self._kept.best(prompt, own + _WORTH, self._model.n_context)
         if found is not None:
             self._put_away_beyond(common_prefix(self._units, found[0].units))
             if self._bring_back(*found):
@@ -214,7 +229,7 @@ class Session:
     def _bring_back(self, chat: Chat, point: Checkpoint) -> bool:
         if not self._model.restore_attention(chat.attention.data) or not self._model.restore_state(point.state.data, point.position):
             log.warning("a kept state could not be brought back")
-            self._kept.forget(chat.units)
+            self._kept.remove(chat)
             self._empty()
             return False
         self._checkpoints.replace([p for p in chat.checkpoints if p.index <= point.index])
@@ -289,3 +304,7 @@ class Session:
         after_medium = any(isinstance(unit, Medium) for unit in self._units[-2:])  # the medium, or the token that ends it
         self._checkpoints.add(Checkpoint(index, self._position, self._used, after_medium, state))
         self._kept.shrink()
+
+
+def _media(*chats: Sequence[Unit]) -> set[str]:
+    return {unit.key for units in chats for unit in units if isinstance(unit, Medium)}

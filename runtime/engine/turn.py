@@ -60,8 +60,11 @@ class Turns:
     def image_max_tokens(self, detail: Detail) -> int:
         return self.caps.budget(detail).image_max_tokens
 
-    def prepare(self, messages: Sequence[Message], thinking: bool | None, detail: Detail) -> Turn:
-        """Raises MediaError, ModelError, or Stopped as soon as the model's stop is set."""
+    def prepare(self, messages: Sequence[Message], thinking: bool | None, detail: Detail, keep_on_disk: bool = True) -> Turn:
+        """`keep_on_disk` False: embeddings made for this turn stay in memory.
+
+        Raises MediaError, ModelError, or Stopped as soon as the model's stop is set.
+        """
         budget = self.caps.budget(detail)
         parts = [part for message in messages for part in message.parts if isinstance(part, Image | Video)]
         if parts and self._model.vision is None:
@@ -77,7 +80,7 @@ class Turns:
         turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos)
         pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}
         turn.units = [
-            self._medium(turn, unit, media[unit.medium], pads[infos[unit.medium].kind]) if isinstance(unit, Slot) else unit
+            self._medium(turn, unit, media[unit.medium], pads[infos[unit.medium].kind], keep_on_disk) if isinstance(unit, Slot) else unit
             for unit in prompt.units
         ]
         return turn
@@ -98,8 +101,8 @@ class Turns:
             self._files.popitem(last=False)
         return found
 
-    def _medium(self, turn: Turn, slot: Slot, prepared: Prepared, pad: int) -> Medium:
-        key = prepared.keys[slot.step]
+    def _medium(self, turn: Turn, slot: Slot, prepared: Prepared, pad: int, keep_on_disk: bool) -> Medium:
+        key = self._embeddings.key(prepared.keys[slot.step])
 
         def embeddings() -> npt.NDArray[np.float32]:
             found = self._embeddings.get(key)
@@ -107,7 +110,7 @@ class Turns:
                 if self._model.vision is None:
                     raise RuntimeError("a picture in the prompt of a model without vision")
                 found = self._model.vision.encode(prepared.steps[slot.step])
-                self._embeddings.put(key, found)
+                self._embeddings.put(key, found, keep_on_disk)
                 turn.encoded.add(slot.medium)
             return found
 

@@ -29,7 +29,7 @@ def test_the_deepest_checkpoint_on_the_way_wins() -> None:
         ([1] * 60, 50, None),
         ([7] * 60, 0, None),
     ):
-        found = kept.best(prompt, more_than)
+        found = kept.best(prompt, more_than, 1000)
         assert (found and found[1].index) == (expected and expected[1])
         if expected and expected[1] > 10:
             assert found
