@@ -89,10 +89,10 @@ class Session:
             )
         if not prompt or isinstance(prompt[-1], Medium):
             raise ValueError("a prompt ends with text")
+        began = time.monotonic()
         self._start_from_the_best(prompt)
         self._keep_on_disk = keep_on_disk
         cached = self._used
-        began = time.monotonic()
         media_s = 0.0
         stops = sorted({m for m in marks if len(self._units) < m < len(prompt)} | {len(prompt)})
         try:
