@@ -93,7 +93,7 @@ class Worker:
         from runtime.engine.inspection import inspect
 
         caps = self._engine.caps if self._engine is not None else Caps()
-        self._emit(stop.run(lambda: inspect(job, caps, stop)))
+        self._emit(stop.run_apart(lambda own: inspect(job, caps, own)))
 
     def _carry_out(self, job: Load | Generate | Inspect, work: Callable[[], None]) -> None:
         """Whatever happens, `job` gets a last event. A cancelled Generate has sent its own."""

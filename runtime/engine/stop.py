@@ -69,6 +69,16 @@ class Stop:
         self.check()
         return future.result()
 
+    def run_apart(self, work: Callable[[Stop], T]) -> T:
+        """`run`, for work that looks at a stop now and then. It gets one of its own, because this one is cleared for the next
+        request, and work that was left behind in a native call must still find itself stopped when it comes back."""
+        own = Stop()
+        try:
+            return self.run(lambda: work(own))
+        except Stopped:
+            own.set()
+            raise
+
     def _wake(self) -> None:
         with self._changed:
             self._changed.notify_all()

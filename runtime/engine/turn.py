@@ -95,7 +95,7 @@ class Turns:
         key = (str(path), status.st_mtime_ns, status.st_size, trim, budget)
         found = self._files.get(key)
         if found is None:
-            found = self._files[key] = self._model.stop.run(lambda: prepare(part, budget, self._model.stop))
+            found = self._files[key] = self._model.stop.run_apart(lambda own: prepare(part, budget, own))
         self._files.move_to_end(key)
         while len(self._files) > 1 and sum(map(_bytes, self._files.values())) > _PREPARED_BYTES:
             self._files.popitem(last=False)
