@@ -33,6 +33,8 @@ from runtime.protocol import (
     Inspected,
     Load,
     Loaded,
+    Prepare,
+    Prepared,
     Quit,
     from_json,
     to_json,
@@ -41,7 +43,7 @@ from runtime.protocol import (
 log = logging.getLogger(__name__)
 _LAST_LINES = 60
 _LOG_BYTES = 1_000_000
-_LAST_EVENTS = (Loaded, Inspected, Done, Failed, Cancelled)
+_LAST_EVENTS = (Loaded, Inspected, Done, Prepared, Failed, Cancelled)
 
 
 def worker_command() -> list[str]:
@@ -149,7 +151,7 @@ class _Worker:
 
     def put(self, command: Command) -> None:
         """Called under the client's lock, like `_forget`: a command is either among the open ids of `Ended` or sent to the next worker."""
-        if isinstance(command, Load | Inspect | Generate):
+        if isinstance(command, Load | Inspect | Generate | Prepare):
             self._open[command.id] = None
         if isinstance(command, Quit):
             self._asked = True

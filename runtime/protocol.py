@@ -114,8 +114,24 @@ class Generate:
 
 
 @dataclass(frozen=True)
+class Prepare:
+    """Compute what is certain of a question before it is asked. The last of `messages` is the user's, still being written: its
+    media are certain, its last text may go on, and it may be empty.
+
+    Done when nothing else is to be done: any Load or Generate stops it, unless the Generate needs the same; a newer Prepare takes
+    its place. Ends with Prepared, Cancelled or Failed; it never changes an answer.
+    """
+
+    id: int
+    messages: tuple[Message, ...]
+    thinking: bool | None = None
+    detail: Detail = "auto"
+    private: bool = False
+
+
+@dataclass(frozen=True)
 class Cancel:
-    """Stop the request `target` (a Load, Inspect or Generate); answered by that request's own last event."""
+    """Stop the request `target` (any but Quit); answered by that request's own last event."""
 
     id: int
     target: int
@@ -126,7 +142,7 @@ class Quit:
     id: int = 0
 
 
-Command = Load | Inspect | Generate | Cancel | Quit
+Command = Load | Inspect | Generate | Prepare | Cancel | Quit
 
 # ---------------------------------------------------------------- events, worker to client
 
@@ -172,11 +188,17 @@ class MediaInfo:
 
 @dataclass(frozen=True)
 class Timings:
+    """Seconds of one answer. `media_s`: files read and pictures encoded, of which `encode_s` encoding; `ttft_s`: from the arrival of
+    the question in the worker to the first token, waiting included."""
+
     load_s: float = 0.0
     media_s: float = 0.0
     prefill_s: float = 0.0
     ttft_s: float = 0.0
     decode_tps: float = 0.0
+    encode_s: float = 0.0
+    decode_s: float = 0.0
+    prefill_tps: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -186,13 +208,17 @@ class Result:
     token_ids: tuple[int, ...]
     prompt_token_ids: tuple[int, ...]  # media stand as runs of the model's image or video pad id
     prompt_tokens: int
-    cached_tokens: int
+    cached_tokens: int  # of the prompt's, those that the context held already
     context_used: int
     media: tuple[MediaInfo, ...]
     timings: Timings
     reasoning_s: float
     stop_reason: Literal["end", "length", "context", "cancelled"]
     model: str
+    prefilled_tokens: int = 0  # of the prompt's, those computed for this answer
+    generated_tokens: int = 0
+    media_encoded: int = 0
+    media_reused: int = 0  # pictures and clips of the prompt that did not have to be encoded
     drafted: int = 0  # tokens guessed at, and how many of them were right
     accepted: int = 0
 
@@ -227,11 +253,30 @@ class Inspected:
 
 @dataclass(frozen=True)
 class PrefillProgress:
-    """Prompt tokens computed so far, of all that must be computed; media are counted by their tokens."""
+    """Prompt tokens computed so far, of all that must be computed; media are counted by their tokens. The same for encoding them."""
 
     id: int
     done: int
     total: int
+    encoded: int = 0
+    to_encode: int = 0
+
+
+@dataclass(frozen=True)
+class PrepareProgress:
+    """How much of each picture and clip of the last message is computed, encoding included: fractions, in their order."""
+
+    id: int
+    media: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The last event of a Prepare that came to its end. `tokens`: of the prompt, those that are certain and now computed."""
+
+    id: int
+    tokens: int
+    media: tuple[MediaInfo, ...]
 
 
 @dataclass(frozen=True)
@@ -257,7 +302,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Failed:
-    """The last event of a Load, Inspect or Generate that could not be carried out."""
+    """The last event of a request that could not be carried out."""
 
     id: int
     problem: Problem
@@ -265,7 +310,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """The last event of a Load or Inspect that was cancelled. A cancelled Generate ends with Done."""
+    """The last event of a Load, Inspect or Prepare that was cancelled. A cancelled Generate ends with Done."""
 
     id: int
 
@@ -278,7 +323,12 @@ class Ended:
     open_ids: tuple[int, ...] = field(default=())
 
 
-Event = LoadProgress | Loaded | Inspected | PrefillProgress | MediaReady | Delta | Done | Failed | Cancelled | Ended
+Event = (
+    (LoadProgress | Loaded | Inspected)
+    | (PrefillProgress | MediaReady | Delta | Done)
+    | (PrepareProgress | Prepared)
+    | (Failed | Cancelled | Ended)
+)
 
 # ---------------------------------------------------------------- JSON
 

@@ -1,7 +1,8 @@
 """The child process that holds the model: commands as JSON lines on stdin, events as JSON lines on its original stdout.
 
-Three threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, and the main one loads and
-generates. File descriptor 1 points at stderr from the start, because native libraries print there when they like.
+Three threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, and the main one loads, answers and
+prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at stderr from the start, because native
+libraries print there when they like.
 Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too.
 """
 
@@ -14,27 +15,35 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
+from runtime.engine.stop import Stop, Stopped
 from runtime.errors import QuernError
 from runtime.protocol import (
     Cancel,
     Cancelled,
     Command,
+    Ended,
     Event,
     Failed,
     Generate,
     Inspect,
     Load,
+    Message,
+    PrefillProgress,
+    Prepare,
     Problem,
     Quit,
+    Result,
+    Text,
     from_json,
     to_json,
 )
+from runtime.schedule import Chosen, Idle, Schedule, Settle, id_of
 
 if TYPE_CHECKING:
     from runtime.engine.engine import Engine
-    from runtime.engine.stop import Stop
 
 log = logging.getLogger("runtime.worker")
 
@@ -55,9 +64,9 @@ class Worker:
         self._commands = commands
         self._out = out
         self._out_lock = threading.Lock()
-        self._jobs: queue.SimpleQueue[Load | Generate] = queue.SimpleQueue()
+        self._stop = Stop()
+        self._schedule = Schedule(self._stop, lambda prepare: self._emit(Cancelled(prepare.id)))
         self._looks: queue.SimpleQueue[Inspect] = queue.SimpleQueue()
-        self._current = _Current()
         self._looking = _Current()
         self._engine: Engine | None = None
 
@@ -67,56 +76,60 @@ class Worker:
         threading.Thread(target=self._look, name="media", daemon=True).start()
         from runtime.engine.engine import Engine  # after the threads: Inspect and Cancel need not wait for llama.cpp
 
-        engine = self._engine = Engine()
+        engine = self._engine = Engine(self._stop)
         while True:
-            job = self._jobs.get()
-            with self._current.running(job.id, engine.stop):
-                self._carry_out(job, functools.partial(self._job, engine, job))
+            chosen = self._schedule.next()
+            then: list[Idle] = []
+            self._carry_out(id_of(chosen.job), functools.partial(self._job, engine, chosen, then))
+            self._schedule.done(then)
 
-    def _job(self, engine: Engine, job: Load | Generate) -> None:
+    def _job(self, engine: Engine, chosen: Chosen, then: list[Idle]) -> None:
+        """Do what was chosen; `then` gets what is to be done after it, while nothing is asked."""
+        job = chosen.job
         if isinstance(job, Load):
             engine.load(job, self._emit)
+        elif isinstance(job, Generate):
+            then += afterwards(job, engine.generate(job, self._emit, chosen.asked))
+        elif isinstance(job, Prepare):
+            engine.prepare(job, self._tell_preparing)
         else:
-            engine.generate(job, self._emit)
+            engine.settle()
 
     def _look(self) -> None:
-        from runtime.engine.stop import Stop
-
         stop = Stop()
         while True:
             job = self._looks.get()
             with self._looking.running(job.id, stop):
-                self._carry_out(job, functools.partial(self._inspect, job, stop))
+                self._carry_out(job.id, functools.partial(self._inspect, job, stop))
+            self._schedule.look(begins=False)
 
     def _inspect(self, job: Inspect, stop: Stop) -> None:
         from runtime.engine.budget import Caps
         from runtime.engine.inspection import inspect
 
         caps = self._engine.caps if self._engine is not None else Caps()
-        self._emit(stop.run_apart(lambda own: inspect(job, caps, own)))
+        self._emit(stop.run(lambda stop: inspect(job, caps, stop)))
 
-    def _carry_out(self, job: Load | Generate | Inspect, work: Callable[[], None]) -> None:
-        """Whatever happens, `job` gets a last event. A cancelled Generate has sent its own."""
-        from runtime.engine.stop import Stopped
-
+    def _carry_out(self, id: int, work: Callable[[], None]) -> None:
+        """Whatever happens, the request `id` gets a last event. A cancelled Generate has sent its own."""
         try:
             work()
         except Stopped:
-            self._emit(Cancelled(job.id))
+            self._emit(Cancelled(id))
         except QuernError as error:
             log.warning("%s: %s", type(error).__name__, error)
-            self._emit(Failed(job.id, error.problem))
+            self._emit(Failed(id, error.problem))
         except MemoryError:
             log.exception("memory")
             sentence = "This machine has not enough memory for that."
             self._emit(
-                Failed(job.id, Problem("MemoryShortage", sentence, "Close other programs, or choose a lower detail or a smaller model."))
+                Failed(id, Problem("MemoryShortage", sentence, "Close other programs, or choose a lower detail or a smaller model."))
             )
         except Exception as error:  # a bug of ours: shown as one, with its trace in the log; the worker serves on
             log.exception("bug")
             sentence = f"Something went wrong inside Quern: {type(error).__name__}: {error}"
             self._emit(
-                Failed(job.id, Problem("Bug", sentence[:500], "Please report it with the log file; `quern doctor` prints what is needed."))
+                Failed(id, Problem("Bug", sentence[:500], "Please report it with the log file; `quern doctor` prints what is needed."))
             )
 
     # ------------------------------------------------------------ the reading thread
@@ -129,18 +142,32 @@ class Worker:
                 log.error("%s", error)
                 continue
             if isinstance(command, Load | Generate):
-                self._jobs.put(command)
+                self._schedule.ask(command)
+            elif isinstance(command, Prepare):
+                self._schedule.prepare(command)
             elif isinstance(command, Inspect):
+                self._schedule.look(begins=True)
                 self._looks.put(command)
             elif isinstance(command, Cancel):
-                self._current.cancel(command.target)
+                self._schedule.cancel(command.target)
                 self._looking.cancel(command.target)
             elif isinstance(command, Quit):
                 break
         # At once, without unloading: the system takes the memory back faster, and a decode may be running.
         os._exit(0)
 
+    def _tell_preparing(self, event: Event) -> None:
+        """Where a question waits for what is prepared, the preparing is its reading."""
+        waiting = self._schedule.waiting
+        if isinstance(event, PrefillProgress):
+            if waiting is not None:
+                self._emit(replace(event, id=waiting))
+        else:
+            self._emit(event)
+
     def _emit(self, event: Event) -> None:
+        if not isinstance(event, Ended) and event.id == 0:
+            return  # of work that nobody asked for
         line = to_json(event).encode() + b"\n"
         with self._out_lock:
             try:
@@ -151,8 +178,17 @@ class Worker:
                 os._exit(0)
 
 
+def afterwards(asked: Generate, result: Result) -> list[Idle]:
+    """What pays after an answer: the form that the conversation will have in the next prompt, up to where the next question begins,
+    and keeping it."""
+    if not result.text.strip():
+        return [Settle()]
+    messages = (*asked.messages, Message("assistant", (Text(result.text),)), Message("user", ()))
+    return [Prepare(0, messages, asked.thinking, asked.detail, asked.private), Settle()]
+
+
 class _Current:
-    """Which job one thread is at, and the cancels that came before their job began."""
+    """Which Inspect is under way, and the cancels that came before their job began."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -75,6 +75,9 @@ class EmbeddingCache:
         while self._bytes > self._max_bytes:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._kept or (self._folder is not None and self._name(key) in self._folder.files())
+
     def _name(self, key: str) -> str:
         return f"{self._build}-{key}{_KIND}"
 

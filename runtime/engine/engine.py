@@ -17,6 +17,7 @@ from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
 from runtime.engine.generate import Answer, generate
 from runtime.engine.model import Model, examine, load
+from runtime.engine.progress import Reading
 from runtime.engine.sampling import decide
 from runtime.engine.session import Prefilled, Session
 from runtime.engine.stop import Stop, Stopped
@@ -38,6 +39,9 @@ from runtime.protocol import (
     Message,
     ModelInfo,
     PrefillProgress,
+    Prepare,
+    Prepared,
+    PrepareProgress,
     Result,
     Timings,
 )
@@ -45,14 +49,13 @@ from runtime.protocol import (
 log = logging.getLogger(__name__)
 _LEAST_CACHE = 256 << 20
 _MOST_CACHE = 2 << 30
-_PROGRESS_S = 0.05  # between two progress events of one prefill
 
 
 class Engine:
     """Owns the loaded model, if there is one, its context and its caches."""
 
-    def __init__(self) -> None:
-        self.stop = Stop()
+    def __init__(self, stop: Stop | None = None) -> None:
+        self.stop = stop or Stop()
         self._model: Model | None = None
         self._session: Session | None = None
         self._turns: Turns | None = None
@@ -103,11 +106,32 @@ class Engine:
         self._asked = asked
         emit(self._loaded)
 
+    # ------------------------------------------------------------ before and after an answer
+
+    def prepare(self, job: Prepare, emit: Callable[[Event], None]) -> None:
+        """Bring the context to what is certain of a prompt that is still being written. What a stop leaves is used later."""
+        _, session, turns = self._ready()
+        turn = turns.prepare(job.messages, job.thinking, job.detail, keep_on_disk=not job.private, unfinished=True)
+
+        def tell(reading: Reading) -> None:
+            emit(PrepareProgress(job.id, reading.media))
+            emit(_reading(job.id, reading))
+
+        told = turns.follow(turn, job.messages[-1], tell)
+        if turn.units and not session.holds(turn.units):
+            session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
+        emit(Prepared(job.id, cells(turn.units), turn.media))
+
+    def settle(self) -> None:
+        """Keep what the context holds for later chats and later runs. Raises Stopped."""
+        if self._session is not None:
+            self._session.settle()
+
     # ------------------------------------------------------------ answer
 
-    def generate(self, job: Generate, emit: Callable[[Event], None]) -> None:
-        """Answer, with events as they come; the last is Done, for a cancelled one too."""
-        began = time.monotonic()
+    def generate(self, job: Generate, emit: Callable[[Event], None], asked: float | None = None) -> Result:
+        """Answer, with events as they come; the last is Done, for a cancelled one too. `asked`: when the question came (monotonic)."""
+        began = time.monotonic() if asked is None else asked
         model, session, turns = self._ready()
         turn: Turn | None = None
         prefilled: Prefilled | None = None
@@ -116,7 +140,8 @@ class Engine:
             turn = turns.prepare(job.messages, job.thinking, job.detail, keep_on_disk=not job.private)
             if turn.media:
                 emit(MediaReady(job.id, turn.media))
-            prefilled = session.prefill(turn.units, turn.marks, _progress(job.id, emit), keep_on_disk=not job.private)
+            told = turns.follow(turn, job.messages[-1], lambda reading: emit(_reading(job.id, reading)))
+            prefilled = session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
             values = decide(job.sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             answer = generate(
                 model,
@@ -129,7 +154,9 @@ class Engine:
             )
         except Stopped:
             log.info("stopped before the first token")
-        emit(Done(job.id, _result(model, session, turn, prefilled, answer, began)))
+        result = _result(model, session, turn, prefilled, answer, began)
+        emit(Done(job.id, result))
+        return result
 
     def last_logits(self, messages: tuple[Message, ...], thinking: bool | None = None, detail: Detail = "auto") -> npt.NDArray[np.float32]:
         """The logits [n_vocab] after the last token of the prompt, from an empty context: to compare with the reference."""
@@ -149,14 +176,19 @@ class Engine:
 
 
 def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefilled | None, answer: Answer, began: float) -> Result:
-    units = turn.units if turn is not None else []
-    prepare_s = turn.prepare_s if turn is not None else 0.0
+    units, media = (turn.units, turn.media) if turn is not None else ([], ())
+    progress = turn.progress if turn is not None else None
+    encode_s = prefilled.media_s if prefilled else 0.0
+    prefill_s = prefilled.prefill_s if prefilled else 0.0
     timings = Timings(
         load_s=model.load_s,
-        media_s=prepare_s + (prefilled.media_s if prefilled else 0.0),
-        prefill_s=prefilled.prefill_s if prefilled else 0.0,
+        media_s=encode_s + (turn.prepare_s if turn is not None else 0.0),
+        prefill_s=prefill_s,
         ttft_s=answer.first_token_at - began if answer.first_token_at is not None else 0.0,
         decode_tps=answer.decode_tps,
+        encode_s=encode_s,
+        decode_s=(len(answer.token_ids) - 1) / answer.decode_tps if answer.decode_tps else 0.0,
+        prefill_tps=progress.done / prefill_s if progress and prefill_s else 0.0,
     )
     return Result(
         text=answer.text,
@@ -164,15 +196,19 @@ def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefil
         token_ids=answer.token_ids,
         prompt_token_ids=tuple(token_ids(units)),
         prompt_tokens=cells(units),
-        cached_tokens=prefilled.cached_tokens if prefilled else 0,
+        cached_tokens=progress.cached if progress else 0,
         context_used=session.used,
-        media=turn.media if turn is not None else (),
+        media=media,
         timings=timings,
         reasoning_s=answer.reasoning_s,
         stop_reason=answer.stop_reason,
         model=model.info.name,
         drafted=answer.drafted,
         accepted=answer.accepted,
+        prefilled_tokens=progress.done if progress else 0,
+        generated_tokens=len(answer.token_ids),
+        media_encoded=sum(info.encoded for info in media),
+        media_reused=sum(not info.encoded for info in media) if progress else 0,
     )
 
 
@@ -196,17 +232,8 @@ def _describe(model: Model, turns: Turns) -> ModelInfo:
     )
 
 
-def _progress(id: int, emit: Callable[[Event], None]) -> Callable[[int, int], None]:
-    """Progress events, the first and the last always, those between at most every few hundredths of a second."""
-    last = [0.0]
-
-    def tell(done: int, total: int) -> None:
-        now = time.monotonic()
-        if done == 0 or done == total or now - last[0] >= _PROGRESS_S:
-            last[0] = now
-            emit(PrefillProgress(id, done, total))
-
-    return tell
+def _reading(id: int, reading: Reading) -> PrefillProgress:
+    return PrefillProgress(id, reading.done, reading.total, reading.encoded, reading.to_encode)
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from runtime.engine.units import common_prefix
 from runtime.errors import ModelError
 
 
@@ -40,6 +41,21 @@ class PlainText:
                     )
             found += ids
         return found
+
+    def certain(self, fixed: str, typed: str) -> tuple[list[int], int]:
+        """The ids of `fixed + typed` that stay whatever is typed after it, and how many of them are those of `fixed`.
+
+        The last word is not certain: it may grow, and with it the tokens it is made of; nor is the space before it, which is
+        written as one token with it. `fixed` ends where a word begins.
+        """
+        typed = typed.rstrip()
+        full = self.ids(fixed + typed)
+        fixed_ids = self.ids(fixed)
+        start = max((i + 1 for i, character in enumerate(typed) if character.isspace()), default=0)
+        if typed[start - 1 : start] not in ("\n", "\r"):  # a line's end is one token with what stands before it
+            start -= 1
+        kept = common_prefix(full, self.ids(fixed + typed[:start])) if start > 0 else 0
+        return full[: max(kept, common_prefix(full, fixed_ids))], common_prefix(full, fixed_ids)
 
     def _cut(self, text: str) -> list[str]:
         pieces: list[str] = []

@@ -59,10 +59,11 @@ class ChatTemplate:
         """Whether the template opens `<think>` when nothing is said about it."""
         return self._thinking_default
 
-    def render(self, messages: Sequence[Message], media: Sequence[Prepared], thinking: bool | None) -> Prompt:
-        """`media`: one for every Image and Video part, in order. Raises ModelError where the template refuses the conversation."""
+    def render(self, messages: Sequence[Message], media: Sequence[Prepared], thinking: bool | None, unfinished: bool = False) -> Prompt:
+        """`media`: one for every Image and Video part, in order. `unfinished`: the last message may go on where it ends, and the
+        prompt is only what stays the same then. Raises ModelError where the template refuses the conversation."""
         texts = _Sentinels()
-        told = _Conversation(messages, media, texts)
+        told = _Conversation(messages, media, texts, unfinished)
         variables: dict[str, Any] = {"messages": told.messages, "add_generation_prompt": True, "tools": None, "documents": None}
         if thinking is not None:
             variables["enable_thinking"] = thinking
@@ -71,8 +72,10 @@ class ChatTemplate:
             raise ModelError("The model's chat template leaves out what you wrote.", "Choose another file of this model.")
         assembly = _Assembly(self._plain, self._added, told.images, told.videos, media)
         for piece in pieces:
+            if piece.sentinel is not None and piece.sentinel == told.end:
+                return assembly.finish_unfinished(system=messages[0].role == "system")
             if piece.sentinel is not None:
-                assembly.add_plain(piece.text)
+                assembly.add_plain(piece.text, typed=piece.sentinel in told.typed)
                 continue
             for part in self._plain.split(piece.text):
                 if part in self._added:
@@ -106,6 +109,11 @@ class _Sentinels:
         before, after = text.split(core, 1) if text != core else ("", "")
         return f"{before}x{self._nonce}x{len(self._texts) - 1}x{after}"
 
+    def mark(self) -> str:
+        """A place and no text."""
+        self._texts.append("")
+        return f"x{self._nonce}x{self.last}x"
+
     @property
     def last(self) -> int:
         return len(self._texts) - 1
@@ -120,17 +128,19 @@ class _Sentinels:
 class _Conversation:
     """The messages in the shape the template takes, texts hidden; which of `media` its image and video pads stand for."""
 
-    def __init__(self, messages: Sequence[Message], media: Sequence[Prepared], texts: _Sentinels) -> None:
+    def __init__(self, messages: Sequence[Message], media: Sequence[Prepared], texts: _Sentinels, unfinished: bool) -> None:
         self.images: list[int] = []
         self.videos: list[int] = []
         self.required: set[int] = set()
+        self.typed: set[int] = set()  # the texts of a message that may go on
+        self.end: int | None = None  # where it may
         self._media = media
         self._texts = texts
-        self.messages = [self._message(message) for message in messages]
+        self.messages = [self._message(message, unfinished and message is messages[-1]) for message in messages]
         if len(self.images) + len(self.videos) != len(media):
             raise ValueError(f"{len(media)} media for {len(self.images) + len(self.videos)} parts")
 
-    def _message(self, message: Message) -> dict[str, Any]:
+    def _message(self, message: Message, unfinished: bool) -> dict[str, Any]:
         items: list[dict[str, str]] = []
         reasoning: list[str] = []
         for part in message.parts:
@@ -138,11 +148,17 @@ class _Conversation:
                 hidden = self._texts.hide(_valid(part.text))
                 if message.role == "user" and part.text.strip():
                     self.required.add(self._texts.last)
+                    if unfinished:
+                        self.typed.add(self._texts.last)
                 items.append({"type": "text", "text": hidden})
             elif isinstance(part, Reasoning):
                 reasoning.append(self._texts.hide(_valid(part.text)))
             elif isinstance(part, Image | Video):
                 items.append({"type": self._kind()})
+        if unfinished:
+            items.append({"type": "text", "text": self._texts.mark()})
+            self.end = self._texts.last
+            self.required.add(self.end)
         # A string where it can be one: templates of older makes expect that.
         plain = all(item["type"] == "text" for item in items)
         told: dict[str, Any] = {"role": message.role, "content": "".join(item["text"] for item in items) if plain else items}
@@ -174,12 +190,15 @@ class _Assembly:
         self._units: list[Unit] = []
         self._marks: set[int] = set()
         self._run: list[str] = []
+        self._typed_at: int | None = None  # where in the run the words begin that may go on
         self._starts: list[int] = []  # where turns begin
         self._shared: int | None = None  # where the answer's own part begins, after the last turn's header
         self._opened = False
         self._drop_end = False  # the vision end token after a clip, whose pairs bring their own
 
-    def add_plain(self, text: str) -> None:
+    def add_plain(self, text: str, typed: bool = False) -> None:
+        if typed and self._typed_at is None:
+            self._typed_at = len("".join(self._run))
         self._run.append(text)
 
     def add_special(self, spelling: str) -> None:
@@ -210,6 +229,16 @@ class _Assembly:
             self._marks.add(self._shared)
         return Prompt(tuple(self._units), tuple(sorted(self._marks - {0, len(self._units)})), self._opened)
 
+    def finish_unfinished(self, system: bool) -> Prompt:
+        """What is certain of a prompt whose last message may go on here. A later one branches off where its words begin."""
+        run, self._run = "".join(self._run), []
+        typed_at = len(run) if self._typed_at is None else self._typed_at
+        ids, fixed = self._plain.certain(run[:typed_at], run[typed_at:])
+        self._marks.add(len(self._units) + fixed)
+        self._units += ids
+        self._shared = None
+        return self.finish(system)
+
     def _add_medium(self, pad: str) -> None:
         index = next(self._images if pad == IMAGE_PAD else self._videos, None)
         if index is None:
@@ -232,6 +261,7 @@ class _Assembly:
         if self._run:
             self._units += self._plain.ids("".join(self._run))
             self._run = []
+            self._typed_at = None
 
 
 def _valid(text: str) -> str:

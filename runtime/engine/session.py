@@ -71,6 +71,10 @@ class Session:
     def full(self) -> bool:
         return self._used >= self._model.n_context
 
+    def holds(self, prompt: Sequence[Unit]) -> bool:
+        """Whether the context is exactly `prompt`."""
+        return not self._dirty and self._units == list(prompt)
+
     def prefill(
         self, prompt: Sequence[Unit], marks: Sequence[int], on_progress: Callable[[int, int], None], keep_on_disk: bool = True
     ) -> Prefilled:

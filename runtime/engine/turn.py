@@ -7,8 +7,9 @@ not hold it already.
 from __future__ import annotations
 
 import collections
+import functools
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from runtime.engine.budget import Budget, Caps
 from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.media import Prepared, PreparedImage, prepare
 from runtime.engine.model import Model
+from runtime.engine.progress import Progress, Reading
 from runtime.engine.prompt import ChatTemplate, Slot
 from runtime.engine.units import Medium, Unit
 from runtime.errors import ModelError
@@ -36,7 +38,9 @@ class Turn:
     opened: bool
     prepare_s: float
     prepared: tuple[MediaInfo, ...]
+    owners: tuple[int, ...] = ()  # of each medium unit, the number of its picture or clip
     encoded: set[int] = field(default_factory=set)  # which media were computed for this turn
+    progress: Progress | None = None
 
     @property
     def media(self) -> tuple[MediaInfo, ...]:
@@ -60,8 +64,11 @@ class Turns:
     def image_max_tokens(self, detail: Detail) -> int:
         return self.caps.budget(detail).image_max_tokens
 
-    def prepare(self, messages: Sequence[Message], thinking: bool | None, detail: Detail, keep_on_disk: bool = True) -> Turn:
-        """`keep_on_disk` False: embeddings made for this turn stay in memory.
+    def prepare(
+        self, messages: Sequence[Message], thinking: bool | None, detail: Detail, keep_on_disk: bool = True, unfinished: bool = False
+    ) -> Turn:
+        """`keep_on_disk` False: embeddings made for this turn stay in memory. `unfinished`: of a last message that is still being
+        written, only what is certain.
 
         Raises MediaError, ModelError, or Stopped as soon as the model's stop is set.
         """
@@ -75,15 +82,29 @@ class Turns:
         began = time.monotonic()
         media = [self._prepared(part, budget) for part in parts]
         prepare_s = time.monotonic() - began if parts else 0.0
-        prompt = self._template.render(messages, media, thinking)
+        prompt = self._template.render(messages, media, thinking, unfinished)
         infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
         turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos)
         pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}
-        turn.units = [
-            self._medium(turn, unit, media[unit.medium], pads[infos[unit.medium].kind], keep_on_disk) if isinstance(unit, Slot) else unit
-            for unit in prompt.units
-        ]
+        place = 0
+        for unit in prompt.units:
+            if isinstance(unit, Slot):
+                medium = self._medium(turn, unit, media[unit.medium], pads[infos[unit.medium].kind], place, keep_on_disk)
+                turn.units.append(medium)
+                place += medium.tokens
+            else:
+                turn.units.append(unit)
+                place += 1
+        turn.owners = tuple(unit.medium for unit in prompt.units if isinstance(unit, Slot))
         return turn
+
+    def follow(self, turn: Turn, last: Message, tell: Callable[[Reading], None]) -> Callable[[int, int], None]:
+        """Have the computing of `turn` told to `tell`; returns what the session reports to. `last`: the message whose media are
+        told one by one."""
+        n = sum(isinstance(part, Image | Video) for part in last.parts)
+        shown = range(len(turn.prepared) - n, len(turn.prepared))
+        turn.progress = Progress(turn.units, turn.owners, shown, lambda medium: medium.key in self._embeddings, tell)
+        return turn.progress.computed
 
     def _prepared(self, part: Image | Video, budget: Budget) -> Prepared:
         path = Path(part.path)
@@ -95,13 +116,13 @@ class Turns:
         key = (str(path), status.st_mtime_ns, status.st_size, trim, budget)
         found = self._files.get(key)
         if found is None:
-            found = self._files[key] = self._model.stop.run_apart(lambda own: prepare(part, budget, own))
+            found = self._files[key] = self._model.stop.run(lambda stop: prepare(part, budget, stop))
         self._files.move_to_end(key)
         while len(self._files) > 1 and sum(map(_bytes, self._files.values())) > _PREPARED_BYTES:
             self._files.popitem(last=False)
         return found
 
-    def _medium(self, turn: Turn, slot: Slot, prepared: Prepared, pad: int, keep_on_disk: bool) -> Medium:
+    def _medium(self, turn: Turn, slot: Slot, prepared: Prepared, pad: int, place: int, keep_on_disk: bool) -> Medium:
         key = self._embeddings.key(prepared.keys[slot.step])
 
         def embeddings() -> npt.NDArray[np.float32]:
@@ -109,7 +130,9 @@ class Turns:
             if found is None:
                 if self._model.vision is None:
                     raise RuntimeError("a picture in the prompt of a model without vision")
-                found = self._model.vision.encode(prepared.steps[slot.step])
+                progress = turn.progress
+                tell = None if progress is None else functools.partial(progress.encoded, place)
+                found = self._model.vision.encode(prepared.steps[slot.step], tell)
                 self._embeddings.put(key, found, keep_on_disk)
                 turn.encoded.add(slot.medium)
             return found

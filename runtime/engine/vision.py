@@ -19,12 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.devices import gpu_name
-from runtime.engine.stop import Stop, Stopped
+from runtime.engine.stop import Stop
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models.gguf_info import GgufInfo
 
 Bitmap = npt.NDArray[np.uint8]
 _STEP = 16  # nodes of the vision graph computed between two looks at the stop
+_NODES = 30  # of a block, about: how far the first picture is; after it the graph's length is known
 
 
 class Vision:
@@ -34,8 +35,10 @@ class Vision:
         self.info = info
         self._stop = stop
         self._busy = threading.Lock()
-        self._wanted = threading.Event()
+        self._wanted = Stop()  # the stop of the encode that runs
         self._nodes = 0
+        self._all_nodes = _NODES * (_whole(info.metadata.get("clip.vision.block_count")) or 24)
+        self._tell: Callable[[float], None] = _nobody
         self._callbacks = (
             ll.ggml_backend_sched_eval_callback(self._at_node),
             mtmd.mtmd_progress_callback(progress or (lambda fraction, _: True)),
@@ -61,30 +64,28 @@ class Vision:
 
     def close(self) -> None:
         if self._context:
-            self._wanted.clear()
+            self._wanted.set()
             with self._busy:
                 mtmd.mtmd_free(self._context)
                 self._context = None
 
-    def encode(self, frames: Sequence[Bitmap]) -> npt.NDArray[np.float32]:
+    def encode(self, frames: Sequence[Bitmap], on_progress: Callable[[float], None] | None = None) -> npt.NDArray[np.float32]:
         """[tokens, n_embd] of one picture, or of the two frames of a pair ([h, w, 3] each, of one size).
 
-        Raises Stopped when the stop is set; the native work then ends at its next node, on its own thread.
+        `on_progress` gets the share that is done, on another thread. Raises Stopped when the stop is set; the native work then
+        ends at its next node, on its own thread.
         """
-        wanted = threading.Event()
-        wanted.set()
-        try:
-            return self._stop.run(lambda: self._encode(frames, wanted))
-        except Stopped:
-            wanted.clear()  # not the stop itself: that is cleared for the next request while this may still run
-            raise
+        return self._stop.run(lambda stop: self._encode(frames, stop, on_progress or _nobody))
 
-    def _encode(self, frames: Sequence[Bitmap], wanted: threading.Event) -> npt.NDArray[np.float32]:
+    def _encode(self, frames: Sequence[Bitmap], stop: Stop, tell: Callable[[float], None]) -> npt.NDArray[np.float32]:
         with self._busy, _chunk(self._context, frames) as chunk:
-            self._wanted = wanted
+            stop.check()
+            self._wanted, self._tell = stop, tell
             self._nodes = 0
             if mtmd.mtmd_encode_chunk(self._context, chunk) != 0:
                 raise MemoryShortage("The picture could not be encoded.", "Choose a lower detail, or close other programs.")
+            stop.check()  # what a stopped graph has computed is no picture's
+            self._all_nodes = self._nodes or self._all_nodes
             n = int(mtmd.mtmd_input_chunk_get_n_tokens(chunk))
             pointer = mtmd.mtmd_get_output_embd(self._context)
             return np.ctypeslib.as_array(pointer, shape=(n, self._n_embd)).copy()
@@ -94,7 +95,16 @@ class Vision:
         if ask:
             self._nodes += 1
             return self._nodes % _STEP == 0
-        return self._wanted.is_set() and not self._stop.is_set
+        self._tell(min(1.0, self._nodes / self._all_nodes))
+        return self._wanted.goes_on()
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _nobody(fraction: float) -> None:
+    pass
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from runtime.models.library import demo_model
 
 QUESTION = (p.Message("user", (p.Text("What can you do?"),)),)
 LONG = (p.Message("user", (p.Text("How do I attach a clip? " * 400),)),)
+PICTURE = Path(__file__).parents[2] / "assets/samples/shapes.png"
 GREEDY = p.Sampling(temperature=0)
 
 
@@ -49,12 +50,17 @@ class Talk:
             pass
         return id
 
+    def prepare(self, *messages: p.Message) -> int:
+        id = self.client.next_id()
+        self.client.send(p.Prepare(id, messages))
+        return id
+
     def last(self, id: int) -> p.Event:
         while True:
             event = self.events.get(timeout=60)
             if isinstance(event, p.Ended):
                 return event
-            if event.id == id and isinstance(event, p.Loaded | p.Done | p.Failed | p.Cancelled | p.Inspected):
+            if event.id == id and isinstance(event, p.Loaded | p.Done | p.Failed | p.Cancelled | p.Inspected | p.Prepared):
                 return event
 
     def stop(self, id: int) -> tuple[p.Event, float]:
@@ -145,6 +151,52 @@ def test_a_cancel_that_arrives_before_its_request_began(warm: Talk) -> None:
         done = warm.last(id)
         assert isinstance(done, p.Done)
         assert done.result.stop_reason == "cancelled"
+
+
+def test_what_was_prepared_is_not_computed_again(warm: Talk) -> None:
+    question = p.Message("user", (p.Image(str(PICTURE)), p.Text("What is in this picture, and where?")))
+    first = warm.prepare(p.Message("user", (p.Image(str(PICTURE)),)))
+    typed = warm.prepare(p.Message("user", (p.Image(str(PICTURE)), p.Text("What is in this pict"))))
+    assert isinstance(warm.last(first), p.Prepared | p.Cancelled)  # cancelled where the second came before it began
+    prepared = warm.last(typed)
+    assert isinstance(prepared, p.Prepared)
+    result = warm.ask((question,))
+    assert result.cached_tokens == prepared.tokens
+    assert result.prefilled_tokens == result.prompt_tokens - prepared.tokens
+    assert (result.media_encoded, result.media_reused) == (0, 1)
+
+
+def test_a_question_that_needs_what_is_being_prepared_waits_for_it(warm: Talk) -> None:
+    warm.prepare(*LONG)
+    while not isinstance(warm.events.get(timeout=60), p.PrepareProgress):
+        pass
+    result = warm.ask(LONG, 4)
+    assert result.cached_tokens > result.prompt_tokens - 20
+    assert result.timings.ttft_s > result.timings.prefill_s
+
+
+def test_another_request_does_not_wait_for_a_preparation(warm: Talk) -> None:
+    for request in (
+        p.Generate(warm.client.next_id(), QUESTION, False, 1, GREEDY),
+        p.Load(warm.client.next_id(), str(demo_model()), None, 8192),
+    ):
+        id = warm.prepare(p.Message("user", (p.Text("Who can say? " * 800),)))
+        while not isinstance(warm.events.get(timeout=60), p.PrepareProgress):
+            pass
+        began = time.monotonic()
+        warm.client.send(request)
+        assert warm.last(id) == p.Cancelled(id)
+        assert time.monotonic() - began < 2  # the promise is 0.2; a test machine may be busy
+        assert isinstance(warm.last(request.id), p.Done | p.Loaded)
+
+
+def test_a_preparation_is_cancelled_or_fails_without_a_word_elsewhere(warm: Talk, tmp_path: Path) -> None:
+    cancelled, seconds = warm.stop(warm.prepare(p.Message("user", (p.Text("Who knows that? " * 800),))))
+    assert isinstance(cancelled, p.Cancelled)
+    assert seconds < 2
+    failed = warm.last(warm.prepare(p.Message("user", (p.Image(str(tmp_path / "none.png")),))))
+    assert isinstance(failed, p.Failed)
+    assert warm.ask(QUESTION).token_ids
 
 
 def test_too_long_a_conversation_is_a_sentence(warm: Talk) -> None:
