@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -47,6 +48,7 @@ def main() -> int:
 
     model, mmproj, recital_path = paths(args.models, SHAPES[args.shape])
     folder = args.out.with_suffix("")
+    shutil.rmtree(folder / "cache", ignore_errors=True)  # nothing is known from an earlier run
     media, recital = Media(folder / "media"), Recital.load(recital_path)
     ours = Quern(model, mmproj, folder, args.context, args.threads)
     theirs = LlamaServer(args.peers / "llama-server", model, mmproj, folder, media, args.context, args.threads)
