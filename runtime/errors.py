@@ -43,3 +43,15 @@ class CheckpointError(QuernError):
 
 class NotFound(QuernError):
     """A named file or model that is not there."""
+
+
+class HubError(QuernError):
+    """The Hub cannot be reached, refuses, or has not what was asked for."""
+
+
+class DownloadError(QuernError):
+    """What arrived is not what was announced."""
+
+
+class DiskFull(QuernError):
+    """The disk has not enough room."""

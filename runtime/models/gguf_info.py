@@ -10,7 +10,7 @@ import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from runtime.errors import ModelError, NotFound
 from runtime.models.gguf_reader import Cut, HeaderReader, Malformed, Value
@@ -135,18 +135,23 @@ def read_info(path: Path | str) -> GgufInfo:
         if not stat.S_ISREG(status.st_mode):
             raise ModelError(f"{path.name} is not a file.", _CHOOSE)
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            return _read(path, HeaderReader(file, size), size)
+            return read_header(path, file, os.fstat(file.fileno()).st_size)
     except FileNotFoundError as error:
         raise NotFound(f"There is no file {path}.", "Choose another model.") from error
-    except Cut as error:
-        raise ModelError(f"{path.name} is incomplete or damaged: {error}.", _DOWNLOAD) from error
-    except Malformed as error:
-        raise ModelError(f"{path.name} is damaged: its header has {error}.", _DOWNLOAD) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise ModelError(
             f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.", "Check the file and its permissions."
         ) from error
+
+
+def read_header(path: Path, file: BinaryIO, size: int) -> GgufInfo:
+    """The same from an open file of `size` bytes, which need not lie on this machine. Raises ModelError."""
+    try:
+        return _read(path, HeaderReader(file, size), size)
+    except Cut as error:
+        raise ModelError(f"{path.name} is incomplete or damaged: {error}.", _DOWNLOAD) from error
+    except Malformed as error:
+        raise ModelError(f"{path.name} is damaged: its header has {error}.", _DOWNLOAD) from error
 
 
 def _read(path: Path, reader: HeaderReader, size: int) -> GgufInfo:

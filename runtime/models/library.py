@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def scan(models_dir: Path) -> list[Found]:
     return [found for path in _files(models_dir) if (found := _look(path)) is not None]
 
 
-def find_model(name_or_path: str | Path, models_dir: Path | None = None) -> Path:
-    """The file that is meant: a path, the demo ("demo"), or part of the name of one model in `models_dir`.
+def find_model(name_or_path: str | Path, models_dir: Path | Sequence[Path] | None = None) -> Path:
+    """The file that is meant: a path, the demo ("demo"), or part of the name of one model in `models_dir`, or several folders.
 
     The answer is a model's first shard, and all its shards are there. Raises NotFound, or ModelError for a file that is
     not a whole model.
@@ -67,7 +67,8 @@ def find_model(name_or_path: str | Path, models_dir: Path | None = None) -> Path
         raise ModelError(f"{text} is a folder, not a model file.", "Choose the .gguf file inside it.")
     if text.lower() in ("demo", "quern-demo"):
         return demo_model()
-    models = installed(models_dir) if models_dir else []
+    folders = [models_dir] if isinstance(models_dir, Path) else models_dir or ()
+    models = [model for folder in folders for model in installed(folder)]
     wanted = text.lower().removesuffix(".gguf")
     exact = [model for model in models if model.stem.lower() == wanted]
     matching = exact or [model for model in models if wanted in model.stem.lower()]

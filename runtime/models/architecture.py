@@ -1,0 +1,92 @@
+"""The shape of a model of the family, from the catalogue or from a file's header, and what a context of it costs.
+
+What it must not know: where models come from, and which of them fit a machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from runtime.models.gguf_info import GgufInfo
+
+_STATE_VALUE = 4  # bytes: llama.cpp keeps the recurrent state as float32
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Counts are per model. Experts are 0 in a dense model, `feed_forward` in one of experts; 0 elsewhere: not said."""
+
+    layers: int  # without the MTP layer
+    attention_layers: int  # full attention; the others are Gated DeltaNet
+    hidden: int
+    heads: int
+    kv_heads: int
+    gdn_value_heads: int
+    gdn_key_heads: int
+    feed_forward: int
+    experts: int = 0
+    experts_active: int = 0
+    experts_shared: int = 0
+    expert_feed_forward: int = 0
+    tied: bool = False  # the output matrix is the embedding
+    vision_depth: int = 0
+    vision_hidden: int = 0
+    head_dim: int = 256
+    gdn_head_dim: int = 128
+    gdn_conv_kernel: int = 4
+    vocabulary: int = 248_320
+    context: int = 262_144  # tokens, native
+    yarn: bool = True  # whether the context can be stretched
+    mtp_layers: int = 1
+
+    def kv_bytes_per_token(self, value_bytes: float = 2.0) -> int:
+        """Bytes of the KV cache for one token; `value_bytes` 2 is f16, 34 / 32 is q8_0."""
+        return int(2 * self.attention_layers * self.kv_heads * self.head_dim * value_bytes)
+
+    @property
+    def state_bytes(self) -> int:
+        """The recurrent state of one sequence: the matrices of the DeltaNet layers and the tail of their convolutions."""
+        matrices = self.gdn_value_heads * self.gdn_head_dim**2
+        channels = (2 * self.gdn_key_heads + self.gdn_value_heads) * self.gdn_head_dim
+        return (self.layers - self.attention_layers) * (matrices + (self.gdn_conv_kernel - 1) * channels) * _STATE_VALUE
+
+
+def from_table(values: Mapping[str, Any]) -> Architecture:
+    known = {field.name for field in fields(Architecture)}
+    return Architecture(**{key: value for key, value in values.items() if key in known})
+
+
+def from_header(info: GgufInfo) -> Architecture:
+    """Of a text model's file. Keys: qwen35-facts, section 4, and llama.cpp's src/models/qwen35*.cpp."""
+    name = info.architecture
+
+    def number(key: str) -> int:
+        return info.number(f"{name}.{key}")
+
+    mtp = number("nextn_predict_layers")
+    layers = number("block_count") - mtp
+    state = number("ssm.state_size") or 128
+    shared = number("expert_shared_feed_forward_length")
+    return Architecture(
+        layers=layers,
+        attention_layers=layers // (number("full_attention_interval") or 4),
+        hidden=number("embedding_length"),
+        heads=number("attention.head_count"),
+        kv_heads=number("attention.head_count_kv"),
+        gdn_value_heads=number("ssm.time_step_rank"),
+        gdn_key_heads=number("ssm.group_count"),
+        feed_forward=number("feed_forward_length"),
+        experts=number("expert_count"),
+        experts_active=number("expert_used_count"),
+        experts_shared=1 if shared else 0,
+        expert_feed_forward=number("expert_feed_forward_length"),
+        tied=not any(tensor.name == "output.weight" for tensor in info.tensors),
+        head_dim=number("attention.key_length") or 256,
+        gdn_head_dim=state,
+        gdn_conv_kernel=number("ssm.conv_kernel") or 4,
+        vocabulary=next((tensor.shape[-1] for tensor in info.tensors if tensor.name == "token_embd.weight"), 0),
+        context=number("context_length"),
+        mtp_layers=mtp,
+    )

@@ -1,0 +1,299 @@
+"""Asks the Hub: what a repository holds, what a file's header says, and the bytes of a file from a place onwards.
+
+Addresses, lists and errors are huggingface_hub's; the bytes are fetched here, because hf_hub_download of that library
+(2.4: file_download._download_to_tmp_and_move) writes to a file of a random name and deletes it when it is interrupted, so
+nothing can be resumed after a restart, and it checks no hash. Xet is off for the same reason: the Hub serves every file
+over plain HTTP too, and hf_xet can neither be paused nor resumed after a kill, nor asked which bytes it has written.
+
+The token goes to the Hub's own address only, never where a redirect leads. Nothing is asked unless a function here is called.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote, urljoin, urlsplit
+
+from runtime.errors import HubError, NotFound
+from runtime.models.catalog import HubFile, Listing
+from runtime.models.gguf_info import GgufInfo, read_header
+
+if TYPE_CHECKING:
+    import httpx2
+
+_REDIRECTS = 6
+_TIMEOUT_S = 20.0
+_LATER = (408, 425, 429, 500, 502, 503, 504)  # worth another try
+_LONGEST_WAIT_S = 300.0
+_REPO = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_HEADER_BLOCK = 1 << 20
+
+
+class Unsteady(HubError):
+    """Something that may pass by itself: the connection, a busy server. `wait_s`: what the server asked for, or None."""
+
+    def __init__(self, sentence: str, remedy: str = "", wait_s: float | None = None) -> None:
+        super().__init__(sentence, remedy)
+        self.wait_s = wait_s
+
+
+class Changed(HubError):
+    """The file is no longer the one that was announced."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A repository that a search found."""
+
+    repo: str
+    downloads: int
+
+
+@dataclass(frozen=True)
+class Stream:
+    """An answer on its way. `start` is where its bytes begin: 0 where the server knows no ranges."""
+
+    start: int
+    chunks: Iterator[bytes]
+
+
+class Hub:
+    """`endpoint`: the mirror of HF_ENDPOINT, else the Hub. `token` is asked anew for each request; it gets the endpoint's host."""
+
+    def __init__(self, endpoint: str = "", token: Callable[[str], str | None] | None = None) -> None:
+        from huggingface_hub import constants
+
+        self.endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or constants.ENDPOINT).rstrip("/")
+        self._token = token or (lambda host: None)
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.endpoint).hostname or self.endpoint
+
+    def listing(self, repo: str) -> Listing:
+        """Names, sizes and hashes of a repository's files at its newest commit. Raises HubError, NotFound."""
+        from huggingface_hub import HfApi
+
+        check_repo(repo)
+        with self._sentences(repo):
+            token = self._token(self.host) or False
+            info = HfApi(endpoint=self.endpoint, token=token).model_info(repo, files_metadata=True, timeout=_TIMEOUT_S)
+        files = tuple(
+            HubFile(sibling.rfilename, sibling.lfs.size if sibling.lfs else sibling.size or 0, sibling.lfs.sha256 if sibling.lfs else "")
+            for sibling in info.siblings or ()
+        )
+        return Listing(repo, info.sha or "", files, bool(info.gated))
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Repositories with GGUF files, the most downloaded first."""
+        from huggingface_hub import HfApi
+
+        with self._sentences(words):
+            token = self._token(self.host) or False
+            found = HfApi(endpoint=self.endpoint, token=token).list_models(search=words, filter="gguf", sort="downloads", limit=limit)
+            return [Hit(model.id, model.downloads or 0) for model in found]
+
+    def header(self, repo: str, commit: str, file: HubFile) -> GgufInfo:
+        """What a file is, read through ranges: some megabytes, of which most are the vocabulary. Raises ModelError, HubError."""
+        remote = io.BufferedReader(_Remote(self, repo, commit, file), _HEADER_BLOCK)
+        return read_header(Path(file.path), remote, file.bytes)
+
+    @contextmanager
+    def open(self, repo: str, commit: str, file: HubFile, start: int = 0, end: int | None = None) -> Iterator[Stream]:
+        """The bytes of `file` from `start`, at most up to `end`. Raises Changed where it is not the announced file any more."""
+        url = f"{self.endpoint}/{repo}/resolve/{quote(commit, safe='')}/{quote(file.path)}"
+        headers = {"Range": f"bytes={start}-{(end or file.bytes) - 1}", "Accept-Encoding": "identity"}
+        with self._sentences(repo):
+            response = self._follow(url, headers, file)
+            try:
+                self._check(response, repo, file)
+                yield Stream(_first_byte(response, file, start), response.iter_raw())
+            finally:
+                response.close()
+
+    def _follow(self, url: str, headers: dict[str, str], file: HubFile) -> httpx2.Response:
+        """The final answer. What the Hub itself says about the file on the way is compared with what was announced."""
+        from huggingface_hub import get_session
+
+        client = get_session()
+        for _ in range(_REDIRECTS):
+            # Decided at each step by where it leads: only the Hub's own address may see the token.
+            token = self._token(self.host) if _origin(url) == _origin(self.endpoint) else None
+            sent = {"User-Agent": "quern"} | headers | ({"Authorization": f"Bearer {token}"} if token else {})
+            request = client.build_request("GET", url, headers=sent, timeout=_TIMEOUT_S)
+            response = client.send(request, stream=True, follow_redirects=False)
+            _check_facts(response, file)
+            if not response.has_redirect_location:
+                return response
+            response.close()
+            target = urljoin(url, response.headers["Location"])
+            if url.startswith("https:") and not target.startswith("https:"):
+                raise HubError("The Hub leads to an address without encryption.", "Check HF_ENDPOINT and your network's proxy.")
+            url = target
+        raise HubError("The Hub leads in circles.", "Check HF_ENDPOINT and your network's proxy.")
+
+    def _check(self, response: httpx2.Response, repo: str, file: HubFile) -> None:
+        if response.status_code == 416:
+            raise Changed(_changed(file), _AGAIN)
+        if response.status_code >= 400:
+            self._refused(response, repo)
+
+    def _refused(self, response: httpx2.Response, repo: str) -> NoReturn:
+        """An answer of 400 or more, as a sentence that says what can be done."""
+        status = response.status_code
+        code, said = response.headers.get("X-Error-Code", ""), response.headers.get("X-Error-Message", "")
+        known = self._token(self.host) is not None
+        page = f"{self.endpoint}/{repo}"
+        if status in _LATER:
+            what = "asks for fewer requests" if status == 429 else f"has trouble of its own (error {status})"
+            raise Unsteady(f"{self.host} {what}.", "Try again in a few minutes.", _wait(response))
+        if code == "GatedRepo" or (status == 403 and "gated" in said.lower()):
+            how = "your account was not let in yet" if known else "that needs an account"
+            step = "." if known else f", then make an access token in your account's settings and give it to Quern. {_TOKEN}"
+            raise HubError(f"{repo} is gated: its owner wants an agreement, and {how}.", f"Agree on {page}{step}")
+        if status in (401, 403):
+            if known:
+                raise HubError(f"The Hub refuses your token for {repo}.", "Make a new one in your account's settings: quern models token")
+            raise HubError(
+                f"{repo} does not exist, or is private.", "Check the name; for a private one give Quern a token: quern models token"
+            )
+        if status == 404 and code == "RevisionNotFound":
+            raise Changed(f"{repo} was rewritten on the Hub since the download began.", _AGAIN)
+        if status == 404 and code == "EntryNotFound":
+            raise NotFound(f"{repo} no longer has this file.", "Look the model up again.")
+        if status == 404:
+            raise NotFound(f"There is no repository {repo} on {self.host}.", "Check the name, in the form owner/name.")
+        raise HubError(f"{self.host} answered with the error {status}{f': {said}' if said else ''}.", "Try again later.")
+
+    @contextmanager
+    def _sentences(self, repo: str) -> Iterator[None]:
+        """What goes wrong in between, in a user's words."""
+        import httpx2
+        from huggingface_hub.errors import HfHubHTTPError, HFValidationError, OfflineModeIsEnabled
+
+        try:
+            yield
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise HubError(f"{self.host} does not answer as the Hub does.", "Check HF_ENDPOINT and your network's proxy.") from error
+        except OfflineModeIsEnabled as error:
+            raise HubError("The Hub is switched off by HF_HUB_OFFLINE.", "Unset that variable to download.") from error
+        except HFValidationError as error:
+            raise NotFound(f"{repo} is not the name of a repository.", "It has the form owner/name.") from error
+        except HfHubHTTPError as error:
+            self._refused(error.response, repo)
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise HubError(f"{self.endpoint} is not an address.", "Check HF_ENDPOINT.") from error
+        except httpx2.ProxyError as error:
+            raise Unsteady(f"The proxy does not let {self.host} through: {error}.", "Check HTTPS_PROXY and NO_PROXY.") from error
+        except httpx2.TimeoutException as error:
+            raise Unsteady(f"{self.host} does not answer.", "Check the connection, then go on.") from error
+        except httpx2.ConnectError as error:
+            raise Unsteady(f"{self.host} cannot be reached.", "Check the connection, then go on.") from error
+        except httpx2.TransportError as error:
+            raise Unsteady(f"The connection to {self.host} broke.", "Go on when it is back.") from error
+
+
+_TOKEN = "On the command line: quern models token."
+_AGAIN = "Start the download again: it takes the new file."
+
+
+def check_repo(repo: str) -> None:
+    """Raises NotFound for what cannot be a repository's name: it becomes a part of addresses and folders."""
+    if not _REPO.fullmatch(repo) or ".." in repo:
+        raise NotFound(f"{repo} is not the name of a repository.", "It has the form owner/name.")
+
+
+def _changed(file: HubFile) -> str:
+    return f"{file.path} changed on the Hub while it was downloaded."
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, (parts.hostname or "").lower(), parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def _check_facts(response: httpx2.Response, file: HubFile) -> None:
+    """The Hub's words stand on its redirect; storage servers behind it have ETags of their own, which mean nothing here."""
+    if response.status_code >= 400:
+        return
+    etag = response.headers.get("X-Linked-ETag", "").removeprefix("W/").strip('"')
+    size = response.headers.get("X-Linked-Size", "")
+    if (file.sha256 and len(etag) == 64 and etag != file.sha256) or (size.isdigit() and int(size) != file.bytes):
+        response.close()
+        raise Changed(_changed(file), _AGAIN)
+
+
+def _first_byte(response: httpx2.Response, file: HubFile, start: int) -> int:
+    """Where the answer's bytes begin, having checked that they are of a file of the announced size."""
+    if response.status_code == 206:
+        said = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        if not said or int(said[3]) != file.bytes:
+            raise Changed(_changed(file), _AGAIN)
+        if int(said[1]) != start:
+            raise Unsteady("The server sent another part of the file than was asked for.", "Try again.")
+        return start
+    length = response.headers.get("Content-Length", "")
+    if length.isdigit() and int(length) != file.bytes:
+        raise Changed(_changed(file), _AGAIN)
+    return 0
+
+
+def _wait(response: httpx2.Response) -> float | None:
+    """Seconds that the server asks to wait: a number, or a date."""
+    said = response.headers.get("Retry-After", "").strip()
+    if said.isdigit():
+        return min(float(said), _LONGEST_WAIT_S)
+    if said:
+        from email.utils import parsedate_to_datetime
+
+        try:
+            return min(max(0.0, parsedate_to_datetime(said).timestamp() - time.time()), _LONGEST_WAIT_S)
+        except ValueError:
+            return None
+    return None
+
+
+class _Remote(io.RawIOBase):
+    """A file on the Hub that can be read and sought in; each read is one request."""
+
+    def __init__(self, hub: Hub, repo: str, commit: str, file: HubFile) -> None:
+        self._hub, self._repo, self._commit, self._file = hub, repo, commit, file
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._file.bytes}[whence]
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer cannot be sized
+        end = min(self._at + len(buffer), self._file.bytes)
+        if end <= self._at:
+            return 0
+        got = bytearray()
+        with self._hub.open(self._repo, self._commit, self._file, self._at, end) as stream:
+            skip = self._at - stream.start
+            for chunk in stream.chunks:
+                got += chunk
+                if len(got) >= skip + end - self._at:
+                    break
+        got = got[skip : skip + end - self._at]
+        buffer[: len(got)] = got
+        self._at += len(got)
+        return len(got)
