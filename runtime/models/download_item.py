@@ -201,9 +201,7 @@ def _sole(models_dir: Path, target: Path, stop: threading.Event, wait: bool) -> 
             break
         except Timeout:
             if not wait:
-                raise DownloadError(
-                    f"Another Quern is downloading {target.name} already.", "Wait for it, or stop it there."
-                ) from None
+                raise DownloadError(f"Another Quern is downloading {target.name} already.", "Wait for it, or stop it there.") from None
             if stop.wait(_LOCK_POLL_S):
                 raise Stopped from None
     try:
