@@ -17,7 +17,7 @@ from app import __version__
 
 COMMANDS = {
     "ask": "answer one question on the command line, with pictures and clips",
-    "models": "list the models on this machine",
+    "models": "list, download and remove models",
     "doctor": "print what a bug report needs",
     "quantize": "turn a downloaded checkpoint into GGUF files",
 }

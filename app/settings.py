@@ -10,7 +10,7 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -34,6 +34,7 @@ class Settings:
     conversation: int = 0  # the one last shown; 0: none
     geometry: str = ""  # QWidget.saveGeometry, base64
     last_folder: str = ""
+    model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
 
 
 _CHOICES = {"theme": ("system", "light", "dark"), "detail": ("auto", "fast", "balanced", "full")}
@@ -53,11 +54,13 @@ def load(path: Path) -> Settings:
         _put_aside(path)
         return Settings()
     settings = Settings()
-    for field in dataclasses.fields(Settings):
-        value = values.get(field.name)
-        fits = type(value) is type(getattr(settings, field.name)) and value in _CHOICES.get(field.name, (value,))
+    for item in dataclasses.fields(Settings):
+        value = values.get(item.name)
+        fits = type(value) is type(getattr(settings, item.name)) and value in _CHOICES.get(item.name, (value,))
+        if isinstance(value, list):
+            fits = fits and all(isinstance(one, str) for one in value)
         if fits:
-            setattr(settings, field.name, cast(Any, value))
+            setattr(settings, item.name, cast(Any, value))
     return settings
 
 

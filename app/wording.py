@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.store import Stats
+from runtime.models.fit import Fit
 from runtime.protocol import Image, Part, Video
 
 
@@ -57,3 +58,40 @@ def count_of(pictures: int, clips: int) -> str:
 
 def name_of(part: Part) -> str:
     return part.name if isinstance(part, Image | Video) else ""
+
+
+def amount(count: int) -> str:
+    """Bytes: “6.6 GB”, “230 MB”."""
+    if count >= 99_950_000_000:
+        return f"{count / 1e9:.0f} GB"
+    return f"{count / 1e9:.1f} GB" if count >= 999_500_000 else f"{count / 1e6:.0f} MB" if count >= 999_500 else f"{count / 1e3:.0f} kB"
+
+
+def about(count: int, exact: bool = True) -> str:
+    """Bytes that may be rounded or unknown: “about 812 MB”, “size unknown”."""
+    return ("" if exact else "about ") + amount(count) if count else "size unknown"
+
+
+def fetched(done: int, total: int, speed: float, left_s: float) -> str:
+    """“1.2 of 6.6 GB  ·  12.3 MB/s  ·  7 min left”."""
+    parts = [f"{amount(done)} of {amount(total)}"]
+    if speed:
+        parts.append(f"{amount(round(speed))}/s")
+    if left_s:
+        parts.append(f"{time_left(left_s)} left")
+    return "  ·  ".join(parts)
+
+
+def time_left(seconds: float) -> str:
+    """Rounded as one would say it: “40 s”, “7 min”, “2 h 10 min”."""
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
+
+
+def fits(found: Fit) -> str:
+    """Whether a model fits this machine, and where not, why."""
+    if found.fits:
+        return "fits this machine"
+    return f"needs {amount(found.needed)} of memory; this machine has {amount(found.memory)}"

@@ -25,9 +25,13 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported, so that fixtures of a whole session keep off the user's own files too."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.pop("QUERN_MODELS_DIR", None)
+    for name in ("QUERN_MODELS_DIR", "HF_ENDPOINT", "HF_TOKEN", "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HUB_OFFLINE"):
+        os.environ.pop(name, None)
     folder = Path(tempfile.mkdtemp(prefix="quern-tests-"))
     config.stash[_scratch] = folder
+    os.environ["HF_HOME"] = str(folder / "hf")
+    os.environ["HOME"] = str(folder / "home")  # models of other programs are looked for there
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nor is the user's own asked
     for name in _FOLDERS:
         os.environ[f"QUERN_{name}_DIR"] = str(folder / name.lower())
     socket.socket.connect = _refusing(socket.socket.connect)  # type: ignore[method-assign]

@@ -31,3 +31,32 @@ def test_the_line_under_an_answer() -> None:
     assert wording.stop_note(stats) == ""
     assert "full" in wording.stop_note(Stats(1, 1, 0, 2, 0.0, 0.0, "context", "demo"))
     assert wording.context(1363, 16384) == "8 % of context"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (800, "1 kB"),
+        (999_600, "1 MB"),
+        (204_987_232, "205 MB"),
+        (999_600_000, "1.0 GB"),
+        (6_598_688_544, "6.6 GB"),
+        (1.3e11, "130 GB"),
+    ],
+)
+def test_amounts(value: int, told: str) -> None:
+    assert wording.amount(value) == told
+
+
+def test_sizes_that_are_rounded_or_unknown_say_so() -> None:
+    assert [wording.about(812_000_000, exact=False), wording.about(0)] == ["about 812 MB", "size unknown"]
+
+
+@pytest.mark.parametrize(("value", "told"), [(0.2, "1 s"), (59.4, "59 s"), (61, "1 min"), (400, "7 min"), (7800, "2 h 10 min")])
+def test_time_left(value: float, told: str) -> None:
+    assert wording.time_left(value) == told
+
+
+def test_what_is_not_known_of_a_download_is_left_out() -> None:
+    assert wording.fetched(1_200_000_000, 6_600_000_000, 12_300_000, 439) == "1.2 GB of 6.6 GB  ·  12 MB/s  ·  7 min left"
+    assert wording.fetched(0, 6_600_000_000, 0, 0) == "0 kB of 6.6 GB"

@@ -30,6 +30,37 @@ def test_lists_the_demo_then_the_folder_with_what_is_wrong(capsys: pytest.Captur
     assert str(models_dir()) in where
 
 
+def test_other_programs_models_are_listed_with_where_they_are(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    theirs = save(tmp_path / "big disk" / "Theirs.gguf")
+    assert main(["models", "look-in", str(theirs.parent)]) == 0
+    assert main(["models"]) == 0
+    assert "(big disk)" in capsys.readouterr().out
+    assert main(["models", "remove", "theirs"]) == 1
+    assert "not Quern's" in capsys.readouterr().err
+    assert theirs.is_file()
+    assert main(["models", "look-in", str(theirs.parent)]) == 0
+    assert main(["models", "look-in", str(tmp_path / "nowhere")]) == 1
+
+
+def test_removing(capsys: pytest.CaptureFixture[str]) -> None:
+    gone = save(models_dir() / "me" / "Mine-GGUF" / "Mine-Q8_0.gguf")
+    assert main(["models", "remove", "mine"]) == 0
+    assert "are free again" in capsys.readouterr().out
+    assert not gone.parent.exists()
+
+
+def test_the_series_with_what_fits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "series"]) == 0
+    assert main(["models", "show", "35b"]) == 0
+    assert main(["models", "show", "flash"]) == 0
+    told = capsys.readouterr().out
+    assert "MMLU-Pro" in told
+    assert "the model card of Qwen3.5-35B-A3B" in told
+    assert "Q4_K_M                22.9 GB" in told
+    assert "no weights were ever published under that name" in told
+    assert main(["models", "show", "qwen"]) == 1
+
+
 def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["models", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
