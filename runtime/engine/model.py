@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import functools
 import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,18 +19,21 @@ import llama_cpp.llama_cpp as ll
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine.batches import Stride, batch_tokens
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.drafts import MOST, Pace
+from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage, ModelError
+from runtime.models.devices import memory
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_shards
 
 DEFAULT_CONTEXT = 16384
-BATCH = 512  # tokens of one decode call: large enough to be fast, small enough that progress shows and a stop is quick
+_READING = 0.6  # of the bar: reading the file; the rest is what llama.cpp does with it
 # Weights that make another thread worth its while: the demo's 10 MB run at 1,400 tokens/s on one, and at 450 at best on two that
-# wait for each other at every node. On a busy machine the second costs far more.
+# wait for each other at every node. On a busy machine the second costs far more, of a prefill too: ten times, measured.
 _THREAD_BYTES = 32 << 20
 # Parameters of the context without which a state cannot be taken up elsewhere, the batches included: another width rounds differently.
 _SHAPING = (
@@ -79,9 +83,13 @@ class Model:
         self._ends: dict[int, bool] = {}
         # One batch for all calls: making its arrays anew takes longer than what else Python does for a token.
         self._batch: Any = ll.llama_batch()
-        self._ids = (ll.llama_token * BATCH)()
-        self._positions = (ll.llama_pos * BATCH)()
-        self._outputs = (ctypes.c_int8 * BATCH)()
+        n = int(ll.llama_n_batch(context))
+        self._ids = (ll.llama_token * n)()
+        self._positions = (ll.llama_pos * n)()
+        self._outputs = (ctypes.c_int8 * n)()
+        self._stride = Stride(n)
+        self._interruptible = not self.gpu or sys.platform == "darwin"  # llama.cpp's abort callback: CPU and Metal only
+        self._n_batch = n
 
     def close(self) -> None:
         if self.vision is not None:
@@ -154,8 +162,13 @@ class Model:
 
     # ------------------------------------------------------------ decoding
 
+    @property
+    def batch(self) -> int:
+        """How many tokens the next call of a prefill takes."""
+        return self._n_batch if self._interruptible else self._stride.tokens
+
     def decode_tokens(self, tokens: Sequence[int], position: int, outputs: int) -> None:
-        """Decode at most BATCH tokens at `position` and after; the logits of the last `outputs` are kept, at most MOST + 1."""
+        """Decode at most `batch` tokens at `position` and after; the logits of the last `outputs` are kept, at most MOST + 1."""
         n, batch = len(tokens), self._batch
         self._ids[:n] = [*tokens]
         self._positions[:n] = [*range(position, position + n)]
@@ -164,7 +177,7 @@ class Model:
         self._decode(batch)
 
     def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32]) -> None:
-        """Decode [n, n_embd] embeddings at M-RoPE `positions` [4, n] (time, row, column, unused), n at most BATCH."""
+        """Decode [n, n_embd] embeddings at M-RoPE `positions` [4, n] (time, row, column, unused), n at most `batch`."""
         n = len(embeddings)
         data = np.ascontiguousarray(embeddings, np.float32)
         where = np.ascontiguousarray(positions, np.int32)
@@ -176,8 +189,12 @@ class Model:
         self._decode(batch)
 
     def _decode(self, batch: Any) -> None:
+        began = time.monotonic()
         result = ll.llama_decode(self._context, batch)
         if result == 0:
+            if not self._interruptible and batch.n_tokens > MOST + 1:
+                ll.llama_synchronize(self._context)
+                self._stride.note(batch.n_tokens, time.monotonic() - began)
             return
         if result == 2:
             raise Stopped
@@ -251,9 +268,10 @@ def load(
         return callback
 
     with contextlib.ExitStack() as undo:
-        model = _load_weights(info.path, progress(0.0, share), stop)
+        read_ahead(info.shards, memory().available, stop, lambda done: on_progress(share * _READING * done))
+        model = _load_weights(info.path, progress(share * _READING, share * (1 - _READING)), stop)
         undo.callback(ll.llama_model_free, model)
-        native, settings = _new_context(model, context, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop)
+        native, settings = _new_context(info, model, context, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop)
         undo.callback(ll.llama_free, native)
         vision = None
         if vision_info is not None:
@@ -309,12 +327,13 @@ def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop
     )
 
 
-def _new_context(model: Any, context: int | None, threads: int, stop: Stop) -> tuple[Any, str]:
+def _new_context(info: GgufInfo, model: Any, context: int | None, threads: int, stop: Stop) -> tuple[Any, str]:
     """The context, and its settings that shape a state."""
     trained = int(ll.llama_model_n_ctx_train(model))
+    experts, used = (info.number(f"{info.architecture}.{key}") for key in ("expert_count", "expert_used_count"))
     params = ll.llama_context_default_params()
     params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
-    params.n_batch = params.n_ubatch = BATCH
+    params.n_batch = params.n_ubatch = batch_tokens(experts, used, params.n_ctx, memory().total)
     params.n_seq_max = 1
     params.n_outputs_max = MOST + 1  # a draft's logits at most are read: 500 MB less than reserving a batch of them
     params.n_threads = params.n_threads_batch = threads

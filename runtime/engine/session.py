@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from runtime.engine.checkpoints import Checkpoint, Checkpoints
 from runtime.engine.kept import Chat, KeptChats
-from runtime.engine.model import BATCH, Model
+from runtime.engine.model import Model
 from runtime.engine.snapshots import Buffers
 from runtime.engine.stop import Stopped
 from runtime.engine.stored import StoredChats
@@ -270,7 +270,8 @@ class Session:
     def _text(self, prompt: Sequence[Unit], stop: int) -> None:
         start = len(self._units)
         end = start
-        while end < stop and end - start < BATCH and isinstance(prompt[end], int):
+        limit = min(stop, start + self._model.batch)
+        while end < limit and isinstance(prompt[end], int):
             end += 1
         tokens = [unit for unit in prompt[start:end] if isinstance(unit, int)]
         self._dirty = True
@@ -289,10 +290,13 @@ class Session:
             raise RuntimeError(f"{embeddings.shape} embeddings for {medium.rows}x{medium.columns} tokens")
         positions = mrope(medium.rows, medium.columns, self._position)
         self._dirty = True  # until the whole medium is in
-        for start in range(0, medium.tokens, BATCH):
+        start = 0
+        while start < medium.tokens:
             self._model.stop.check()
-            self._model.decode_embeddings(embeddings[start : start + BATCH], positions[:, start : start + BATCH])
-            on_progress(min(start + BATCH, medium.tokens))
+            end = min(start + self._model.batch, medium.tokens)
+            self._model.decode_embeddings(embeddings[start:end], positions[:, start:end])
+            start = end
+            on_progress(end)
         self._dirty = self._generated = False
         self._units.append(replace(medium, embeddings=spent))
         self._position += medium.positions
