@@ -19,7 +19,7 @@ from typing import Literal, cast
 
 from app.migrations import STEPS
 from runtime.errors import QuernError
-from runtime.protocol import Image, Part, Problem, Reasoning, Result, Role, Text, Timings, Video, from_json, to_json
+from runtime.protocol import Image, Part, Problem, Result, Role, Timings, Video, from_json, to_json
 
 _log = logging.getLogger(__name__)
 
@@ -282,14 +282,14 @@ def _id(cursor: sqlite3.Cursor) -> int:
 
 def _parts(text: str) -> tuple[Part, ...]:
     parts = from_json(text)
-    if not isinstance(parts, tuple) or not all(isinstance(p, Text | Reasoning | Image | Video) for p in parts):
+    if not isinstance(parts, tuple) or not all(isinstance(p, Part) for p in parts):
         raise ValueError("not a list of parts")
     return parts
 
 
 def _stored(row: tuple[int, int | None, str, str, str, str | None, str | None]) -> Stored:
     id, parent, role, parts, state, problem, stats = row
-    if role not in ("system", "user", "assistant") or state not in ("done", "growing", "stopped", "failed"):
+    if role not in ("system", "user", "assistant", "tool") or state not in ("done", "growing", "stopped", "failed"):
         raise ValueError(f"unknown role {role!r} or state {state!r}")
     return Stored(
         id,

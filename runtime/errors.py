@@ -33,6 +33,10 @@ class ContextFull(QuernError):
     """The conversation does not fit the context."""
 
 
+class SchemaError(QuernError):
+    """A JSON schema, a grammar or a tool's description that an answer cannot be held to."""
+
+
 class WorkerEnded(QuernError):
     """The worker process died."""
 

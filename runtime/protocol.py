@@ -44,8 +44,26 @@ class Video:
     end: float | None = None
 
 
-Part = Text | Reasoning | Image | Video
-Role = Literal["system", "user", "assistant"]
+@dataclass(frozen=True)
+class ToolCall:
+    """A call that an answer makes. `arguments` is a JSON object as text; `problem` says why it cannot be carried out, if so."""
+
+    name: str
+    arguments: str = "{}"
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """What a call gave, in a message of its own (role "tool"); results stand in the order of their calls."""
+
+    text: str
+    name: str = ""
+
+
+Part = Text | Reasoning | Image | Video | ToolCall | ToolResult
+Role = Literal["system", "user", "assistant", "tool"]
+ToolChoice = Literal["auto", "required", "none"]
 Detail = Literal["auto", "fast", "balanced", "full"]
 
 
@@ -101,7 +119,11 @@ class Inspect:
 @dataclass(frozen=True)
 class Generate:
     """Answer the last user message. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster.
-    `private`: nothing of it is written to the cache."""
+    `private`: nothing of it is written to the cache.
+
+    `schema` is a JSON schema that the answer must fit, `grammar` a GBNF grammar that it must follow, after the reasoning: one of
+    the two. `tools` describes what may be called, a JSON object each as the chat APIs have them; "required" makes the answer a call.
+    """
 
     id: int
     messages: tuple[Message, ...]
@@ -111,6 +133,10 @@ class Generate:
     detail: Detail = "auto"
     speculate: bool = True
     private: bool = False
+    schema: str | None = None
+    grammar: str | None = None
+    tools: tuple[str, ...] = ()
+    tool_choice: ToolChoice = "auto"
 
 
 @dataclass(frozen=True)
@@ -127,6 +153,7 @@ class Prepare:
     thinking: bool | None = None
     detail: Detail = "auto"
     private: bool = False
+    tools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,6 +248,7 @@ class Result:
     media_reused: int = 0  # pictures and clips of the prompt that did not have to be encoded
     drafted: int = 0  # tokens guessed at, and how many of them were right
     accepted: int = 0
+    calls: tuple[ToolCall, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -295,6 +323,14 @@ class Delta:
 
 
 @dataclass(frozen=True)
+class Called:
+    """A tool call of the answer, complete."""
+
+    id: int
+    call: ToolCall
+
+
+@dataclass(frozen=True)
 class Done:
     id: int
     result: Result
@@ -325,7 +361,7 @@ class Ended:
 
 Event = (
     (LoadProgress | Loaded | Inspected)
-    | (PrefillProgress | MediaReady | Delta | Done)
+    | (PrefillProgress | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)
 )

@@ -152,7 +152,7 @@ def id_of(job: Job) -> int:
 
 def begins(idle: Idle, job: Request | Prepare) -> bool:
     """Whether all that `idle` computes belongs to the prompt of `job` too, so that finishing it loses nothing."""
-    if isinstance(idle, Settle) or isinstance(job, Load) or (idle.detail, idle.private) != (job.detail, job.private):
+    if isinstance(idle, Settle) or isinstance(job, Load) or (idle.detail, idle.private, idle.tools) != (job.detail, job.private, job.tools):
         return False
     n = len(idle.messages) - 1
     if len(job.messages) <= n or list(map(_plain, idle.messages[:n])) != list(map(_plain, job.messages[:n])):

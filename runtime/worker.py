@@ -181,10 +181,11 @@ class Worker:
 def afterwards(asked: Generate, result: Result) -> list[Idle]:
     """What pays after an answer: the form that the conversation will have in the next prompt, up to where the next question begins,
     and keeping it."""
-    if not result.text.strip():
+    if result.calls or not result.text.strip():  # what a call gives comes after the answer as it stands, reasoning and all
         return [Settle()]
     messages = (*asked.messages, Message("assistant", (Text(result.text),)), Message("user", ()))
-    return [Prepare(0, messages, asked.thinking, asked.detail, asked.private), Settle()]
+    tools = asked.tools if asked.tool_choice != "none" else ()
+    return [Prepare(0, messages, asked.thinking, asked.detail, asked.private, tools), Settle()]
 
 
 class _Current:

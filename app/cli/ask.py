@@ -15,7 +15,7 @@ from typing import Any, TextIO, get_args
 from app.paths import cache_dir, log_dir, models_dir
 from runtime import protocol as p
 from runtime.client import Client
-from runtime.errors import NotFound, QuernError, WorkerEnded
+from runtime.errors import NotFound, QuernError, SchemaError, WorkerEnded
 from runtime.models.library import demo_model, find_mmproj, find_model
 
 _CLIP = re.compile(r"(?P<file>.+?):(?P<start>\d+(?::\d+){0,2}(?:\.\d+)?)?-(?P<end>\d+(?::\d+){0,2}(?:\.\d+)?)?")
@@ -44,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--top-k", type=int, metavar="K")
     add("--seed", type=int, metavar="N", help="the same seed gives the same answer")
     add("--detail", choices=get_args(p.Detail), default="auto", help="how finely pictures and clips are seen (default: auto, by device)")
+    add("--schema", metavar="FILE", help="a JSON schema: the answer is JSON that fits it")
+    add("--grammar", metavar="FILE", help="a grammar in llama.cpp's notation (GBNF) that the answer follows")
+    add("--tools", metavar="FILE", help="a JSON list of tools the answer may call, described as the chat APIs do; --json prints the calls")
     add("--context", type=int, metavar="N", help="tokens the context holds")
     add("--threads", type=int, metavar="N", help="processor threads (default: one per physical core)")
     add("--json", action="store_true", help="print one JSON object with the answer, its tokens and timings")
@@ -84,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     if (args.prompt is None) == (args.jsonl is None):
         print("quern ask: give either a PROMPT or --jsonl FILE.", file=sys.stderr)
         return 2
-    asker = _Asker(args)
+    asker = _Asker(args, _form(args))
     try:
         asker.load()
         if args.jsonl is not None:
@@ -104,6 +107,10 @@ def _answer_one(asker: _Asker, args: argparse.Namespace) -> None:
     result = asker.ask(tuple(messages), asker.settings({}), show.piece if show else lambda delta: None)
     if show is not None:
         show.end()
+        for call in result.calls:
+            print(call.name, call.arguments)
+            if call.problem:
+                print(f"quern ask: {call.problem}", file=sys.stderr)
     else:
         print(json.dumps(as_json(result), ensure_ascii=False))
     if result.stop_reason == "cancelled":
@@ -135,6 +142,31 @@ def _answer_lines(asker: _Asker, name: str) -> int:
     return int(failed)
 
 
+def _form(args: argparse.Namespace) -> dict[str, Any]:
+    """What Generate needs to hold the answer to a form."""
+    schema = _read(args.schema) if args.schema else None
+    grammar = _read(args.grammar) if args.grammar else None
+    if not args.tools:
+        return {"schema": schema, "grammar": grammar}
+    try:
+        return {"schema": schema, "grammar": grammar, "tools": tools(json.loads(_read(args.tools)))}
+    except ValueError as error:
+        raise SchemaError(f"{args.tools} is not JSON: {error}.", "Give --tools a JSON list of tools.") from error
+
+
+def tools(listed: Any) -> tuple[str, ...]:
+    """Tools as Generate takes them, out of parsed JSON: a list of them, or one."""
+    return tuple(json.dumps(tool, ensure_ascii=False) for tool in (listed if isinstance(listed, list) else [listed]))
+
+
+def _read(name: str) -> str:
+    with _open(name) as file:
+        try:
+            return file.read()
+        except UnicodeDecodeError as error:
+            raise NotFound(f"{name} is not a text file.", "Save it as UTF-8.") from error
+
+
 def _open(name: str) -> TextIO:
     if name == "-":
         return sys.stdin
@@ -145,11 +177,18 @@ def _open(name: str) -> TextIO:
 
 
 def requested(request: dict[str, Any]) -> tuple[p.Message, ...]:
-    """{"messages": [{"role", "text", "images": [path], "videos": [path[:start-end]]}]} as messages, media before text."""
+    """{"messages": [{"role", "text", "images": [path], "videos": [path[:start-end]], "calls"}]} as messages, media before text.
+
+    A message with the role "tool" holds what a call gave; "calls" is what --json prints.
+    """
     messages = []
     for message in request["messages"]:
+        if message["role"] == "tool":
+            messages.append(p.Message("tool", (p.ToolResult(message.get("text", ""), message.get("name", "")),)))
+            continue
+        calls = [p.ToolCall(call["name"], json.dumps(call.get("arguments", {}))) for call in message.get("calls", ())]
         media: Iterable[p.Part] = [*map(image, message.get("images", ())), *map(video, message.get("videos", ()))]
-        messages.append(p.Message(message["role"], (*media, p.Text(message.get("text", "")))))
+        messages.append(p.Message(message["role"], (*media, p.Text(message.get("text", "")), *calls)))
     return tuple(messages)
 
 
@@ -157,6 +196,8 @@ def as_json(result: p.Result) -> dict[str, Any]:
     answer = dataclasses.asdict(result)
     for medium in answer["media"]:
         medium["grid"] = list(medium["grid"])
+    for call in answer["calls"]:
+        call["arguments"] = json.loads(call["arguments"])
     return answer
 
 
@@ -196,8 +237,8 @@ class _Screen:
 class _Asker:
     """A client and the one model its questions go to."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        self._args = args
+    def __init__(self, args: argparse.Namespace, form: dict[str, Any]) -> None:
+        self._args, self._form = args, form
         self._events: queue.Queue[p.Event] = queue.Queue()
         self.client = Client(self._events.put, log_file=log_dir() / "worker.log")
 
@@ -220,12 +261,20 @@ class _Asker:
     def settings(self, request: dict[str, Any]) -> dict[str, Any]:
         """What Generate needs beside messages: the request's own values, else the command line's."""
         args = vars(self._args)
+        form = dict(self._form)
+        for name in ("schema", "grammar"):
+            if request.get(name) is not None:
+                form[name] = request[name] if isinstance(request[name], str) else json.dumps(request[name])
+        if request.get("tools") is not None:
+            form["tools"] = tools(request["tools"])
         names = ("temperature", "top_p", "top_k", "min_p", "presence_penalty", "repeat_penalty", "seed")
         return {
             "thinking": request.get("think", args["think"]),
             "max_tokens": request.get("max_tokens", args["max_tokens"]),
             "detail": request.get("detail", args["detail"]),
             "sampling": p.Sampling(**{name: request.get(name, args.get(name)) for name in names}),
+            "tool_choice": request.get("tool_choice", "auto"),
+            **form,
         }
 
     def ask(self, messages: tuple[p.Message, ...], settings: dict[str, Any], show: Callable[[p.Delta], None]) -> p.Result:

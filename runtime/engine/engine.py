@@ -13,20 +13,24 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine import structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
 from runtime.engine.generate import Answer, generate
+from runtime.engine.grammar import Constraint
 from runtime.engine.model import Model, examine, load
 from runtime.engine.progress import Reading
 from runtime.engine.sampling import decide
 from runtime.engine.session import Prefilled, Session
 from runtime.engine.stop import Stop, Stopped
+from runtime.engine.streaming import Piece
 from runtime.engine.turn import Turn, Turns
 from runtime.engine.units import cells, token_ids
 from runtime.errors import ModelError
 from runtime.models.devices import memory
 from runtime.models.library import find_mmproj
 from runtime.protocol import (
+    Called,
     Delta,
     Detail,
     Done,
@@ -44,6 +48,7 @@ from runtime.protocol import (
     PrepareProgress,
     Result,
     Timings,
+    ToolCall,
 )
 
 log = logging.getLogger(__name__)
@@ -111,7 +116,7 @@ class Engine:
     def prepare(self, job: Prepare, emit: Callable[[Event], None]) -> None:
         """Bring the context to what is certain of a prompt that is still being written. What a stop leaves is used later."""
         _, session, turns = self._ready()
-        turn = turns.prepare(job.messages, job.thinking, job.detail, keep_on_disk=not job.private, unfinished=True)
+        turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, unfinished=True, tools=tools.read(job.tools))
 
         def tell(reading: Reading) -> None:
             emit(PrepareProgress(job.id, reading.media))
@@ -133,27 +138,28 @@ class Engine:
         """Answer, with events as they come; the last is Done, for a cancelled one too. `asked`: when the question came (monotonic)."""
         began = time.monotonic() if asked is None else asked
         model, session, turns = self._ready()
+        form = structure.read(job, model)
         turn: Turn | None = None
+        constraint: Constraint | None = None
         prefilled: Prefilled | None = None
         answer = Answer("", "", (), "cancelled", None, 0.0, 0.0)
         try:
-            turn = turns.prepare(job.messages, job.thinking, job.detail, keep_on_disk=not job.private)
+            turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, tools=form.told)
+            constraint = structure.constraint(form, model, turn.opened)
             if turn.media:
                 emit(MediaReady(job.id, turn.media))
             told = turns.follow(turn, job.messages[-1], lambda reading: emit(_reading(job.id, reading)))
             prefilled = session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
-            values = decide(job.sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
+            sampling = form.sampling(job.sampling)
+            values = decide(sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             answer = generate(
-                model,
-                session,
-                values,
-                job.max_tokens,
-                turn.opened,
-                lambda piece: emit(Delta(job.id, piece.text, piece.reasoning)),
-                job.speculate,
+                model, session, values, job.max_tokens, turn.opened, _told(job.id, emit), job.speculate, constraint, form.told
             )
         except Stopped:
             log.info("stopped before the first token")
+        finally:
+            if constraint is not None:
+                constraint.close()
         result = _result(model, session, turn, prefilled, answer, began)
         emit(Done(job.id, result))
         return result
@@ -209,6 +215,7 @@ def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefil
         generated_tokens=len(answer.token_ids),
         media_encoded=sum(info.encoded for info in media),
         media_reused=sum(not info.encoded for info in media) if progress else 0,
+        calls=answer.calls,
     )
 
 
@@ -234,6 +241,13 @@ def _describe(model: Model, turns: Turns) -> ModelInfo:
 
 def _reading(id: int, reading: Reading) -> PrefillProgress:
     return PrefillProgress(id, reading.done, reading.total, reading.encoded, reading.to_encode)
+
+
+def _told(id: int, emit: Callable[[Event], None]) -> Callable[[Piece | ToolCall], None]:
+    def tell(piece: Piece | ToolCall) -> None:
+        emit(Called(id, piece) if isinstance(piece, ToolCall) else Delta(id, piece.text, piece.reasoning))
+
+    return tell
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

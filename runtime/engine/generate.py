@@ -1,4 +1,4 @@
-"""The token loop: sample, tell, decode, until the model ends, the user stops, or a limit is met.
+"""The token loop: sample, tell, decode, until the model ends, the user stops, or a limit is met; tool calls are told as such.
 
 It knows a session whose context ends with the prompt; it knows nothing of how the prompt came about.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runtime.engine.drafts import Odds
+from runtime.engine.grammar import Constraint
 from runtime.engine.lookup import Lookup, priors
 from runtime.engine.model import Model
 from runtime.engine.sampling import Chain, Values
@@ -18,7 +19,9 @@ from runtime.engine.session import Session
 from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stopped
 from runtime.engine.streaming import END_THINK, THINK, AnswerStream, Piece
+from runtime.engine.tools import END_TOOL_CALL, TOOL_CALL, CallStream, Tool
 from runtime.engine.units import Unit
+from runtime.protocol import ToolCall
 
 MOST_TOKENS = 32768  # the model card's output length; the end of the context usually comes first
 
@@ -34,6 +37,7 @@ class Answer:
     reasoning_s: float
     drafted: int = 0
     accepted: int = 0
+    calls: tuple[ToolCall, ...] = ()
 
 
 def generate(
@@ -42,12 +46,18 @@ def generate(
     values: Values,
     max_tokens: int | None,
     opened: bool,
-    tell: Callable[[Piece], None],
+    tell: Callable[[Piece | ToolCall], None],
     speculate: bool = True,
+    constraint: Constraint | None = None,
+    tools: Sequence[Tool] = (),
 ) -> Answer:
-    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `speculate`: guess where it pays."""
+    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `speculate`: guess where it pays.
+
+    `constraint` is closed at the end.
+    """
     text = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK))
-    chain = Chain(values, model.n_vocab)
+    calls = CallStream(text, tools, model.token_named(TOOL_CALL), model.token_named(END_TOOL_CALL))
+    chain = Chain(values, model.n_vocab, constraint)
     limit = MOST_TOKENS if max_tokens is None else max_tokens
     tokens: list[int] = []
     began = time.monotonic()
@@ -55,9 +65,9 @@ def generate(
     thought_until: float | None = None
     stop_reason: Literal["end", "length", "context", "cancelled"] = "length"
 
-    def say(piece: Piece) -> None:
-        if piece.text or piece.reasoning:
-            tell(piece)
+    def say(told: Piece | ToolCall) -> None:
+        if isinstance(told, ToolCall) or told.text or told.reasoning:
+            tell(told)
 
     speculation = Speculation(Lookup(plain_ids(session.units)), Odds(priors()), model.pace) if speculate else None
     source = stream(model, session, chain, speculation, limit)
@@ -76,7 +86,7 @@ def generate(
                 stop_reason = "end"
                 break
             was_thinking = text.thinking
-            say(text.feed(token, model.piece(token)))
+            say(calls.feed(token, model.piece(token)))
             if was_thinking and not text.thinking:
                 thought_until = time.monotonic()
     except Stopped:
@@ -84,13 +94,14 @@ def generate(
     finally:
         source.close()
         chain.close()
-    say(text.finish())
+    say(calls.finish())
     ended = time.monotonic()
     reasoning_s = ((thought_until or ended) - began) if text.reasoning else 0.0
     seconds = ended - (first_at or ended)
     tps = (len(tokens) - 1) / seconds if len(tokens) > 1 and seconds > 0 else 0.0
     counts = (speculation.drafted, speculation.accepted) if speculation is not None else (0, 0)
-    return Answer(text.text, text.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s, *counts)
+    said = text.text.rstrip() if calls.calls else text.text  # the line breaks before a call are the call's
+    return Answer(said, text.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s, *counts, tuple(calls.calls))
 
 
 def plain_ids(units: Sequence[Unit]) -> list[int]:

@@ -105,6 +105,11 @@ class Model:
         """The llama_context, for the sampler."""
         return self._context
 
+    @property
+    def vocab(self) -> Any:
+        """The llama_vocab, for a grammar."""
+        return self._vocab
+
     # ------------------------------------------------------------ vocabulary
 
     def tokenize(self, text: str, special: bool) -> list[int]:
@@ -143,6 +148,16 @@ class Model:
         """The id of the one token that is spelled `name`, if the vocabulary has it."""
         ids = self.tokenize(name, special=True)
         return ids[0] if len(ids) == 1 and self.spelled(ids[0]) == name.encode() else None
+
+    @functools.cached_property
+    def control_tokens(self) -> list[int]:
+        """Those that are nothing to read."""
+        vocab, attributes = self._vocab, ll.llama_vocab_get_attr
+        return [token for token in range(self.n_vocab) if attributes(vocab, token) & ll.LLAMA_TOKEN_ATTR_CONTROL]
+
+    @property
+    def end_tokens(self) -> list[int]:
+        return [token for token in self.control_tokens if self.is_end(token)]
 
     def added_tokens(self) -> dict[str, int]:
         """Every control and user-defined token by its spelling: what a tokenizer finds in text before it splits words."""

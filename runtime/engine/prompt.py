@@ -6,6 +6,7 @@ itself wrote is read as special tokens. It knows nothing of llama.cpp, files or 
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +16,8 @@ from typing import Any
 from runtime.engine.media import Prepared, PreparedVideo
 from runtime.engine.plain_text import PlainText
 from runtime.engine.template import Template
-from runtime.errors import ModelError
-from runtime.protocol import Image, Message, Reasoning, Text, Video
+from runtime.errors import ModelError, SchemaError
+from runtime.protocol import Image, Message, Reasoning, Text, ToolCall, ToolResult, Video
 
 START, VISION_START, VISION_END = "<|im_start|>", "<|vision_start|>", "<|vision_end|>"
 IMAGE_PAD, VIDEO_PAD = "<|image_pad|>", "<|video_pad|>"
@@ -59,12 +60,23 @@ class ChatTemplate:
         """Whether the template opens `<think>` when nothing is said about it."""
         return self._thinking_default
 
-    def render(self, messages: Sequence[Message], media: Sequence[Prepared], thinking: bool | None, unfinished: bool = False) -> Prompt:
-        """`media`: one for every Image and Video part, in order. `unfinished`: the last message may go on where it ends, and the
-        prompt is only what stays the same then. Raises ModelError where the template refuses the conversation."""
+    def render(
+        self,
+        messages: Sequence[Message],
+        media: Sequence[Prepared],
+        thinking: bool | None,
+        unfinished: bool = False,
+        tools: Sequence[Mapping[str, Any]] = (),
+    ) -> Prompt:
+        """`media`: one for every Image and Video part, in order; `tools`: what the model is told of each (plain JSON).
+        `unfinished`: the last message may go on where it ends, and the prompt is only what stays the same then.
+
+        Raises ModelError where the template refuses the conversation.
+        """
         texts = _Sentinels()
         told = _Conversation(messages, media, texts, unfinished)
-        variables: dict[str, Any] = {"messages": told.messages, "add_generation_prompt": True, "tools": None, "documents": None}
+        described = [self._hidden(tool, texts) for tool in tools] or None
+        variables: dict[str, Any] = {"messages": told.messages, "add_generation_prompt": True, "tools": described, "documents": None}
         if thinking is not None:
             variables["enable_thinking"] = thinking
         pieces = texts.put_back(self._template.render(variables))
@@ -82,7 +94,21 @@ class ChatTemplate:
                     assembly.add_special(part)
                 else:
                     assembly.add_plain(part)
-        return assembly.finish(system=bool(messages) and messages[0].role == "system")
+        return assembly.finish(system=bool(tools) or (bool(messages) and messages[0].role == "system"))
+
+    def _hidden(self, value: Any, texts: _Sentinels) -> Any:
+        """A tool's description with every text hidden that spells a special token, in the form that JSON will give it.
+
+        The others stay as they are: a template may look at them ("function", "type").
+        """
+        if isinstance(value, str):
+            value = _valid(value)
+            if not any(piece in self._added for piece in self._plain.split(value)):
+                return value
+            return texts.hide(value, json.dumps(value.strip(), ensure_ascii=False)[1:-1])
+        if isinstance(value, Mapping):
+            return {self._hidden(name, texts): self._hidden(inner, texts) for name, inner in value.items()}
+        return [self._hidden(inner, texts) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True)
@@ -101,11 +127,12 @@ class _Sentinels:
         self._nonce = f"{secrets.randbelow(10**40):040d}"
         self._texts: list[str] = []
 
-    def hide(self, text: str) -> str:
+    def hide(self, text: str, shown: str | None = None) -> str:
+        """`shown`: what is put back for the text without the white space around it, where that is not the text itself."""
         core = text.strip()
         if not core:
             return text
-        self._texts.append(core)
+        self._texts.append(core if shown is None else shown)
         before, after = text.split(core, 1) if text != core else ("", "")
         return f"{before}x{self._nonce}x{len(self._texts) - 1}x{after}"
 
@@ -143,6 +170,7 @@ class _Conversation:
     def _message(self, message: Message, unfinished: bool) -> dict[str, Any]:
         items: list[dict[str, str]] = []
         reasoning: list[str] = []
+        calls: list[dict[str, Any]] = []
         for part in message.parts:
             if isinstance(part, Text):
                 hidden = self._texts.hide(_valid(part.text))
@@ -153,6 +181,10 @@ class _Conversation:
                 items.append({"type": "text", "text": hidden})
             elif isinstance(part, Reasoning):
                 reasoning.append(self._texts.hide(_valid(part.text)))
+            elif isinstance(part, ToolCall):
+                calls.append(self._call(part))
+            elif isinstance(part, ToolResult):
+                items.append({"type": "text", "text": self._texts.hide(_valid(part.text))})
             elif isinstance(part, Image | Video):
                 items.append({"type": self._kind()})
         if unfinished:
@@ -165,7 +197,24 @@ class _Conversation:
         if message.role == "assistant":
             # Always there, so that the template has no reason to look for `</think>` in the answer.
             told["reasoning_content"] = "".join(reasoning)
+        if calls:
+            told["tool_calls"] = calls
         return told
+
+    def _call(self, call: ToolCall) -> dict[str, Any]:
+        """Names and values hidden; the values as the family's template writes them: texts as they are, lists and objects as JSON."""
+
+        def written(value: Any) -> str:
+            return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+
+        try:
+            arguments = json.loads(call.arguments)
+        except (ValueError, RecursionError):
+            arguments = None
+        if not isinstance(arguments, dict):
+            raise SchemaError(f"The arguments of the call of {call.name} are no JSON object.", "Correct the message.")
+        hidden = {self._texts.hide(_valid(name)): self._texts.hide(_valid(written(value))) for name, value in arguments.items()}
+        return {"type": "function", "function": {"name": self._texts.hide(_valid(call.name)), "arguments": hidden}}
 
     def _kind(self) -> str:
         index = len(self.images) + len(self.videos)

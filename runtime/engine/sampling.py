@@ -5,6 +5,7 @@ Order of precedence: what the user set, what the model's file states, what is pu
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from runtime.errors import SchemaError
 from runtime.protocol import Sampling
 
 if TYPE_CHECKING:
     from llama_cpp import llama_cpp
+
+    from runtime.engine.grammar import Constraint
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,12 @@ class Chain:
     the logits of the few tokens seen gives the same in hundredths of that.
     """
 
-    def __init__(self, values: Values, n_vocab: int) -> None:
+    def __init__(self, values: Values, n_vocab: int, constraint: Constraint | None = None) -> None:
+        """`constraint` is closed with the chain."""
         from llama_cpp import llama_cpp as ll
 
         self._ll = ll
+        self._constraint = constraint
         self._values = values
         self._n_vocab = n_vocab
         self._penalize = values.presence_penalty != 0 or values.repeat_penalty != 1
@@ -107,21 +113,50 @@ class Chain:
         ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_dist(values.seed))
 
     def sample(self, context: llama_cpp.llama_context_p, row: int = -1) -> int:
-        """The next token from the logits of output `row` of the last decode call; the chain remembers it for the penalties."""
+        """The next token from the logits of output `row` of the last decode call.
+
+        The chain remembers it for the penalties and the constraint: what is sampled is part of the answer. A caller that
+        checks guesses samples a place only after the one before agreed.
+        """
         if self._chain is None:
             raise RuntimeError("the sampler chain is closed")
         if self._seen.size:
-            pointer = self._ll.llama_get_logits_ith(context, row)
-            penalize(np.ctypeslib.as_array(pointer, shape=(self._n_vocab,)), self._seen, self._values)
+            penalize(self._logits(context, row), self._seen, self._values)
         token = int(self._ll.llama_sampler_sample(self._chain, context, row))
+        if self._constraint is not None:
+            # Most tokens fit, and looking at one costs nothing; looking at every token of the vocabulary takes milliseconds.
+            if not self._constraint.allows(token):
+                token = self._constrained(context, row, self._constraint)
+            self._constraint.accept(token)
         if self._penalize and token not in self._seen:
             self._seen = np.append(self._seen, token)
         return token
+
+    def _constrained(self, context: llama_cpp.llama_context_p, row: int, constraint: Constraint) -> int:
+        """Sampled among what the constraint allows: with the first draw, the distribution of the allowed tokens."""
+        from runtime.engine.grammar import CANDIDATE, token_array
+
+        candidates = np.zeros(self._n_vocab, CANDIDATE)
+        candidates["id"] = np.arange(self._n_vocab)
+        candidates["logit"] = self._logits(context, row)
+        constraint.restrict(candidates)
+        allowed = candidates[np.isfinite(candidates["logit"])]
+        if not allowed.size:
+            raise SchemaError("The grammar leaves the answer no way on.", "Correct the grammar.")
+        array = token_array(allowed)
+        self._ll.llama_sampler_apply(self._chain, ctypes.byref(array))
+        return int(array.data[array.selected].id)
+
+    def _logits(self, context: llama_cpp.llama_context_p, row: int) -> npt.NDArray[np.float32]:
+        """Those of output `row`, [n_vocab], to be changed in place."""
+        return np.ctypeslib.as_array(self._ll.llama_get_logits_ith(context, row), shape=(self._n_vocab,))
 
     def close(self) -> None:
         if self._chain is not None:
             self._ll.llama_sampler_free(self._chain)
             self._chain = None
+        if self._constraint is not None:
+            self._constraint.close()
 
 
 def penalize(logits: npt.NDArray[np.float32], seen: npt.NDArray[np.intp], values: Values) -> None:

@@ -22,6 +22,7 @@ from runtime.engine.media import Prepared, PreparedImage, prepare
 from runtime.engine.model import Model
 from runtime.engine.progress import Progress, Reading
 from runtime.engine.prompt import ChatTemplate, Slot
+from runtime.engine.tools import Tool
 from runtime.engine.units import Medium, Unit
 from runtime.errors import ModelError
 from runtime.protocol import Detail, Image, MediaInfo, Message, Video
@@ -65,7 +66,13 @@ class Turns:
         return self.caps.budget(detail).image_max_tokens
 
     def prepare(
-        self, messages: Sequence[Message], thinking: bool | None, detail: Detail, keep_on_disk: bool = True, unfinished: bool = False
+        self,
+        messages: Sequence[Message],
+        thinking: bool | None,
+        detail: Detail,
+        keep_on_disk: bool = True,
+        unfinished: bool = False,
+        tools: Sequence[Tool] = (),
     ) -> Turn:
         """`keep_on_disk` False: embeddings made for this turn stay in memory. `unfinished`: of a last message that is still being
         written, only what is certain.
@@ -82,7 +89,7 @@ class Turns:
         began = time.monotonic()
         media = [self._prepared(part, budget) for part in parts]
         prepare_s = time.monotonic() - began if parts else 0.0
-        prompt = self._template.render(messages, media, thinking, unfinished)
+        prompt = self._template.render(messages, media, thinking, unfinished, [tool.description for tool in tools])
         infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
         turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos)
         pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}

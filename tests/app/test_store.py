@@ -7,7 +7,7 @@ import pytest
 
 from app import migrations
 from app.store import Stats, Store, Stored, StoreError
-from runtime.protocol import Image, Problem, Reasoning, Text, Video
+from runtime.protocol import Image, Problem, Reasoning, Text, ToolCall, ToolResult, Video
 
 STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo")
 
@@ -31,6 +31,16 @@ def test_everything_survives_closing(path: Path) -> None:
     assert [c.title for c in again.conversations()] == ["Shapes"]
     assert again.branch(conversation) == [Stored(asked.id, None, "user", parts), done]
     again.close()
+
+
+def test_tool_calls_and_their_results_are_kept(path: Path) -> None:
+    store = Store(path)
+    conversation = store.new_conversation()
+    asked = store.add(conversation, None, "user", (Text("?"),))
+    called = store.add(conversation, asked.id, "assistant", (ToolCall("f", '{"a": 1}', "no such tool"),))
+    store.add(conversation, called.id, "tool", (ToolResult("3", "f"),))
+    assert [m.parts for m in store.branch(conversation)[1:]] == [(ToolCall("f", '{"a": 1}', "no such tool"),), (ToolResult("3", "f"),)]
+    store.close()
 
 
 def test_an_answer_cut_off_by_a_kill_is_kept_and_explained(path: Path) -> None:

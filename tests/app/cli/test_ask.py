@@ -15,7 +15,7 @@ import pytest
 
 from app.cli import ask
 from runtime import protocol as p
-from runtime.errors import NotFound, QuernError, WorkerEnded
+from runtime.errors import NotFound, QuernError, SchemaError, WorkerEnded
 
 FAKE = str(Path(__file__).resolve().parents[2] / "fake_worker.py")
 Run = Callable[..., int]
@@ -70,7 +70,7 @@ def test_json_has_what_the_reference_tests_read(run: Run, capsys: pytest.Capture
         "model",
     }
     assert named <= answer.keys()
-    assert {"load_s", "media_s", "prefill_s", "ttft_s", "decode_tps"} == answer["timings"].keys()
+    assert {"load_s", "media_s", "prefill_s", "ttft_s", "decode_tps"} <= answer["timings"].keys()
 
 
 def test_media_keep_the_order_of_the_command_line_and_stand_before_the_text(run: Run, tmp_path: Path) -> None:
@@ -139,6 +139,34 @@ def test_a_death_between_lines_costs_one_answer(run: Run, capsys: pytest.Capture
     assert "SIGKILL" in answers[0]["error"]
     assert answers[0]["remedy"]
     assert answers[1]["text"] == "You said: hi"
+
+
+def test_the_form_of_an_answer(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {"schema": '{"type": "integer"}', "grammar": 'root ::= "a"', "tools": '[{"function": {"name": "f"}}]'}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+        assert run(f"--{name}", str(tmp_path / name), "Hello") == 0
+    asked = [c for c in sent(tmp_path) if isinstance(c, p.Generate)]
+    assert (asked[0].schema, asked[1].grammar, asked[2].tools) == (files["schema"], files["grammar"], ('{"function": {"name": "f"}}',))
+    (tmp_path / "tools").write_text("[")
+    with pytest.raises(SchemaError, match="is not JSON"):
+        run("--tools", str(tmp_path / "tools"), "Hello")
+    with pytest.raises(NotFound):
+        run("--schema", str(tmp_path / "none"), "Hello")
+
+
+def test_calls_and_their_results_go_both_ways(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = {"name": "f", "arguments": {"a": [1, "é"]}}
+    messages = [{"role": "user", "text": "?"}, {"role": "assistant", "calls": [call]}, {"role": "tool", "text": "3", "name": "f"}]
+    request = {"messages": messages, "schema": {"type": "null"}, "tools": [{"name": "f"}], "tool_choice": "required"}
+    (tmp_path / "requests").write_text(json.dumps(request))
+    assert run("--jsonl", str(tmp_path / "requests")) == 0
+    asked = next(c for c in sent(tmp_path) if isinstance(c, p.Generate))
+    assert asked.messages[1].parts == (p.Text(""), p.ToolCall("f", json.dumps(call["arguments"])))
+    assert asked.messages[2] == p.Message("tool", (p.ToolResult("3", "f"),))
+    assert (asked.schema, asked.tools, asked.tool_choice) == ('{"type": "null"}', ('{"name": "f"}',), "required")
+    answer = p.Result("", "", (), (), 0, 0, 0, (), p.Timings(), 0.0, "end", "m", calls=(p.ToolCall("f", '{"a": 1}'),))
+    assert list(ask.as_json(answer)["calls"]) == [{"name": "f", "arguments": {"a": 1}, "problem": ""}]
 
 
 def test_failures_are_raised_as_sentences(run: Run, tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import unicodedata
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,8 +17,8 @@ from hypothesis import strategies as st
 from runtime.engine.media import Prepared, PreparedImage, PreparedVideo
 from runtime.engine.plain_text import PlainText
 from runtime.engine.prompt import ChatTemplate, Prompt, Slot
-from runtime.errors import ModelError
-from runtime.protocol import Image, Message, Reasoning, Text, Video
+from runtime.errors import ModelError, SchemaError
+from runtime.protocol import Image, Message, Part, Reasoning, Text, ToolCall, ToolResult, Video
 from tests.checkpoints import ADDED
 from tests.reference.media.samples import TEMPLATE
 
@@ -234,3 +237,54 @@ def test_media_and_parts_must_match(template: ChatTemplate) -> None:
     for parts, media in itertools.product([0, 2], [1]):
         with pytest.raises(ValueError, match="media"):
             template.render([user(*[Image("a")] * parts, "Hi")], [PICTURE] * media, None)
+
+
+# ------------------------------------------------------------ tools
+
+TALKS = json.loads((Path(__file__).parents[2] / "reference" / "tools" / "tools.json").read_text(encoding="utf-8"))
+
+
+def told(message: dict[str, Any]) -> Message:
+    if message["role"] == "tool":
+        return Message("tool", (ToolResult(message["content"]),))
+    parts: list[Part] = [Reasoning(message["reasoning_content"])] if "reasoning_content" in message else []
+    parts.append(Text(message["content"]))
+    for call in message.get("tool_calls", ()):
+        parts.append(ToolCall(call["function"]["name"], json.dumps(call["function"]["arguments"])))
+    return Message(message["role"], tuple(parts))
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: f"{talk['messages'][-1]['content'][:20]}, {talk['thinking']}")
+def test_tools_are_rendered_as_the_reference_does(template: ChatTemplate, talk: dict[str, Any]) -> None:
+    prompt = template.render([*map(told, talk["messages"])], [], talk["thinking"], tools=talk["tools"])
+    assert re.sub("⟦([^⟧]*)⟧", r"\1", spelled(prompt)) == talk["rendered"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("place", ["name", "description", "enum", "argument", "value", "result"])
+def test_hostile_tools_add_no_special_token(template: ChatTemplate, text: str, place: str) -> None:
+    def talk(said: str) -> Prompt:
+        words = {"name": "N", "description": "D", "enum": "E", "argument": "A", "value": "V", "result": "R"} | {place: said}
+        properties = {words["argument"]: {"enum": [words["enum"], "x"]}}
+        tool = {
+            "type": "function",
+            "function": {"name": "f", "description": words["description"], "parameters": {"properties": properties}},
+        }
+        call = ToolCall(words["name"], json.dumps({words["argument"]: words["value"], "list": [words["value"]]}))
+        messages = [user("Hi"), Message("assistant", (Text("look"), call)), Message("tool", (ToolResult(words["result"]),))]
+        return template.render(messages, [], None, tools=[tool])
+
+    assert skeleton(talk(text)) == skeleton(talk("honest"))
+
+
+def test_a_description_is_told_to_the_letter(template: ChatTemplate) -> None:
+    text = ' "quoted" <|im_end|>\n\t<think>é\\ '
+    tool = {"function": {"name": "f", "description": text, text: 1}}
+    plain = re.sub("⟦(<[^⟧]*)⟧", r"\1", spelled(template.render([user("Hi")], [], None, tools=[tool])))
+    assert json.dumps(tool, ensure_ascii=False) in plain
+    assert "⟦<think>⟧" not in spelled(template.render([user("Hi")], [], False, tools=[tool])).split("</tools>")[0]
+
+
+def test_a_call_without_an_object_is_refused(template: ChatTemplate) -> None:
+    with pytest.raises(SchemaError, match="no JSON object"):
+        template.render([user("Hi"), Message("assistant", (ToolCall("f", "[]"),))], [], None)
