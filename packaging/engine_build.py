@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 BACKENDS = ("cpu", "cuda", "metal", "vulkan")
+AMX_MISTAKE = '"ldtilecfg\\t%X0" :: "m" (*((const void **)__config))'
+AMX_OFF = ["-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16"]
 
 
 def chosen(environment: Mapping[str, str] = os.environ) -> tuple[str, bool]:
@@ -33,14 +36,31 @@ def chosen(environment: Mapping[str, str] = os.environ) -> tuple[str, bool]:
 
 
 def build_environment(backend: str, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The environment in which pip builds llama-cpp-python; the user's own CMAKE_ARGS come last, so they win."""
+    """The environment in which pip builds llama-cpp-python; the user's own CMAKE_ARGS and flags come last, so they win."""
     switches = [f"-DGGML_{name.upper()}={'on' if name == backend else 'off'}" for name in BACKENDS[1:]]
     built = dict(environment)
     built["CMAKE_ARGS"] = " ".join([*switches, environment.get("CMAKE_ARGS", "")]).strip()
     compiler = nvcc(environment)
     if backend == "cuda" and compiler:
         built.setdefault("CUDACXX", compiler)
+    if flags := compiler_flags(environment):
+        for name in ("CFLAGS", "CXXFLAGS"):
+            built[name] = " ".join([*flags, environment.get(name, "")]).strip()
     return built
+
+
+def compiler_flags(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """What keeps a compiler from a mistake of its own.
+
+    GCC before 11.5, 12.4, 13.3 and 14 (its bug 114098) tells its optimizer that loading the tile registers' settings reads
+    eight bytes of the 64, so the others are never written, and llama.cpp ends with SIGSEGV at the first prompt on every
+    processor with AMX. The mistake stands in GCC's own header, so that is where it is looked for.
+    """
+    compiler = environment.get("CXX") or shutil.which("c++") or shutil.which("g++")
+    if platform.machine().lower() not in ("x86_64", "amd64") or not compiler:
+        return []
+    header = _output(*shlex.split(compiler), "-mamx-tile", "-E", "-include", "immintrin.h", "-x", "c++", os.devnull)
+    return AMX_OFF if AMX_MISTAKE in header else []
 
 
 def nvcc(environment: Mapping[str, str]) -> str | None:

@@ -152,7 +152,7 @@ def engine(backend: str, forced: bool) -> None:
 def _install_engine(backend: str, rebuild: bool) -> None:
     say(f"Installing llama.cpp for {backend}; building it takes some minutes the first time.")
     # pip's cache of built wheels does not know what they were built for.
-    fresh = ["--no-cache-dir"] if rebuild or backend != "cpu" else []
+    fresh = ["--no-cache-dir"] if rebuild or backend != "cpu" or engine_build.compiler_flags() else []
     again = ["--force-reinstall"] if rebuild else []
     only = VENV / "engine.lock"
     only.write_text(locked("llama-cpp-python"))

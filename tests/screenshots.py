@@ -1,7 +1,7 @@
 """Every state of the window as a PNG, light and dark, in one command: python tests/screenshots.py FOLDER [STATE …]
 
 The window, its store and its protocol are the real ones; the worker is scripted (tests/fake_worker.py), so that each state
-can be held still. Thumbnails are those of assets/samples.
+can be held still, but for the overview in the README, where the bundled model answers.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from app.settings import Settings, ThemeChoice  # noqa: E402
 from app.store import Store  # noqa: E402
 from app.theme import ASSETS, Look  # noqa: E402
 from app.window import Window  # noqa: E402
+from runtime.models.library import demo_model  # noqa: E402
 
 SAMPLES = ASSETS / "samples"
 RICH = """Here is a function that reads the first frames of a clip, and what each part costs.
@@ -65,11 +66,11 @@ THOUGHT = "The picture shows two shapes. One is round and red, near the top left
 class Stage:
     """One window over a scripted worker, in a folder of its own."""
 
-    def __init__(self, app: QApplication, theme: ThemeChoice, *worker: str) -> None:
+    def __init__(self, app: QApplication, theme: ThemeChoice, *worker: str, real: bool = False) -> None:
         self.app = app
         self.folder = Path(tempfile.mkdtemp(prefix="quern-shot-"))
-        command = [sys.executable, str(ROOT / "tests/fake_worker.py"), *worker]
-        self.link = EngineLink(command)
+        self.model = demo_model() if real else Path("/models/quern-demo-Q8_0.gguf")
+        self.link = EngineLink(None if real else [sys.executable, str(ROOT / "tests/fake_worker.py"), *worker])
         self.store = Store(self.folder / "conversations.db")
         values = Settings(theme=theme, thinking="--reasoning" in worker)
         notify = Notify()
@@ -94,7 +95,7 @@ class Stage:
         self.chats.changed.emit()
 
     def load(self) -> None:
-        self.link.load(Path("/models/quern-demo-Q8_0.gguf"))
+        self.link.load(self.model)
         self.until(lambda: self.link.state == "ready")
 
     def until(self, done: Callable[[], bool]) -> None:
@@ -286,11 +287,11 @@ def narrow(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 
 def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
-    """The picture for the README."""
-    star = "A **green star** moves from the left to the right."
-    stage = Stage(app, theme, "--answer", SHAPES, "--answer", star, "--reasoning", THOUGHT)
+    """The picture for the README: the bundled model itself, its answers and its figures."""
+    stage = Stage(app, theme, real=True)
     stage.history()
     stage.load()
+    stage.window.composer.think.click()
     stage.ask("What is in this picture?", "shapes.png")
     stage.window.composer.think.click()
     stage.ask("And what happens here?", "star.mp4")

@@ -85,6 +85,21 @@ def test_an_unknown_backend_is_refused(engine_build: ModuleType) -> None:
         engine_build.chosen({"QUERN_BACKEND": "npu"})
 
 
+@pytest.mark.parametrize(("read", "flags"), [("(const void **)__config", True), ("(const struct __tile *)__config", False)])
+def test_a_compiler_that_loses_the_tile_settings_builds_without_amx(
+    engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch, read: str, flags: bool
+) -> None:
+    header = rf'__asm__ volatile ("ldtilecfg\t%X0" :: "m" (*({read})));'
+    monkeypatch.setattr(engine_build, "_output", lambda *command: header if command[0] == "g++-12" else "")
+    monkeypatch.setattr(engine_build.platform, "machine", lambda: "x86_64")
+    built = engine_build.build_environment("cpu", {"CXX": "g++-12", "CXXFLAGS": "-O2"})
+    assert ("-mno-amx-int8" in built["CXXFLAGS"].split()) is flags
+    assert ("-mno-amx-tile" in built.get("CFLAGS", "").split()) is flags
+    assert built["CXXFLAGS"].endswith("-O2")
+    monkeypatch.setattr(engine_build.platform, "machine", lambda: "aarch64")
+    assert engine_build.compiler_flags({"CXX": "g++-12"}) == []
+
+
 def test_a_backend_of_ones_own_choice_that_fails_gives_way(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
 

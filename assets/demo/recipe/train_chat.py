@@ -33,6 +33,7 @@ from transformers import AutoTokenizer
 
 PEAK = 1e-3
 SHARE = {"picture": 0.4, "pair": 0.35, "text": 0.25, "clip": 0.25}
+SMALL = 0.7  # share of pair batches over small pictures
 FRESH = 100  # steps in which new dense heads learn without moving the tower
 HALF = torch.cpu._is_amx_tile_supported()  # bfloat16 only where the processor has units for it: elsewhere it is far slower
 IMAGE = 128  # merged tokens at most in a picture
@@ -145,8 +146,9 @@ class Pool:
     def __init__(self, visual: torch.nn.Module, joint: bool) -> None:
         self.visual, self.joint = visual, joint
         self.pictures: list[tuple] = []
+        self.small: list[tuple] = []  # cheap ones, on which it is soon learnt that two pictures are two
         self.clips: list[tuple] = []
-        self.queues = {kind: multiprocessing.Queue(6) for kind in ("pictures", "clips")}
+        self.queues = {kind: multiprocessing.Queue(6) for kind in ("pictures", "small", "clips")}
         for kind, queue in self.queues.items():
             multiprocessing.Process(target=produce, args=(kind, queue, time.time_ns() % 2**31), daemon=True).start()
         self.size = {"pictures": 24 if joint else 480, "clips": 12 if joint else 160}
@@ -162,11 +164,12 @@ class Pool:
             merged = self.visual(x, grid_thw=torch.tensor([[1, gh * 2, gw * 2]] * n)).pooler_output
         return list(merged) if isinstance(merged, list | tuple) else list(merged.split(gh * gw))
 
-    def renew_pictures(self) -> None:
-        grid, pairs, known = self.queues["pictures"].get()
+    def renew_pictures(self, small: bool = False) -> None:
+        grid, pairs, known = self.queues["small" if small else "pictures"].get()
+        pool = self.small if small else self.pictures
         for e, shapes in zip(self.encode(np.concatenate([scenes.patches(*p) for p in pairs]), grid), known, strict=True):
-            self.pictures.append(([(e, grid, scenes.labels(shapes, *grid))], shapes))
-        del self.pictures[: -self.size["pictures"]]
+            pool.append(([(e, grid, scenes.labels(shapes, *grid))], shapes))
+        del pool[: -self.size["pictures"]]
 
     def renew_clip(self) -> None:
         grid, pairs, (where, direction) = self.queues["clips"].get()
@@ -181,9 +184,9 @@ def produce(kind: str, queue: multiprocessing.Queue, seed: int) -> None:  # type
     random.seed(seed)
     np.random.seed(seed)
     while True:
-        if kind == "pictures":
-            grid = scenes.grid(60, IMAGE)
-            made = [scenes.picture(*grid) for _ in range(6)]
+        if kind in ("pictures", "small"):
+            grid = scenes.grid(60, IMAGE) if kind == "pictures" else scenes.grid(12, 24)
+            made = [scenes.picture(*grid, (1, 2, 3) if kind == "pictures" else (1, 1, 2)) for _ in range(6)]
             queue.put((grid, [(np.asarray(im),) for im, _ in made], [shapes for _, shapes in made]))
         else:
             frames = random.choice([4, 4, 6, 6, 8, 10])
@@ -210,7 +213,10 @@ class Batches:
             picked = random.sample(pool.pictures, 6)
             return [self.sequence([media], chats.conversation("picture", shapes=shapes)) for media, shapes in picked]
         if kind == "pair":
-            pairs = [random.sample(pool.pictures, 2) for _ in range(4)]
+            small = random.random() < SMALL
+            while small and (len(pool.small) < 24 or random.random() < 0.6):
+                pool.renew_pictures(small=True)
+            pairs = [random.sample(pool.small if small else pool.pictures, 2) for _ in range(10 if small else 4)]
             return [self.sequence([a[0], b[0]], chats.conversation("pair", first=a[1], second=b[1])) for a, b in pairs]
         if kind == "clip":
             for _ in range(2 if len(pool.clips) > 10 else 12):
