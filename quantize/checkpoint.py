@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from quantize import fp8
+from quantize.files import OpenFiles
 from runtime.errors import CheckpointError
 
 Array = npt.NDArray[Any]
 
-CHUNK = 4 << 20
-"""Elements read at once: 16 MiB as float32, so that memory stays small whatever the tensor's size."""
+CHUNK = 1 << 20
+"""Elements read at once: 4 MiB as float32, so that memory stays small whatever the tensor's size and every core has its share."""
 
 _HEADER_LIMIT = 100 << 20  # the reference implementation's own limit
 _JSON_LIMIT = 256 << 20
-_STORED: dict[str, np.dtype[Any]] = {"F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2")}
+_STORED: dict[str, np.dtype[Any]] = {
+    "F64": np.dtype("<f8"),
+    "F32": np.dtype("<f4"),
+    "F16": np.dtype("<f2"),
+    "BF16": np.dtype("<u2"),
+    "F8_E4M3": np.dtype("u1"),
+}
 _DAMAGED = "Download the file again and compare its size with the one on the model's page."
 
 
@@ -50,6 +59,14 @@ class Stored:
         return math.prod(self.shape[:-1])
 
 
+@dataclass(frozen=True)
+class Rows:
+    """So many rows of a tensor, read when `load` is called: in any thread, in any order."""
+
+    count: int
+    load: Callable[[], Array]
+
+
 class Checkpoint:
     """A folder with config.json and safetensors. Close it, or use it as a context manager."""
 
@@ -59,7 +76,7 @@ class Checkpoint:
         self.folder = folder
         self.config = read_json(folder / "config.json")
         self.tensors: dict[str, Stored] = {}
-        self._open: dict[Path, BinaryIO] = {}
+        self._files = OpenFiles()
         for file in _files(folder):
             for tensor in read_header(file):
                 if tensor.name in self.tensors:
@@ -68,6 +85,8 @@ class Checkpoint:
                     )
                 self.tensors[tensor.name] = tensor
         _check_index(folder, self.tensors)
+        self._block = fp8.block_size(self.config)
+        self._scales = self._take_scales() if self._block else {}
 
     def __enter__(self) -> Checkpoint:
         return self
@@ -76,42 +95,50 @@ class Checkpoint:
         self.close()
 
     def close(self) -> None:
-        for file in self._open.values():
-            file.close()
-        self._open.clear()
+        self._files.close()
 
-    def read(self, tensor: Stored, first: int = 0, last: int | None = None) -> Iterator[Array]:
+    def _take_scales(self) -> dict[str, Stored]:
+        """The scales of the 8-bit weights, by the weight's name; they leave the list of tensors."""
+        assert self._block is not None
+        scales = {}
+        for name, tensor in self.tensors.items():
+            if tensor.dtype != "F8_E4M3" or len(tensor.shape) < 2:
+                continue
+            scale = self.tensors.get(name + fp8.SUFFIX)
+            if scale is None or scale.dtype not in ("F32", "F16", "BF16") or scale.shape != fp8.scales_shape(tensor.shape, self._block):
+                raise CheckpointError(f"The scales of the 8-bit tensor “{name}” are missing or do not fit it.", _DAMAGED)
+            scales[name] = scale
+        for scale in scales.values():
+            del self.tensors[scale.name]
+        return scales
+
+    def read(self, tensor: Stored, first: int = 0, last: int | None = None) -> Iterator[Rows]:
         """Rows `first` to `last` as matrices (rows, width) of at most CHUNK elements: float16 where stored so, else float32."""
         last = tensor.rows if last is None else last
-        if tensor.dtype not in _STORED:
+        if tensor.dtype not in _STORED or (tensor.dtype == "F8_E4M3") != (tensor.name in self._scales):
             raise CheckpointError(
                 f"The tensor “{tensor.name}” is stored as {tensor.dtype}, which cannot be converted yet.",
                 "Use the checkpoint published in BF16.",
             )
-        stored = _STORED[tensor.dtype]
         step = max(1, CHUNK // max(1, tensor.width))
         for lo in range(first, last, step):
             hi = min(lo + step, last)
-            raw = self._bytes(tensor, lo * tensor.width * stored.itemsize, (hi - lo) * tensor.width * stored.itemsize)
-            values = np.frombuffer(raw, stored).reshape(hi - lo, tensor.width)
-            if tensor.dtype == "BF16":
-                values = (values.astype(np.uint32) << 16).view(np.float32)
-            elif tensor.dtype == "F64":
-                values = values.astype(np.float32)
-            yield values
+            yield Rows(hi - lo, partial(self._load, tensor, lo, hi))
 
-    def _bytes(self, tensor: Stored, offset: int, count: int) -> bytes:
-        try:
-            file = self._open.get(tensor.file)
-            if file is None:
-                file = self._open[tensor.file] = tensor.file.open("rb")
-            file.seek(tensor.start + offset)
-            data = file.read(count)
-        except OSError as error:
-            raise CheckpointError(f"{tensor.file.name} cannot be read: {error.strerror}.", "Check the disk and try again.") from error
-        if len(data) != count:
-            raise CheckpointError(f"{tensor.file.name} became shorter while it was read.", _DAMAGED)
-        return data
+    def _load(self, tensor: Stored, first: int, last: int) -> Array:
+        stored = _STORED[tensor.dtype]
+        row = tensor.width * stored.itemsize
+        raw = self._files.read(tensor.file, tensor.start + first * row, (last - first) * row)
+        values: Array = np.frombuffer(raw, stored).reshape(last - first, tensor.width)
+        if tensor.dtype == "BF16":
+            bits = values.astype(np.uint32)
+            return np.left_shift(bits, 16, out=bits).view(np.float32)
+        if tensor.dtype == "F8_E4M3":
+            assert self._block is not None
+            wanted = fp8.scale_rows(tensor.shape, self._block, first, last)
+            scales = self._load(self._scales[tensor.name], int(wanted[0]), int(wanted[-1]) + 1)
+            return fp8.decode(values, scales[wanted - wanted[0]], self._block[1])
+        return values.astype(np.float32) if tensor.dtype == "F64" else values
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from quantize import fp8
 from runtime.errors import CheckpointError
 
 _DENSE = {"qwen3_5", "qwen3_5_text"}
@@ -90,11 +91,11 @@ def read_config(raw: dict[str, Any]) -> Config:
         raise _wrong("text_config")
     text = {**raw, **(nested or {})}
     quantization = raw.get("quantization_config") or text.get("quantization_config")
-    if quantization:
+    if quantization and fp8.block_size(raw) is None:
         method = quantization.get("quant_method") if isinstance(quantization, dict) else None
         raise CheckpointError(
             f"This checkpoint is quantized already ({str(method or 'unknown method').upper()}).",
-            "Use the checkpoint published in BF16.",
+            "Use the checkpoint published in BF16 or FP8.",
         )
     layers = _whole(text, "num_hidden_layers", 40 if moe else 32, most=10_000)
     interval = _whole(text, "full_attention_interval", 4)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from quantize.checkpoint import Array, Checkpoint, Stored
+from quantize.checkpoint import Array, Checkpoint, Rows, Stored
 from runtime.errors import CheckpointError
 
 Transform = Callable[[Array], Array]
@@ -22,12 +23,12 @@ Span = tuple[int, int]
 class Planned:
     """`shape` is row-major, as in the checkpoint (GGUF lists it the other way round).
 
-    `chunks()` yields matrices (rows, shape[-1]) of float32 or float16 that make up the tensor in order.
+    `chunks()` yields the tensor's rows in order, as matrices (rows, shape[-1]) of float32 or float16 once loaded.
     """
 
     name: str
     shape: tuple[int, ...]
-    chunks: Callable[[], Iterator[Array]]
+    chunks: Callable[[], Iterator[Rows]]
 
 
 @dataclass
@@ -87,11 +88,15 @@ class Sources:
         tensors = [self.take(source, shape) for source in sources]
         return Planned(name, (len(tensors), *shape), lambda: self._chunks(tensors, None, None))
 
-    def _chunks(self, tensors: list[Stored], spans: Iterable[Span] | None, each: Transform | None) -> Iterator[Array]:
+    def _chunks(self, tensors: list[Stored], spans: Iterable[Span] | None, each: Transform | None) -> Iterator[Rows]:
         for tensor in tensors:
             for first, last in spans if spans is not None else [(0, tensor.rows)]:
-                for chunk in self.checkpoint.read(tensor, first, last):
-                    yield chunk if each is None else each(chunk)
+                for rows in self.checkpoint.read(tensor, first, last):
+                    yield rows if each is None else Rows(rows.count, partial(_changed, rows.load, each))
+
+
+def _changed(load: Callable[[], Array], each: Transform) -> Array:
+    return each(load())
 
 
 def plus_one(values: Array) -> Array:

@@ -39,6 +39,12 @@ def mtp_layers(sources: Sources) -> int:
     return len(numbers)
 
 
+def drop_mtp(sources: Sources) -> None:
+    """Leaves the multi-token prediction layers out, as if the checkpoint had none."""
+    for name in [name for name in sources.named if name.startswith("mtp.")]:
+        del sources.named[name]
+
+
 def plan_text(config: Config, sources: Sources) -> list[Planned]:
     """Every tensor of the text GGUF. CheckpointError names the first one missing or of a wrong shape."""
     table = (config.vocabulary, config.width)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gguf import GGMLQuantizationType
+
 from quantize.config import Vision
+from quantize.mixes import MIXES, fitting
 from quantize.planned import Planned, Sources
 from runtime.errors import CheckpointError
 
@@ -66,3 +69,14 @@ def _patches(vision: Vision, sources: Sources) -> Iterator[Planned]:
         spans = [(row, row + size) for row in first]
         yield sources.plan(name, source, shape, out=(vision.width, vision.channels, size, size), spans=spans)
     yield sources.plan("v.patch_embd.bias", "visual.patch_embed.proj.bias", (vision.width,))
+
+
+def vision_type(tensor: Planned, mix: str) -> GGMLQuantizationType:
+    """The type of a tensor of the mmproj under a uniform mix, as llama.cpp's converter gives it."""
+    matrix = len(tensor.shape) > 1 and tensor.name.endswith(".weight")
+    if ".patch_embd.weight" in tensor.name and len(tensor.shape) > 1:
+        # llama.cpp's convolution takes float16 or float32 kernels only.
+        return GGMLQuantizationType.F16 if mix == "F16" else GGMLQuantizationType.F32
+    if not matrix or tensor.name == "v.position_embd.weight":
+        return GGMLQuantizationType.F32
+    return fitting(MIXES[mix].kind, tensor.shape[-1])

@@ -11,28 +11,41 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from gguf import GGMLQuantizationType, GGUFWriter
+from gguf import GGUFWriter
 
-from quantize.planned import Planned
-from quantize.recipes import encode, stored_bytes
+from quantize.encoding import Typed, encoded
 from runtime.errors import CheckpointError
 
 if sys.platform != "win32":
     import fcntl
 
-Typed = tuple[Planned, GGMLQuantizationType]
 OnBytes = Callable[[str, int], None]
 """Called with the name of the tensor being written and the bytes added."""
 
 
-def declare(writer: GGUFWriter, tensors: Sequence[Typed]) -> None:
+@dataclass(frozen=True)
+class OutFile:
+    """A file to be: its name, its keys, and its tensors in the order of their bytes."""
+
+    path: Path
+    header: GGUFWriter
+    tensors: list[Typed]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the tensors."""
+        return sum(typed.size for typed in self.tensors)
+
+
+def declare(header: GGUFWriter, tensors: Sequence[Typed]) -> None:
     """Enters the tensors into the file's table, in the order in which they will be written."""
-    for tensor, kind in tensors:
-        writer.add_tensor_info(tensor.name, tensor.shape, np.dtype(np.float32), stored_bytes(tensor.shape, kind), raw_dtype=kind)
+    for typed in tensors:
+        header.add_tensor_info(typed.tensor.name, typed.tensor.shape, np.dtype(np.float32), typed.size, raw_dtype=typed.kind)
 
 
 def check_space(folder: Path, needed: int) -> None:
@@ -101,29 +114,32 @@ def _claim(part: Path) -> BinaryIO:
     return file
 
 
-def write(writer: GGUFWriter, path: Path, tensors: Sequence[Typed], on_bytes: OnBytes) -> None:
-    """Writes the whole file and waits until it is on the disk."""
+def write(file: OutFile, path: Path, threads: int, on_bytes: OnBytes) -> None:
+    """Writes the whole file to `path` and waits until it is on the disk."""
+    header = file.header
     try:
-        writer.write_header_to_file(path)
-        writer.write_kv_data_to_file()
-        writer.write_ti_data_to_file()
-        assert writer.fout is not None
-        out = writer.fout[0]
-        writer.write_padding(out, out.tell())
-        for tensor, kind in tensors:
-            written, expected = 0, stored_bytes(tensor.shape, kind)
-            for chunk in tensor.chunks():
-                data = np.ascontiguousarray(encode(chunk, kind, tensor.name))
+        header.write_header_to_file(path)
+        header.write_kv_data_to_file()
+        header.write_ti_data_to_file()
+        assert header.fout is not None
+        out = header.fout[0]
+        header.write_padding(out, out.tell())
+        written = dict.fromkeys((typed.tensor.name for typed in file.tensors), 0)
+        with contextlib.closing(encoded(file.tensors, threads)) as pieces:
+            for typed, data in pieces:
+                name = typed.tensor.name
                 out.write(data.data)
-                written += data.nbytes
-                on_bytes(tensor.name, data.nbytes)
-            if written != expected:
-                raise AssertionError(f"{tensor.name}: {written} bytes written, {expected} expected")
-            writer.write_padding(out, written)
+                written[name] += data.nbytes
+                on_bytes(name, data.nbytes)
+                if written[name] == typed.size:
+                    header.write_padding(out, typed.size)
+        wrong = [typed.tensor.name for typed in file.tensors if written[typed.tensor.name] != typed.size]
+        if wrong:
+            raise AssertionError(f"{wrong[0]}: {written[wrong[0]]} bytes written")
         out.flush()
         os.fsync(out.fileno())
     finally:
-        writer.close()
+        header.close()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ The same Spec gives the same bytes on every machine: the reference hashes depend
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,12 @@ class Spec:
     expert_width: int = 32
     """Not a multiple of 32: Q8_0 must fall back."""
     vocabulary: int = 320
+    width: int = 64
+    feed_forward: int = 96
+    experts: int = 4
+    heads: int = 4
+    quantized: bool = False
+    """Stored as the official 8-bit checkpoints are: codes, and a scale for every block of 128 by 128."""
     card: bool = False
     """A README.md with a YAML header."""
     seed: int = 0
@@ -82,7 +89,9 @@ def write_checkpoint(folder: Path, spec: Spec | None = None) -> Path:
     if spec.card:
         card = "---\nlicense: apache-2.0\nbase_model: Qwen/Qwen3.5-35B-A3B\ntags:\n- tiny\nlanguage: en\n---\n# A random model\n"
         (folder / "README.md").write_text(card, encoding="utf-8")
-    tensors = weights(spec)
+    tensors: Mapping[str, npt.NDArray[Any]] = weights(spec)
+    if spec.quantized:
+        tensors = eight_bit(tensors)
     names = list(tensors)
     if spec.shards == 1:
         write_safetensors(folder / "model.safetensors", tensors, spec.dtype)
@@ -97,13 +106,14 @@ def write_checkpoint(folder: Path, spec: Spec | None = None) -> Path:
     return folder
 
 
-def write_safetensors(path: Path, tensors: Tensors, dtype: str) -> None:
-    """`dtype` is "F32", "F16" or "BF16"; values are rounded to nearest even."""
+def write_safetensors(path: Path, tensors: Mapping[str, npt.NDArray[Any]], dtype: str) -> None:
+    """`dtype` is "F32", "F16" or "BF16"; values are rounded to nearest even. Bytes are codes in E4M3."""
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     blobs, offset = [], 0
     for name, values in tensors.items():
-        blob = stored(values, dtype).tobytes()
-        header[name] = {"dtype": dtype, "shape": list(values.shape), "data_offsets": [offset, offset + len(blob)]}
+        kind = "F8_E4M3" if values.dtype == np.uint8 else dtype
+        blob = (values if kind == "F8_E4M3" else stored(values, dtype)).tobytes()
+        header[name] = {"dtype": kind, "shape": list(values.shape), "data_offsets": [offset, offset + len(blob)]}
         offset += len(blob)
         blobs.append(blob)
     text = json.dumps(header).encode()
@@ -119,6 +129,32 @@ def stored(values: npt.NDArray[np.float32], dtype: str) -> npt.NDArray[Any]:
     return values.astype({"F32": "<f4", "F16": "<f2"}[dtype])
 
 
+def eight_bit(tensors: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    """The matrices that the official 8-bit checkpoints quantize, as codes, and their scales."""
+    names = ("q_proj", "k_proj", "v_proj", "o_proj", "in_proj_qkv", "in_proj_z", "out_proj", "gate_proj", "up_proj", "down_proj", "mtp.fc")
+    out: dict[str, npt.NDArray[Any]] = {}
+    for name, values in tensors.items():
+        out[name] = values
+        if name.endswith(tuple(f"{n}.weight" for n in names)):
+            rows, columns = (-(-n // 128) for n in values.shape)
+            padded = np.zeros((rows * 128, columns * 128), np.float32)
+            padded[: values.shape[0], : values.shape[1]] = abs(values)
+            largest = padded.reshape(rows, 128, columns, 128).max((1, 3))
+            scale = (stored(largest / 448, "BF16").astype(np.uint32) << 16).view(np.float32)
+            out[name], out[f"{name}_scale_inv"] = codes(values, scale), scale
+    return out
+
+
+def codes(values: npt.NDArray[np.float32], scale: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    """E4M3 codes of values over their block's scale, rounded half up."""
+    wide = scale.repeat(128, 0).repeat(128, 1)[: values.shape[0], : values.shape[1]]
+    size = np.minimum(abs(values.astype(np.float64) / wide), 448)
+    exponent = np.sum([size >= 2.0**n for n in range(-6, 9)], axis=0)
+    fraction = np.where(exponent > 0, size * 2.0 ** (10 - exponent) - 8, size * 512)
+    code = np.minimum((exponent << 3) + np.floor(fraction + 0.5).astype(np.int64), 126)
+    return (code | (values < 0).astype(np.int64) << 7).astype(np.uint8)
+
+
 def config(spec: Spec) -> dict[str, Any]:
     first = 256 + len(MERGES)
     ids = {content: first + i for i, (content, _) in enumerate(ADDED)}
@@ -126,10 +162,10 @@ def config(spec: Spec) -> dict[str, Any]:
     model_type = "qwen3_5_moe" if spec.moe else "qwen3_5"
     text: dict[str, Any] = {
         "vocab_size": spec.vocabulary,
-        "hidden_size": 64,
+        "hidden_size": spec.width,
         "num_hidden_layers": len(spec.layer_types),
         "layer_types": list(spec.layer_types),
-        "num_attention_heads": 4,
+        "num_attention_heads": spec.heads,
         "num_key_value_heads": 2,
         "head_dim": 32,
         "max_position_embeddings": 4096,
@@ -154,17 +190,20 @@ def config(spec: Spec) -> dict[str, Any]:
         text["full_attention_interval"] = spec.interval
     if spec.moe:
         text |= {
-            "num_experts": 4,
+            "num_experts": spec.experts,
             "num_experts_per_tok": 2,
             "moe_intermediate_size": spec.expert_width,
             "shared_expert_intermediate_size": 32,
         }
     else:
-        text["intermediate_size"] = 96
+        text["intermediate_size"] = spec.feed_forward
     if spec.mtp:
         text["mtp_num_hidden_layers"] = 1
+    extra: dict[str, Any] = {}
+    if spec.quantized:
+        extra["quantization_config"] = {"quant_method": "fp8", "activation_scheme": "dynamic", "weight_block_size": [128, 128]}
     if spec.causal_lm:
-        return {"architectures": [f"{kind}ForCausalLM"], **text}
+        return {"architectures": [f"{kind}ForCausalLM"], **text, **extra}
     whole: dict[str, Any] = {
         "architectures": [f"{kind}ForConditionalGeneration"],
         "model_type": model_type,
@@ -174,6 +213,7 @@ def config(spec: Spec) -> dict[str, Any]:
         "vision_start_token_id": ids["<|vision_start|>"],
         "vision_end_token_id": ids["<|vision_end|>"],
         "text_config": text,
+        **extra,
     }
     if spec.vision:
         whole["vision_config"] = {
@@ -185,7 +225,7 @@ def config(spec: Spec) -> dict[str, Any]:
             "patch_size": 16,
             "spatial_merge_size": 2,
             "temporal_patch_size": 2,
-            "out_hidden_size": 64,
+            "out_hidden_size": spec.width,
             "num_position_embeddings": 64,
             "deepstack_visual_indexes": [],
             "model_type": model_type,
@@ -202,43 +242,49 @@ def weights(spec: Spec) -> Tensors:
         values: npt.NDArray[np.float64] = random.random_sample((4, *shape)).sum(0)
         return ((values - 2) * (scale * 3**0.5)).astype(np.float32)
 
+    width = spec.width
     text = "model." if spec.causal_lm else "model.language_model."
-    out: Tensors = {f"{text}embed_tokens.weight": normal(spec.vocabulary, 64, scale=1.0)}
+    out: Tensors = {f"{text}embed_tokens.weight": normal(spec.vocabulary, width, scale=1.0)}
 
     def feed_forward(at: str) -> None:
         if not spec.moe:
-            out[f"{at}.gate_proj.weight"], out[f"{at}.up_proj.weight"] = normal(96, 64), normal(96, 64)
-            out[f"{at}.down_proj.weight"] = normal(64, 96)
+            n = spec.feed_forward
+            out[f"{at}.gate_proj.weight"], out[f"{at}.up_proj.weight"] = normal(n, width), normal(n, width)
+            out[f"{at}.down_proj.weight"] = normal(width, n)
             return
         n = spec.expert_width
-        out[f"{at}.gate.weight"] = normal(4, 64, scale=0.5)
+        out[f"{at}.gate.weight"] = normal(spec.experts, width, scale=0.5)
         if spec.fused:
-            out[f"{at}.experts.gate_up_proj"], out[f"{at}.experts.down_proj"] = normal(4, 2 * n, 64), normal(4, 64, n)
+            out[f"{at}.experts.gate_up_proj"], out[f"{at}.experts.down_proj"] = (
+                normal(spec.experts, 2 * n, width),
+                normal(spec.experts, width, n),
+            )
         else:
-            for i in range(4):
-                out[f"{at}.experts.{i}.gate_proj.weight"], out[f"{at}.experts.{i}.up_proj.weight"] = normal(n, 64), normal(n, 64)
-                out[f"{at}.experts.{i}.down_proj.weight"] = normal(64, n)
-        out[f"{at}.shared_expert.gate_proj.weight"], out[f"{at}.shared_expert.up_proj.weight"] = normal(32, 64), normal(32, 64)
-        out[f"{at}.shared_expert.down_proj.weight"] = normal(64, 32)
-        out[f"{at}.shared_expert_gate.weight"] = normal(1, 64)
+            for i in range(spec.experts):
+                out[f"{at}.experts.{i}.gate_proj.weight"], out[f"{at}.experts.{i}.up_proj.weight"] = normal(n, width), normal(n, width)
+                out[f"{at}.experts.{i}.down_proj.weight"] = normal(width, n)
+        out[f"{at}.shared_expert.gate_proj.weight"], out[f"{at}.shared_expert.up_proj.weight"] = normal(32, width), normal(32, width)
+        out[f"{at}.shared_expert.down_proj.weight"] = normal(width, 32)
+        out[f"{at}.shared_expert_gate.weight"] = normal(1, width)
 
     def full_attention(at: str) -> None:
-        out[f"{at}.q_proj.weight"], out[f"{at}.k_proj.weight"], out[f"{at}.v_proj.weight"] = normal(256, 64), normal(64, 64), normal(64, 64)
-        out[f"{at}.o_proj.weight"] = normal(64, 128)
+        out[f"{at}.q_proj.weight"], out[f"{at}.k_proj.weight"] = normal(64 * spec.heads, width), normal(64, width)
+        out[f"{at}.v_proj.weight"] = normal(64, width)
+        out[f"{at}.o_proj.weight"] = normal(width, 32 * spec.heads)
         out[f"{at}.q_norm.weight"], out[f"{at}.k_norm.weight"] = normal(32), normal(32)
 
     def linear_attention(at: str) -> None:
         keys, values = spec.key_heads * 32, spec.value_heads * 32
-        out[f"{at}.in_proj_qkv.weight"], out[f"{at}.in_proj_z.weight"] = normal(2 * keys + values, 64), normal(values, 64)
-        out[f"{at}.in_proj_a.weight"], out[f"{at}.in_proj_b.weight"] = normal(spec.value_heads, 64), normal(spec.value_heads, 64)
+        out[f"{at}.in_proj_qkv.weight"], out[f"{at}.in_proj_z.weight"] = normal(2 * keys + values, width), normal(values, width)
+        out[f"{at}.in_proj_a.weight"], out[f"{at}.in_proj_b.weight"] = normal(spec.value_heads, width), normal(spec.value_heads, width)
         out[f"{at}.conv1d.weight"] = normal(2 * keys + values, 1, 4, scale=0.3)
         out[f"{at}.A_log"] = (random.random_sample(spec.value_heads) * 2.75).astype(np.float32)
         out[f"{at}.dt_bias"] = normal(spec.value_heads) + 1
         out[f"{at}.norm.weight"] = normal(32) + 1
-        out[f"{at}.out_proj.weight"] = normal(64, values)
+        out[f"{at}.out_proj.weight"] = normal(width, values)
 
     def layer(at: str, linear: bool) -> None:
-        out[f"{at}.input_layernorm.weight"], out[f"{at}.post_attention_layernorm.weight"] = normal(64), normal(64)
+        out[f"{at}.input_layernorm.weight"], out[f"{at}.post_attention_layernorm.weight"] = normal(width), normal(width)
         if linear:
             linear_attention(f"{at}.linear_attn")
         else:
@@ -247,20 +293,20 @@ def weights(spec: Spec) -> Tensors:
 
     for i, kind in enumerate(spec.layer_types):
         layer(f"{text}layers.{i}", kind == "linear_attention")
-    out[f"{text}norm.weight"] = normal(64)
+    out[f"{text}norm.weight"] = normal(width)
     if not spec.tied:
-        out["lm_head.weight"] = normal(spec.vocabulary, 64)
+        out["lm_head.weight"] = normal(spec.vocabulary, width)
     if spec.mtp:
         layer("mtp.layers.0", linear=False)
-        out["mtp.fc.weight"] = normal(64, 128)
+        out["mtp.fc.weight"] = normal(width, 2 * width)
         for name in ("pre_fc_norm_embedding", "pre_fc_norm_hidden", "norm"):
-            out[f"mtp.{name}.weight"] = normal(64)
+            out[f"mtp.{name}.weight"] = normal(width)
     if spec.vision:
-        _vision(out, normal)
+        _vision(out, normal, width)
     return out
 
 
-def _vision(out: Tensors, normal: Any) -> None:
+def _vision(out: Tensors, normal: Any, width: int) -> None:
     def pair(name: str, *shape: int) -> None:
         out[f"model.visual.{name}.weight"], out[f"model.visual.{name}.bias"] = normal(*shape), normal(shape[0])
 
@@ -275,7 +321,7 @@ def _vision(out: Tensors, normal: Any) -> None:
         pair(f"blocks.{i}.mlp.linear_fc2", 64, 96)
     out["model.visual.merger.norm.weight"], out["model.visual.merger.norm.bias"] = normal(64) + 1, normal(64)
     pair("merger.linear_fc1", 256, 256)
-    pair("merger.linear_fc2", 64, 256)
+    pair("merger.linear_fc2", width, 256)
 
 
 def _byte_alphabet() -> list[str]:

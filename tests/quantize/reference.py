@@ -9,11 +9,14 @@ import gguf
 import numpy as np
 import numpy.typing as npt
 
+from quantize.imatrix import Entry, Importance
+from quantize.mixes import is_changed
 from tests.checkpoints import ADDED, MERGES, Spec
 
 PROMPT = [257, 40, 71, 3, 260, 258, 99, 17, 201, 64, 12, 263, 5, 88, 150, 33, 77, 261, 9, 140, 222, 31, 2, 256]
 TYPES = ["F32", "F16", "BF16", "Q8_0"]
 
+_PAIR = ("linear_attention", "full_attention")
 _UNEVEN = ("linear_attention", "linear_attention", "full_attention", "linear_attention", "full_attention")
 
 SHAPES = {
@@ -31,6 +34,33 @@ SHAPES = {
     "dense-uneven-layers": Spec(moe=False, layer_types=_UNEVEN, interval=None, shards=2),
 }
 
+# Stored as the official 8-bit checkpoints are; some matrices are no multiple of the blocks.
+EIGHT_BIT = {
+    "moe-fp8": Spec(quantized=True, fused=False, width=256, expert_width=192, value_heads=8, mtp=True, layer_types=_PAIR, shards=2),
+    "dense-fp8": Spec(quantized=True, moe=False, width=320, feed_forward=256, layer_types=_PAIR, vision=False, causal_lm=True),
+}
+
+# Rows of 256, the block of most quantized types, and of less, where they fall back.
+WIDE = {
+    "dense": Spec(moe=False, width=256, feed_forward=256, heads=8, value_heads=8, layer_types=_PAIR, vision=False),
+    "dense-tied-mtp": Spec(moe=False, width=256, feed_forward=128, tied=True, mtp=True, dtype="F16", layer_types=_PAIR, vision=False),
+    "moe": Spec(width=256, expert_width=256, experts=4, heads=8, value_heads=8, layer_types=_PAIR, vision=False),
+    "moe-mtp": Spec(width=256, expert_width=64, experts=8, mtp=True, dtype="F32", fused=False, layer_types=_PAIR, vision=False),
+}
+
+
+def importance(file: Path) -> Importance:
+    """Made up for a model: squared inputs as uneven as real ones, some experts never reached."""
+    random = np.random.RandomState(5)
+    made = Importance("made-up.gguf", datasets=["made-up.txt"], chunks=3, chunk_size=512)
+    for tensor in sorted(gguf.GGUFReader(file).tensors, key=lambda tensor: tensor.name):
+        if tensor.name.endswith("weight") and tensor.name.startswith(("blk.", "output.")) and len(tensor.shape) > 1:
+            width, matrices = int(tensor.shape[0]), int(tensor.shape[2]) if len(tensor.shape) > 2 else 1
+            counts = random.randint(0, 3, matrices) * 500 if matrices > 1 else np.array([1536])
+            sums = random.random_sample((matrices, width)) ** 4 * counts[:, None]
+            made.entries[tensor.name] = Entry(sums.astype(np.float32), counts.astype(np.int64))
+    return made
+
 
 def summary(path: Path) -> dict[str, Any]:
     """Keys with types and values, tensors with types, shapes and hashes of their bytes."""
@@ -39,6 +69,13 @@ def summary(path: Path) -> dict[str, Any]:
     keys = {name: [[int(t) for t in field.types], _short(field.contents())] for name, field in fields.items()}
     tensors = {t.name: [t.tensor_type.name, [int(n) for n in t.shape], _hash(t.data.tobytes())] for t in reader.tensors}
     return {"keys": keys, "tensors": tensors}
+
+
+def mix_summary(path: Path) -> dict[str, str]:
+    """Tensor name → type and a hash of shape and bytes, for the tensors that a mix changes."""
+    reader = gguf.GGUFReader(path)
+    matrices = [t for t in reader.tensors if is_changed(t.name, tuple(int(n) for n in reversed(t.shape)))]
+    return {t.name: f"{t.tensor_type.name} {_hash(str(t.shape.tolist()).encode() + t.data.tobytes())[:10]}" for t in matrices}
 
 
 def _short(value: Any) -> Any:

@@ -27,8 +27,8 @@ def test_values(dtype: str, tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
     write_safetensors(tmp_path / "model.safetensors", {"a": values[:1], "b": values}, dtype)
     with Checkpoint(tmp_path) as checkpoint:
-        (read,) = checkpoint.read(checkpoint.tensors["b"])
-        (middle,) = checkpoint.read(checkpoint.tensors["b"], 1, 2)
+        (read,) = [rows.load() for rows in checkpoint.read(checkpoint.tensors["b"])]
+        (middle,) = [rows.load() for rows in checkpoint.read(checkpoint.tensors["b"], 1, 2)]
     assert read.dtype == (np.float16 if dtype == "F16" else np.float32)
     np.testing.assert_array_equal(stored(read.astype(np.float32), dtype), stored(values, dtype))
     np.testing.assert_array_equal(middle, read[1:2])
@@ -43,7 +43,7 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
     with Checkpoint(tmp_path) as checkpoint:
         tracemalloc.start()
-        count = sum(chunk.size for chunk in checkpoint.read(checkpoint.tensors["big"]))
+        count = sum(rows.load().size for rows in checkpoint.read(checkpoint.tensors["big"]))
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert count == rows * width
@@ -93,7 +93,7 @@ def test_cut_while_reading(tmp_path: Path) -> None:
         with last.file.open("r+b") as file:
             file.truncate(last.start)
         with pytest.raises(CheckpointError, match="became shorter"):
-            list(checkpoint.read(last))
+            [rows.load() for rows in checkpoint.read(last)]
 
 
 def drop_shard(folder: Path) -> None:
@@ -161,3 +161,28 @@ def test_a_type_of_tomorrow_matters_only_when_read(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
     with Checkpoint(tmp_path) as checkpoint, pytest.raises(CheckpointError, match="stored as F8_E4M3"):
         list(checkpoint.read(checkpoint.tensors["a"]))
+
+
+def test_scales_of_8_bit_tensors(tmp_path: Path) -> None:
+    source = write_checkpoint(tmp_path, Spec(quantized=True, fused=False))
+    with Checkpoint(source) as checkpoint:
+        assert not any(name.endswith("_scale_inv") for name in checkpoint.tensors)
+    path = source / "model.safetensors"
+    length = int.from_bytes(path.read_bytes()[:8], "little")
+    header = json.loads(path.read_bytes()[8 : 8 + length])
+    name = next(name for name in header if name.endswith("_scale_inv"))
+    header[name + "x"] = header.pop(name)
+    text = json.dumps(header).encode()
+    path.write_bytes(len(text).to_bytes(8, "little") + text + path.read_bytes()[8 + length :])
+    with pytest.raises(CheckpointError, match="scales of the 8-bit tensor"):
+        Checkpoint(source)
+
+
+@pytest.mark.parametrize("block", [None, [128], [0, 128], ["128", 128]])
+def test_blocks_that_make_no_sense(block: object, tmp_path: Path) -> None:
+    source = write_checkpoint(tmp_path, Spec(quantized=True, fused=False))
+    config = json.loads((source / "config.json").read_text())
+    config["quantization_config"]["weight_block_size"] = block
+    (source / "config.json").write_text(json.dumps(config))
+    with pytest.raises(CheckpointError, match="does not say how the FP8 weights are scaled"):
+        Checkpoint(source)

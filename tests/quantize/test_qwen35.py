@@ -38,7 +38,7 @@ def test_reordered_layer_is_the_same_function(tmp_path: Path) -> None:
     heads = np.arange(6).reshape(2, 3).T.ravel()
     with Checkpoint(source) as checkpoint:
         plan = plan_text(read_config(checkpoint.config), Sources.of(checkpoint, canonical))
-        ours = {tensor.name: np.concatenate(list(tensor.chunks())).reshape(tensor.shape) for tensor in plan}
+        ours = {tensor.name: np.concatenate([rows.load() for rows in tensor.chunks()]).reshape(tensor.shape) for tensor in plan}
     at = "model.language_model.layers.0.linear_attn."
     gate = tensors[at + "in_proj_z.weight"].reshape(6, 32, 64)[heads].reshape(192, 64)
     np.testing.assert_array_equal(ours["blk.0.attn_gate.weight"], gate)

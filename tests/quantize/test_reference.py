@@ -11,25 +11,24 @@ import pytest
 
 from quantize.convert import convert
 from tests.checkpoints import write_checkpoint
-from tests.quantize.reference import SHAPES, TYPES, summary
+from tests.quantize.reference import EIGHT_BIT, SHAPES, TYPES, summary
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parents[1] / "reference" / "quantize" / "hashes.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", SHAPES | EIGHT_BIT)
 def test_same_as_llama_cpp(shape: str, tmp_path: Path) -> None:
-    source = write_checkpoint(tmp_path / shape, SHAPES[shape])
+    source = write_checkpoint(tmp_path / shape, (SHAPES | EIGHT_BIT)[shape])
     compared = 0
     for kind in TYPES:
-        vision_kind = kind if kind != "Q8_0" else "F16"
-        result = convert(source, tmp_path / "out", kind, vision_recipe=vision_kind)
+        result = convert(source, tmp_path / "out", kind, vision_mix=kind)
         assert result.text.name == f"{shape}-{kind}.gguf"
         _compare(result.text, f"{shape} {kind}")
         compared += 1
         if result.vision:
-            assert result.vision.name == f"mmproj-{shape}-{vision_kind}.gguf"
-            _compare(result.vision, f"{shape} mmproj {vision_kind}")
-            compared += kind != "Q8_0"
+            assert result.vision.name == f"mmproj-{shape}-{kind}.gguf"
+            _compare(result.vision, f"{shape} mmproj {kind}")
+            compared += 1
     assert compared == sum(key.startswith(f"{shape} ") for key in REFERENCE)
 
 

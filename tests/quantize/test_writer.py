@@ -127,3 +127,14 @@ def test_values_too_large_for_half(source: Path, tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"“output\.weight” holds values too large for F16"):
         convert(source, tmp_path / "out", "F16")
     assert convert(source, tmp_path / "out", "BF16").text.exists()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+@pytest.mark.parametrize("mix", ["F32", "BF16", "Q8_0", "Q4_K_M"])
+def test_values_that_are_no_numbers(source: Path, tmp_path: Path, value: float, mix: str) -> None:
+    tensors = weights(Spec())
+    tensors["lm_head.weight"][7, 7] = value
+    write_safetensors(source / "model.safetensors", tensors, "BF16")
+    with pytest.raises(CheckpointError, match=r"“output\.weight” holds values that are no numbers"):
+        convert(source, tmp_path / "out", mix)
+    assert not list((tmp_path / "out").iterdir())

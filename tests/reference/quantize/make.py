@@ -1,6 +1,6 @@
 """Makes hashes.json: what llama.cpp's own converter writes for every class of tests/quantize/reference.py.
 
-    NO_LOCAL_GGUF=1 PYTHONPATH=.:LLAMA_CPP/gguf-py:LLAMA_CPP python tests/reference/quantize/make.py
+    NO_LOCAL_GGUF=1 PYTHONPATH=.:LLAMA_CPP/gguf-py:LLAMA_CPP python tests/reference/quantize/make.py [CLASS ...]
 
 LLAMA_CPP is a checkout of llama.cpp (made with the one vendored in llama-cpp-python 0.3.36, commit 0c1e57098).
 Needs torch and transformers 5.23; the tests need neither. The converter knows tokenizers by a hash of what they do to a
@@ -20,7 +20,7 @@ from conversion.base import TextModel
 from conversion.qwen import Qwen3_5MoeTextModel, Qwen3_5TextModel
 
 from tests.checkpoints import Spec, write_checkpoint
-from tests.quantize.reference import SHAPES, TYPES, summary
+from tests.quantize.reference import EIGHT_BIT, SHAPES, TYPES, summary
 
 OUT = Path(__file__).with_name("hashes.json")
 
@@ -37,15 +37,18 @@ def convert(source: Path, out: Path, kind: str, spec: Spec, *options: str) -> No
 
 def main() -> None:
     TextModel.get_vocab_base_pre = lambda self, tokenizer: "qwen35"
-    result: dict[str, Any] = {}
-    for name, spec in SHAPES.items():
+    chosen = sys.argv[1:] or [*SHAPES, *EIGHT_BIT]
+    before: dict[str, Any] = json.loads(OUT.read_text(encoding="utf-8")) if sys.argv[1:] else {}
+    result = {key: value for key, value in before.items() if key.split(" ")[0] not in chosen}
+    for name in chosen:
+        spec = (SHAPES | EIGHT_BIT)[name]
         with tempfile.TemporaryDirectory() as folder:
             source = write_checkpoint(Path(folder) / name, spec)
             for kind in TYPES:
                 out = Path(folder) / "out.gguf"
                 convert(source, out, kind, spec)
                 result[f"{name} {kind}"] = summary(out)
-                if spec.vision and kind != "Q8_0":
+                if spec.vision:
                     convert(source, out, kind, spec, "--mmproj")
                     result[f"{name} mmproj {kind}"] = summary(out)
         print(name, "done", file=sys.stderr)

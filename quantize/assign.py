@@ -1,0 +1,66 @@
+"""Which type every tensor of a file gets, and the importance of its columns; or a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gguf import GGMLQuantizationType, GGUFWriter
+
+from quantize.encoding import Typed
+from quantize.ggml import FLOATS
+from quantize.imatrix import Importance
+from quantize.mixes import Facts, choose, needs_importance
+from quantize.planned import Planned
+from runtime.errors import CheckpointError
+
+
+def assign(
+    plan: Sequence[Planned],
+    mix: str,
+    facts: Facts,
+    importance: Importance | None,
+    keep: Callable[[Planned], GGMLQuantizationType],
+) -> list[Typed]:
+    """The tensors of a text model under a mix of mixes.MIXES; `keep` says the type of those that no mix changes.
+
+    CheckpointError where a type needs an importance matrix that is not there, or one is there that does not fit.
+    """
+    chosen = choose({tensor.name: tensor.shape for tensor in plan}, mix, facts, has_importance=importance is not None)
+    typed = []
+    for tensor in plan:
+        kind = chosen.get(tensor.name) or keep(tensor)
+        weights = importance.weights(tensor.name, tensor.shape) if importance and tensor.name in chosen and kind not in FLOATS else None
+        if weights is None and tensor.name in chosen and needs_importance(tensor.name, kind, mix):
+            raise CheckpointError(_missing(tensor.name, mix, facts, importance is not None), _remedy(tensor.name, facts))
+        typed.append(Typed(tensor, kind, weights))
+    return typed
+
+
+def add_importance_keys(header: GGUFWriter, importance: Importance) -> None:
+    """Where the importance came from, under llama-quantize's keys; of the file its name only."""
+    header.add_string("quantize.imatrix.file", importance.file[:127])
+    if importance.datasets:
+        header.add_string("quantize.imatrix.dataset", importance.datasets[0][:127])
+    header.add_uint32("quantize.imatrix.entries_count", len(importance.entries))
+    if importance.chunks > 0:
+        header.add_uint32("quantize.imatrix.chunks_count", importance.chunks)
+
+
+def importance_notes(importance: Importance) -> list[str]:
+    missed, all_of_them = importance.unreached()
+    if not missed:
+        return []
+    share = f"{missed} of {all_of_them} expert matrices"
+    return [f"The calibration text reached no token in {share}: their columns count alike. A longer or more varied text reaches more."]
+
+
+def _missing(name: str, mix: str, facts: Facts, given: bool) -> str:
+    if given:
+        return f"The importance matrix says nothing about “{name}”, and {mix} would make garbage of it."
+    return f"{mix} needs an importance matrix: without one “{name}” would become garbage."
+
+
+def _remedy(name: str, facts: Facts) -> str:
+    if name.startswith(f"blk.{facts.blocks - 1}."):
+        return "Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type."
+    return "Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type."
