@@ -24,7 +24,9 @@ x86 = pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="
 
 
 @x86
-@pytest.mark.parametrize("shape", WIDE)
+@pytest.mark.parametrize(
+    "shape", ["dense-tied-mtp", *(pytest.param(shape, marks=pytest.mark.slow) for shape in WIDE if shape != "dense-tied-mtp")]
+)
 def test_same_as_llama_cpp(shape: str, tmp_path: Path) -> None:
     compare(shape, [mix for mix in MIXES if mix not in LOWEST], tmp_path)
 
