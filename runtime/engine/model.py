@@ -24,6 +24,7 @@ from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.drafts import MOST, Pace
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop, Stopped
+from runtime.engine.token_rows import TokenRows
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage, ModelError
 from runtime.models.devices import memory
@@ -79,6 +80,7 @@ class Model:
         self.empty_recurrent = np.empty(self.state_bytes(whole=False), np.uint8)  # of the empty context
         self.save_state(self.empty_recurrent, whole=False)
         self.pace = Pace()
+        self.token_rows = TokenRows(info.shards)
         self._pieces: dict[int, bytes] = {}
         self._ends: dict[int, bool] = {}
         # One batch for all calls: making its arrays anew takes longer than what else Python does for a token.
@@ -188,19 +190,18 @@ class Model:
         self._ids[:n] = [*tokens]
         self._positions[:n] = [*range(position, position + n)]
         self._outputs[:n] = [*[0] * (n - outputs), *[1] * outputs]
-        batch.n_tokens, batch.token, batch.pos, batch.logits = n, self._ids, self._positions, self._outputs
+        batch.n_tokens, batch.token, batch.embd, batch.pos, batch.logits = n, self._ids, None, self._positions, self._outputs
         self._decode(batch)
 
-    def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32]) -> None:
+    def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32], outputs: int = 0) -> None:
         """Decode [n, n_embd] embeddings at M-RoPE `positions` [4, n] (time, row, column, unused), n at most `batch`."""
-        n = len(embeddings)
+        n, batch = len(embeddings), self._batch
         data = np.ascontiguousarray(embeddings, np.float32)
         where = np.ascontiguousarray(positions, np.int32)
-        outputs = (ctypes.c_int8 * n)()
-        batch: Any = ll.llama_batch(n_tokens=n)
+        self._outputs[:n] = [*[0] * (n - outputs), *[1] * outputs]
+        batch.n_tokens, batch.token, batch.logits = n, None, self._outputs
         batch.embd = data.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
         batch.pos = where.ctypes.data_as(ctypes.POINTER(ll.llama_pos))
-        batch.logits = outputs
         self._decode(batch)
 
     def _decode(self, batch: Any) -> None:

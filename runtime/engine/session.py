@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from runtime.engine.checkpoints import Checkpoint, Checkpoints
+from runtime.engine.gathering import Call, Floats, calls
 from runtime.engine.kept import Chat, KeptChats
 from runtime.engine.model import Model
 from runtime.engine.snapshots import Buffers
 from runtime.engine.stop import Stopped
 from runtime.engine.stored import StoredChats
-from runtime.engine.units import Medium, Unit, cells, common_prefix, mrope, spent
+from runtime.engine.units import Medium, Unit, cells, common_prefix, spent
 from runtime.errors import ContextFull
 
 log = logging.getLogger(__name__)
@@ -98,17 +99,26 @@ class Session:
         self._keep_on_disk = keep_on_disk
         cached = self._used
         media_s = 0.0
+
+        def embed(medium: Medium) -> Floats:
+            nonlocal media_s
+            on_progress(self._used - cached, total - cached)
+            since = time.monotonic()
+            embeddings = medium.embeddings()
+            media_s += time.monotonic() - since
+            if embeddings.shape != (medium.tokens, self._model.n_embd):
+                raise RuntimeError(f"{embeddings.shape} embeddings for {medium.rows}x{medium.columns} tokens")
+            return embeddings
+
         stops = sorted({m for m in marks if len(self._units) < m < len(prompt)} | {len(prompt)})
         try:
             for stop in stops:
-                while len(self._units) < stop:
+                for call in calls(
+                    prompt[len(self._units) : stop], self._position, lambda: self._model.batch, self._model.token_rows, embed
+                ):
                     self._model.stop.check()
                     on_progress(self._used - cached, total - cached)
-                    unit = prompt[len(self._units)]
-                    if isinstance(unit, Medium):
-                        media_s += self._medium(unit, lambda done: on_progress(self._used - cached + done, total - cached))
-                    else:
-                        self._text(prompt, stop)
+                    self._compute(call, int(self._used + call.cells == total))
                 if stop < len(prompt):
                     self._take_checkpoint()
         except BaseException:
@@ -267,41 +277,17 @@ class Session:
 
     # ------------------------------------------------------------ computing
 
-    def _text(self, prompt: Sequence[Unit], stop: int) -> None:
-        start = len(self._units)
-        end = start
-        limit = min(stop, start + self._model.batch)
-        while end < limit and isinstance(prompt[end], int):
-            end += 1
-        tokens = [unit for unit in prompt[start:end] if isinstance(unit, int)]
+    def _compute(self, call: Call, outputs: int) -> None:
         self._dirty = True
-        self._model.decode_tokens(tokens, self._position, int(end == len(prompt)))
-        self._dirty = self._generated = False
-        self._units.extend(tokens)
-        self._position += len(tokens)
-        self._used += len(tokens)
-
-    def _medium(self, medium: Medium, on_progress: Callable[[int], None]) -> float:
-        """The seconds its embeddings took; decoding them is prefill like any other."""
-        began = time.monotonic()
-        embeddings = medium.embeddings()
-        seconds = time.monotonic() - began
-        if embeddings.shape != (medium.tokens, self._model.n_embd):
-            raise RuntimeError(f"{embeddings.shape} embeddings for {medium.rows}x{medium.columns} tokens")
-        positions = mrope(medium.rows, medium.columns, self._position)
-        self._dirty = True  # until the whole medium is in
-        start = 0
-        while start < medium.tokens:
-            self._model.stop.check()
-            end = min(start + self._model.batch, medium.tokens)
-            self._model.decode_embeddings(embeddings[start:end], positions[:, start:end])
-            start = end
-            on_progress(end)
-        self._dirty = self._generated = False
-        self._units.append(replace(medium, embeddings=spent))
-        self._position += medium.positions
-        self._used += medium.tokens
-        return seconds
+        if call.rows is None or call.places is None:
+            self._model.decode_tokens(call.ids, self._position, outputs)
+        else:
+            self._model.decode_embeddings(call.rows, call.places, outputs)
+        self._units.extend(replace(unit, embeddings=spent) if isinstance(unit, Medium) else unit for unit in call.units)
+        self._position = call.position
+        self._used += call.cells
+        self._generated = False
+        self._dirty = not call.whole
 
     def _take_checkpoint(self) -> None:
         index = len(self._units)
