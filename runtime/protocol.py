@@ -65,6 +65,8 @@ Part = Text | Reasoning | Image | Video | ToolCall | ToolResult
 Role = Literal["system", "user", "assistant", "tool"]
 ToolChoice = Literal["auto", "required", "none"]
 Detail = Literal["auto", "fast", "balanced", "full"]
+CacheType = Literal["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"]
+WhenFull = Literal["leave_out", "stop"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Load:
     context: int | None = None
     threads: int | None = None
     cache: str | None = None
+    cache_k: CacheType = "f16"  # how the keys and the values of the context are kept
+    cache_v: CacheType = "f16"
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,8 @@ class Generate:
 
     `schema` is a JSON schema that the answer must fit, `grammar` a GBNF grammar that it must follow, after the reasoning: one of
     the two. `tools` describes what may be called, a JSON object each as the chat APIs have them; "required" makes the answer a call.
+
+    `when_full`: where the conversation outgrows the context, leave out the oldest messages, pictures first, or fail.
     """
 
     id: int
@@ -137,6 +143,7 @@ class Generate:
     grammar: str | None = None
     tools: tuple[str, ...] = ()
     tool_choice: ToolChoice = "auto"
+    when_full: WhenFull = "leave_out"
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,7 @@ class Prepare:
     detail: Detail = "auto"
     private: bool = False
     tools: tuple[str, ...] = ()
+    when_full: WhenFull = "leave_out"
 
 
 @dataclass(frozen=True)
@@ -199,6 +207,8 @@ class ModelInfo:
     load_s: float
     backend: str
     image_max_tokens: int  # the cap of the detail level "auto" on this device
+    context_longest: int = 0  # tokens; more than context_train where the model can be stretched
+    kv_token_bytes: int = 0  # of one token in the context, as f16
 
 
 @dataclass(frozen=True)
@@ -249,6 +259,8 @@ class Result:
     drafted: int = 0  # tokens guessed at, and how many of them were right
     accepted: int = 0
     calls: tuple[ToolCall, ...] = ()
+    left_out_messages: int = 0  # the oldest, which the model was not told
+    left_out_media: int = 0  # pictures and clips of the messages that it was told
 
 
 @dataclass(frozen=True)
@@ -323,6 +335,15 @@ class Delta:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """The conversation outgrew the context: so many of its oldest messages, and pictures and clips of the others, are left out."""
+
+    id: int
+    messages: int
+    media: int
+
+
+@dataclass(frozen=True)
 class Called:
     """A tool call of the answer, complete."""
 
@@ -361,7 +382,7 @@ class Ended:
 
 Event = (
     (LoadProgress | Loaded | Inspected)
-    | (PrefillProgress | MediaReady | Delta | Called | Done)
+    | (PrefillProgress | LeftOut | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)
 )

@@ -47,7 +47,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--schema", metavar="FILE", help="a JSON schema: the answer is JSON that fits it")
     add("--grammar", metavar="FILE", help="a grammar in llama.cpp's notation (GBNF) that the answer follows")
     add("--tools", metavar="FILE", help="a JSON list of tools the answer may call, described as the chat APIs do; --json prints the calls")
-    add("--context", type=int, metavar="N", help="tokens the context holds")
+    add(
+        "--context",
+        type=int,
+        metavar="N",
+        help="tokens the context holds; beyond a model's training it is stretched, which can hurt short prompts",
+    )
+    add("--kv", choices=get_args(p.CacheType), default="f16", help="how the context is kept in memory: q8_0 takes half (default: f16)")
+    add(
+        "--when-full",
+        choices=get_args(p.WhenFull),
+        default="leave_out",
+        help="for a conversation that outgrows the context (default: leave out the oldest)",
+    )
     add("--threads", type=int, metavar="N", help="processor threads (default: one per physical core)")
     add("--json", action="store_true", help="print one JSON object with the answer, its tokens and timings")
     add("--jsonl", metavar="FILE", help="answer one JSON request per line of FILE (- is standard input), one JSON object per line out")
@@ -254,6 +266,8 @@ class _Asker:
             self._args.context,
             self._args.threads,
             str(cache_dir()),
+            self._args.kv,
+            self._args.kv,
         )
         self.client.send(command)
         self._finish(command.id, lambda event: None)
@@ -273,6 +287,7 @@ class _Asker:
             "max_tokens": request.get("max_tokens", args["max_tokens"]),
             "detail": request.get("detail", args["detail"]),
             "sampling": p.Sampling(**{name: request.get(name, args.get(name)) for name in names}),
+            "when_full": request.get("when_full", args["when_full"]),
             "tool_choice": request.get("tool_choice", "auto"),
             **form,
         }

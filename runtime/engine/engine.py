@@ -16,7 +16,8 @@ import numpy.typing as npt
 from runtime.engine import structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
-from runtime.engine.generate import Answer, generate
+from runtime.engine.devices import gpu_name
+from runtime.engine.generate import MOST_TOKENS, Answer, generate
 from runtime.engine.grammar import Constraint
 from runtime.engine.model import Model, examine, load
 from runtime.engine.progress import Reading
@@ -27,6 +28,8 @@ from runtime.engine.streaming import Piece
 from runtime.engine.turn import Turn, Turns
 from runtime.engine.units import cells, token_ids
 from runtime.errors import ModelError
+from runtime.models.architecture import from_header
+from runtime.models.context import check_memory, longest, plan
 from runtime.models.devices import memory
 from runtime.models.library import find_mmproj
 from runtime.protocol import (
@@ -36,6 +39,7 @@ from runtime.protocol import (
     Done,
     Event,
     Generate,
+    LeftOut,
     Load,
     Loaded,
     LoadProgress,
@@ -49,6 +53,7 @@ from runtime.protocol import (
     Result,
     Timings,
     ToolCall,
+    WhenFull,
 )
 
 log = logging.getLogger(__name__)
@@ -66,6 +71,7 @@ class Engine:
         self._turns: Turns | None = None
         self._loaded: Loaded | None = None
         self._asked: tuple[object, ...] = ()
+        self._context_bytes = 0  # of the model loaded
 
     @property
     def caps(self) -> Caps:
@@ -80,6 +86,7 @@ class Engine:
             self._model.close()
         self._model = self._session = self._turns = self._loaded = None
         self._asked = ()
+        self._context_bytes = 0
 
     # ------------------------------------------------------------ load
 
@@ -87,10 +94,13 @@ class Engine:
         """Load what `job` names in place of the model loaded; a file that cannot be one leaves that model loaded."""
         path, mmproj = Path(job.model), Path(job.mmproj) if job.mmproj else find_mmproj(Path(job.model))
         info, vision_info = examine(path, mmproj)
-        asked = (path, mmproj, job.context, job.threads, job.cache, _stamp(path), _stamp(mmproj))
+        asked = (path, mmproj, job.context, job.threads, job.cache, job.cache_k, job.cache_v, _stamp(path), _stamp(mmproj))
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
+        planned = plan(info, job.context, job.cache_k, job.cache_v)
+        if gpu_name() is None:  # a GPU's memory refuses by itself; the system's is promised first and missing later
+            check_memory(planned, memory().available + self._context_bytes)
         self.stop.check()
         self.close()
         emit(LoadProgress(job.id, 0.0))
@@ -101,7 +111,10 @@ class Engine:
             threads=job.threads,
             stop=self.stop,
             on_progress=lambda fraction: emit(LoadProgress(job.id, fraction)),
+            cache_k=job.cache_k,
+            cache_v=job.cache_v,
         )
+        self._context_bytes = planned.bytes
         cache_bytes = min(_MOST_CACHE, max(_LEAST_CACHE, memory().total // 16))
         self._model = model
         cache = Path(job.cache) if job.cache else None
@@ -115,8 +128,16 @@ class Engine:
 
     def prepare(self, job: Prepare, emit: Callable[[Event], None]) -> None:
         """Bring the context to what is certain of a prompt that is still being written. What a stop leaves is used later."""
-        _, session, turns = self._ready()
-        turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, unfinished=True, tools=tools.read(job.tools))
+        model, session, turns = self._ready()
+        turn = turns.prepare(
+            job.messages,
+            job.thinking,
+            job.detail,
+            not job.private,
+            unfinished=True,
+            tools=tools.read(job.tools),
+            room=_room(model, job.when_full),
+        )
 
         def tell(reading: Reading) -> None:
             emit(PrepareProgress(job.id, reading.media))
@@ -144,7 +165,10 @@ class Engine:
         prefilled: Prefilled | None = None
         answer = Answer("", "", (), "cancelled", None, 0.0, 0.0)
         try:
-            turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, tools=form.told)
+            room = _room(model, job.when_full, job.max_tokens)
+            turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, tools=form.told, room=room)
+            if any(turn.left_out):
+                emit(LeftOut(job.id, *turn.left_out))
             constraint = structure.constraint(form, model, turn.opened)
             if turn.media:
                 emit(MediaReady(job.id, turn.media))
@@ -216,6 +240,8 @@ def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefil
         media_encoded=sum(info.encoded for info in media),
         media_reused=sum(not info.encoded for info in media) if progress else 0,
         calls=answer.calls,
+        left_out_messages=turn.left_out[0] if turn is not None else 0,
+        left_out_media=turn.left_out[1] if turn is not None else 0,
     )
 
 
@@ -236,7 +262,16 @@ def _describe(model: Model, turns: Turns) -> ModelInfo:
         load_s=model.load_s,
         backend=model.backend,
         image_max_tokens=turns.image_max_tokens("auto"),
+        context_longest=longest(info),
+        kv_token_bytes=from_header(info).kv_bytes_per_token(),
     )
+
+
+def _room(model: Model, when_full: WhenFull, max_tokens: int | None = None) -> int | None:
+    """Tokens that a prompt may have so that the answer has a place too; None where nothing is to be left out."""
+    if when_full == "stop":
+        return None
+    return model.n_context - min(max_tokens or MOST_TOKENS, model.n_context // 4)
 
 
 def _reading(id: int, reading: Reading) -> PrefillProgress:

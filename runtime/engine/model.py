@@ -27,16 +27,25 @@ from runtime.engine.stop import Stop, Stopped
 from runtime.engine.token_rows import TokenRows
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage, ModelError
+from runtime.models.context import ContextPlan, plan
 from runtime.models.devices import memory
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_shards
+from runtime.protocol import CacheType
 
-DEFAULT_CONTEXT = 16384
 _READING = 0.6  # of the bar: reading the file; the rest is what llama.cpp does with it
 # Weights that make another thread worth its while: the demo's 10 MB run at 1,400 tokens/s on one, and at 450 at best on two that
 # wait for each other at every node. On a busy machine the second costs far more, of a prefill too: ten times, measured.
 _THREAD_BYTES = 32 << 20
 # Parameters of the context without which a state cannot be taken up elsewhere, the batches included: another width rounds differently.
+_CACHE_TYPES: dict[CacheType, int] = {
+    "f16": ll.GGML_TYPE_F16,
+    "q8_0": ll.GGML_TYPE_Q8_0,
+    "q5_1": ll.GGML_TYPE_Q5_1,
+    "q5_0": ll.GGML_TYPE_Q5_0,
+    "q4_1": ll.GGML_TYPE_Q4_1,
+    "q4_0": ll.GGML_TYPE_Q4_0,
+}
 _SHAPING = (
     "n_batch",
     "n_ubatch",
@@ -264,12 +273,15 @@ def load(
     threads: int | None,
     stop: Stop,
     on_progress: Callable[[float], None],
+    cache_k: CacheType = "f16",
+    cache_v: CacheType = "f16",
 ) -> Model:
     """Load what `examine` has found good. Raises ModelError, MemoryShortage, or Stopped when `stop` is set meanwhile."""
     began = time.monotonic()
     stop.check()
     ll.llama_backend_init()
     threads = threads or physical_cores()
+    planned = plan(info, context, cache_k, cache_v)
     share = 1.0 if vision_info is None else info.file_bytes / (info.file_bytes + vision_info.file_bytes)
 
     def progress(start: float, width: float) -> Callable[[float, Any], bool]:
@@ -287,7 +299,9 @@ def load(
         read_ahead(info.shards, memory().available, stop, lambda done: on_progress(share * _READING * done))
         model = _load_weights(info.path, progress(share * _READING, share * (1 - _READING)), stop)
         undo.callback(ll.llama_model_free, model)
-        native, settings = _new_context(info, model, context, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop)
+        native, settings = _new_context(
+            info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop
+        )
         undo.callback(ll.llama_free, native)
         vision = None
         if vision_info is not None:
@@ -343,17 +357,24 @@ def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop
     )
 
 
-def _new_context(info: GgufInfo, model: Any, context: int | None, threads: int, stop: Stop) -> tuple[Any, str]:
+def _new_context(
+    info: GgufInfo, model: Any, planned: ContextPlan, cache: tuple[CacheType, CacheType], threads: int, stop: Stop
+) -> tuple[Any, str]:
     """The context, and its settings that shape a state."""
-    trained = int(ll.llama_model_n_ctx_train(model))
     experts, used = (info.number(f"{info.architecture}.{key}") for key in ("expert_count", "expert_used_count"))
     params = ll.llama_context_default_params()
-    params.n_ctx = max(256, min(context, trained) if context else min(trained, DEFAULT_CONTEXT))
+    params.n_ctx = planned.tokens
+    params.type_k, params.type_v = (_CACHE_TYPES[kind] for kind in cache)
+    if planned.factor > 1:
+        params.rope_scaling_type = ll.LLAMA_ROPE_SCALING_TYPE_YARN
+        params.rope_freq_scale = 1 / planned.factor
+        params.yarn_orig_ctx = info.context_train
     params.n_batch = params.n_ubatch = batch_tokens(experts, used, params.n_ctx, memory().total)
     params.n_seq_max = 1
     params.n_outputs_max = MOST + 1  # a draft's logits at most are read: 500 MB less than reserving a batch of them
     params.n_threads = params.n_threads_batch = threads
-    params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO
+    # Values that are quantized can only be read by flash attention.
+    params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO if cache[1] == "f16" else ll.LLAMA_FLASH_ATTN_TYPE_ENABLED
     params.no_perf = True
     params.abort_callback, params.abort_callback_data = stop.native(ll.ggml_abort_callback)
     native = ll.llama_init_from_model(model, params)

@@ -60,6 +60,10 @@ class ChatTemplate:
         """Whether the template opens `<think>` when nothing is said about it."""
         return self._thinking_default
 
+    def count(self, text: str) -> int:
+        """Tokens of a text by itself."""
+        return len(self._plain.ids(_valid(text)))
+
     def render(
         self,
         messages: Sequence[Message],

@@ -16,18 +16,23 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine import history
 from runtime.engine.budget import Budget, Caps
 from runtime.engine.embeddings import EmbeddingCache
-from runtime.engine.media import Prepared, PreparedImage, prepare
+from runtime.engine.media import Prepared, PreparedImage, PreparedVideo, prepare
 from runtime.engine.model import Model
 from runtime.engine.progress import Progress, Reading
 from runtime.engine.prompt import ChatTemplate, Slot
 from runtime.engine.tools import Tool
 from runtime.engine.units import Medium, Unit
 from runtime.errors import ModelError
-from runtime.protocol import Detail, Image, MediaInfo, Message, Video
+from runtime.protocol import Detail, Image, MediaInfo, Message, Text, ToolCall, ToolResult, Video
 
 _PREPARED_BYTES = 256 << 20
+_MOST_COUNTS = 4096
+# Tokens of the template, rounded up: around a part of a message, around a frame pair with its time, at the end of every prompt, and
+# in what introduces tools.
+_AROUND, _AROUND_PAIR, _OPENING, _TOOLS = 8, 12, 16, 320
 
 
 @dataclass
@@ -39,6 +44,7 @@ class Turn:
     opened: bool
     prepare_s: float
     prepared: tuple[MediaInfo, ...]
+    left_out: tuple[int, int] = (0, 0)  # messages, and pictures and clips of the others
     owners: tuple[int, ...] = ()  # of each medium unit, the number of its picture or clip
     encoded: set[int] = field(default_factory=set)  # which media were computed for this turn
     progress: Progress | None = None
@@ -55,6 +61,8 @@ class Turns:
         self._model = model
         self._embeddings = embeddings
         self._template = ChatTemplate(model.metadata.get("tokenizer.chat_template", ""), model.tokenize, model.added_tokens())
+        self._counts: collections.OrderedDict[Message, int] = collections.OrderedDict()
+        self._medium_counts: dict[tuple[Image | Video, Budget], int] = {}
         self._files: collections.OrderedDict[tuple[object, ...], Prepared] = collections.OrderedDict()
         self.caps = Caps.of(model.vision.info.metadata, model.gpu) if model.vision is not None else Caps(gpu=model.gpu)
 
@@ -73,9 +81,10 @@ class Turns:
         keep_on_disk: bool = True,
         unfinished: bool = False,
         tools: Sequence[Tool] = (),
+        room: int | None = None,
     ) -> Turn:
         """`keep_on_disk` False: embeddings made for this turn stay in memory. `unfinished`: of a last message that is still being
-        written, only what is certain.
+        written, only what is certain. `room`: what does not fit into so many tokens is left out; None: nothing is.
 
         Raises MediaError, ModelError, or Stopped as soon as the model's stop is set.
         """
@@ -87,11 +96,15 @@ class Turns:
                 "Put the mmproj .gguf file that was published with the model into its folder, and load it again.",
             )
         began = time.monotonic()
+        done = history.Cut() if room is None else self._cut(messages, budget, tools, room)
+        left_out = history.left_out(messages, done)
+        messages = history.applied(messages, done)
+        parts = [part for message in messages for part in message.parts if isinstance(part, Image | Video)]
         media = [self._prepared(part, budget) for part in parts]
         prepare_s = time.monotonic() - began if parts else 0.0
         prompt = self._template.render(messages, media, thinking, unfinished, [tool.description for tool in tools])
         infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
-        turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos)
+        turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos, left_out)
         pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}
         place = 0
         for unit in prompt.units:
@@ -112,6 +125,37 @@ class Turns:
         shown = range(len(turn.prepared) - n, len(turn.prepared))
         turn.progress = Progress(turn.units, turn.owners, shown, lambda medium: medium.key in self._embeddings, tell)
         return turn.progress.computed
+
+    def _cut(self, messages: Sequence[Message], budget: Budget, tools: Sequence[Tool], room: int) -> history.Cut:
+        sizes = [history.Size(self._text_tokens(message), self._media_tokens(message, budget)) for message in messages]
+        fixed = _OPENING + (_TOOLS + self._template.count(repr([tool.description for tool in tools])) if tools else 0)
+        return history.cut(messages, sizes, room, fixed)
+
+    def _text_tokens(self, message: Message) -> int:
+        """At least what the message will take in a later prompt, where its reasoning is gone."""
+        found = self._counts.get(message)
+        if found is None:
+            texts = [part.text for part in message.parts if isinstance(part, Text | ToolResult)]
+            texts += [f"{part.name} {part.arguments}" for part in message.parts if isinstance(part, ToolCall)]
+            found = self._counts[message] = _AROUND * (1 + len(message.parts)) + sum(map(self._template.count, texts))
+        self._counts.move_to_end(message)
+        while len(self._counts) > _MOST_COUNTS:
+            self._counts.popitem(last=False)
+        return found
+
+    def _media_tokens(self, message: Message, budget: Budget) -> tuple[int, ...]:
+        return tuple(self._tokens(part, budget) for part in message.parts if isinstance(part, Image | Video))
+
+    def _tokens(self, part: Image | Video, budget: Budget) -> int:
+        """Of a picture or clip; 0 where the file is gone, which is said when it is wanted."""
+        found = self._medium_counts.get((part, budget))
+        if found is None:
+            if not Path(part.path).is_file():
+                return 0
+            prepared = self._prepared(part, budget)
+            pairs = len(prepared.timestamps) if isinstance(prepared, PreparedVideo) else 1
+            found = self._medium_counts[part, budget] = prepared.tokens + _AROUND_PAIR * pairs
+        return found
 
     def _prepared(self, part: Image | Video, budget: Budget) -> Prepared:
         path = Path(part.path)
