@@ -12,7 +12,7 @@ from pathlib import Path
 import llama_cpp
 import llama_cpp.llama_cpp as ll
 
-_FORMAT = 1  # of the files this program writes; another number makes all earlier ones useless
+_FORMAT = 2  # of the files this program writes; another number makes all earlier ones useless
 _END = 1 << 20
 _SAMPLES, _SAMPLE = 64, 4096
 

@@ -37,6 +37,7 @@ _READING = 0.6  # of the bar: reading the file; the rest is what llama.cpp does 
 # Weights that make another thread worth its while: the demo's 10 MB run at 1,400 tokens/s on one, and at 450 at best on two that
 # wait for each other at every node. On a busy machine the second costs far more, of a prefill too: ten times, measured.
 _THREAD_BYTES = 32 << 20
+_STATE_HEADER = 8  # bytes before every state: a magic number and the sequence
 # Parameters of the context without which a state cannot be taken up elsewhere, the batches included: another width rounds differently.
 _CACHE_TYPES: dict[CacheType, int] = {
     "f16": ll.GGML_TYPE_F16,
@@ -86,8 +87,9 @@ class Model:
         self.n_embd = int(ll.llama_model_n_embd_inp(model))
         self.n_vocab = int(ll.llama_vocab_n_tokens(self._vocab))
         self.metadata = _metadata(model)
-        self.empty_recurrent = np.empty(self.state_bytes(whole=False), np.uint8)  # of the empty context
-        self.save_state(self.empty_recurrent, whole=False)
+        empty = np.empty(self.state_bytes(whole=False), np.uint8)
+        self.save_state(empty, whole=False)
+        self.empty_recurrent = empty[_STATE_HEADER:]  # the recurrent part of an empty context, as it follows a KV cache
         self.pace = Pace()
         self.token_rows = TokenRows(info.shards)
         self._pieces: dict[int, bytes] = {}
@@ -249,6 +251,10 @@ class Model:
         written = ll.llama_state_seq_get_data_ext(self._context, _pointer(into), len(into), 0, _flags(whole))
         if written != len(into):
             raise RuntimeError(f"the state is {len(into)} bytes, {written} were written")
+
+    def attention_bytes(self) -> int:
+        """How much of a whole state, from its beginning, is the KV cache; the recurrent part follows."""
+        return self.state_bytes(whole=True) - self.state_bytes(whole=False) + _STATE_HEADER
 
     def restore_attention(self, state: npt.NDArray[np.uint8]) -> bool:
         """Replace the context by a KV cache that `empty_recurrent` follows; `restore_state` must come next."""

@@ -182,16 +182,16 @@ class Session:
         if self._dirty or deepest is None or self._kept.has(self._units, deepest.index):
             return
         size = self._model.state_bytes(whole=True)
-        recurrent = len(deepest.state)
         if size > self._memory_bytes // 2:
             log.info("a state of %d bytes is too large to be kept", size)
             return
         whole = self._buffers.take(size)
         self._model.save_state(whole.data, whole=True)
         # Only the KV cache of it: every recurrent state worth going back to is a checkpoint already.
-        attention = self._buffers.take(size - recurrent + len(self._model.empty_recurrent))
-        attention.data[: size - recurrent] = whole.data[: size - recurrent]
-        attention.data[size - recurrent :] = self._model.empty_recurrent
+        end = self._model.attention_bytes()
+        attention = self._buffers.take(end + len(self._model.empty_recurrent))
+        attention.data[:end] = whole.data[:end]
+        attention.data[end:] = self._model.empty_recurrent
         del whole
         self._kept.keep(Chat(list(self._units), attention, list(self._checkpoints.all()), self._keep_on_disk))
 

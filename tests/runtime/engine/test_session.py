@@ -165,6 +165,22 @@ def test_going_back_to_a_chat_computes_nothing_again(model: Model) -> None:
         np.testing.assert_array_equal(logits, cold_logits)
 
 
+def test_a_state_brought_back_is_the_one_put_away_byte_for_byte(model: Model) -> None:
+    def state() -> np.ndarray:
+        found = np.empty(model.state_bytes(whole=True), np.uint8)
+        model.save_state(found, whole=True)
+        return found
+
+    session = Session(model, 1 << 30)
+    session.prefill(WORDS[:100], [20], quiet)
+    session.settle()
+    before = state()
+    session.prefill(WORDS[300:400], [20], quiet)
+    going_on: list[np.ndarray] = []
+    session.prefill(WORDS[:120], [], lambda done, total: going_on.append(state()))
+    np.testing.assert_array_equal(going_on[0], before)
+
+
 def test_a_settled_chat_is_left_at_no_cost_and_an_edited_question_starts_at_its_end(model: Model) -> None:
     session = Session(model, 1 << 30)
     history = WORDS[:200]
