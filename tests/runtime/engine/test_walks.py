@@ -269,7 +269,7 @@ def greedy(model: Model, session: Session) -> list[int]:
 
 
 STEPS = ("ask", "ask", "ask", "edit", "regenerate", "cancel", "settle", "settle", "restart", "damage")
-WALKS = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 3), st.integers(0, 1000)), min_size=6, max_size=14)
+WALKS = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 3), st.integers(0, 1000)), min_size=5, max_size=10)
 ODDLY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
 
@@ -280,7 +280,7 @@ def walk(pair: Pair, folder: Path, steps: list[tuple[str, int, int]], memory: in
         getattr(walking, step)(at, question)
 
 
-@settings(max_examples=6, suppress_health_check=ODDLY)
+@settings(max_examples=3, suppress_health_check=ODDLY)
 @given(WALKS, st.booleans())
 def test_any_walk_gives_the_answers_of_cold_runs(pair: Pair, tmp_path: Path, steps: list[tuple[str, int, int]], roomy: bool) -> None:
     walk(pair, tmp_path / "cache", steps, 1 << 28 if roomy else pair.tight)
@@ -289,11 +289,11 @@ def test_any_walk_gives_the_answers_of_cold_runs(pair: Pair, tmp_path: Path, ste
 def test_a_long_walk(pair: Pair, tmp_path: Path) -> None:
     """The same for all: enough for memory to run out and the disk to be needed. Most of it must be comparable bit by bit."""
     chance = random.Random(5)
-    steps = [(chance.choice(STEPS), chance.randrange(4), chance.randrange(1000)) for _ in range(40)]
+    steps = [(chance.choice(STEPS), chance.randrange(4), chance.randrange(1000)) for _ in range(30)]
     pair.exact = pair.mixed = 0
     walk(pair, tmp_path / "cache", steps, pair.tight)
     assert pair.exact > 4 * pair.mixed
-    assert pair.exact > 10
+    assert pair.exact > 8
 
 
 @pytest.mark.slow
