@@ -36,12 +36,20 @@ class Image:
 
 @dataclass(frozen=True)
 class Video:
-    """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end)."""
+    """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end).
+
+    `fps`: frames taken a second, `frames`: at most so many, `pixels`: of all of them together; None: the reference's two and 768, and
+    what the level of detail allows. `changes`: pairs of frames that do not differ from the last one kept are left out.
+    """
 
     path: str
     name: str = ""
     start: float | None = None
     end: float | None = None
+    fps: float | None = None
+    frames: int | None = None
+    pixels: int | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="leave_out",
         help="for a conversation that outgrows the context (default: leave out the oldest)",
     )
+    add("--fps", type=float, metavar="N", help="frames taken from each second of a clip (default: 2)")
+    add("--frames", type=int, metavar="N", help="at most so many frames of a clip (default: 768)")
+    add("--pixels", type=int, metavar="N", help="at most so many pixels in all frames of a clip together (default: by --detail)")
+    add("--changes", action="store_true", help="leave out the frames of a clip in which nothing changes")
     add("--threads", type=int, metavar="N", help="processor threads (default: one per physical core)")
     add("--json", action="store_true", help="print one JSON object with the answer, its tokens and timings")
     add("--jsonl", metavar="FILE", help="answer one JSON request per line of FILE (- is standard input), one JSON object per line out")
@@ -295,7 +299,7 @@ class _Asker:
     def ask(self, messages: tuple[p.Message, ...], settings: dict[str, Any], show: Callable[[p.Delta], None]) -> p.Result:
         if not self.client.alive:  # the worker died on an earlier line
             self.load()
-        command = p.Generate(self.client.next_id(), messages, **settings)
+        command = p.Generate(self.client.next_id(), tuple(self._looked_at(message) for message in messages), **settings)
         self.client.send(command)
         try:
             done = self._finish(command.id, show)
@@ -305,6 +309,13 @@ class _Asker:
         if not isinstance(done, p.Done):
             raise KeyboardInterrupt
         return done.result
+
+    def _looked_at(self, message: p.Message) -> p.Message:
+        """Its clips, with the frames and pixels that the command line asks for."""
+        args = self._args
+        wanted = {"fps": args.fps, "frames": args.frames, "pixels": args.pixels, "changes": args.changes}
+        parts = [dataclasses.replace(part, **wanted) if isinstance(part, p.Video) else part for part in message.parts]
+        return p.Message(message.role, tuple(parts))
 
     def _finish(self, id: int, show: Callable[[p.Delta], None], timeout: float | None = None) -> p.Event:
         """Events until the last one of request `id`. A failure is raised."""

@@ -6,7 +6,7 @@ It knows nothing of files, pixels or llama.cpp.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from runtime.protocol import Detail
@@ -20,6 +20,7 @@ MIN_FRAMES, MAX_FRAMES = 4, 768
 # Least and most pixels of the reference (preprocessor_config.json and video_preprocessor_config.json of the series).
 _IMAGE_MIN, _IMAGE_MAX = 64 * TOKEN_PIXELS, 16384 * TOKEN_PIXELS
 _VIDEO_MIN, _VIDEO_MAX = 4096, 25_165_824
+_VIDEO_CAP = 469_762_048  # the most that the series' model cards name, for hours of video
 
 # Below the reference's most, "balanced" is the largest that a full HD picture passes untouched.
 _LEVELS: dict[Literal["fast", "balanced", "full"], tuple[int, int]] = {
@@ -37,6 +38,11 @@ class Budget:
     image_max: int = _IMAGE_MAX
     video_min: int = _VIDEO_MIN
     video_max: int = _VIDEO_MAX
+    video_cap: int = _VIDEO_CAP  # what a clip's own setting may raise `video_max` to
+
+    def with_video_pixels(self, most: int) -> Budget:
+        most = max(2 * TOKEN_PIXELS, min(most, self.video_cap))
+        return replace(self, video_min=min(self.video_min, most), video_max=most)
 
     @property
     def image_max_tokens(self) -> int:
@@ -70,7 +76,10 @@ class Caps:
             image_max = max(TOKEN_PIXELS, min(image_max, self.image_max))
         if self.video_max:
             video_max = max(2 * TOKEN_PIXELS, min(video_max, self.video_max))
-        return Budget(min(self.image_min or _IMAGE_MIN, image_max), image_max, min(_VIDEO_MIN, video_max), video_max)
+        video_min = min(_VIDEO_MIN, video_max)
+        return Budget(
+            min(self.image_min or _IMAGE_MIN, image_max), image_max, video_min, video_max, min(self.video_max or _VIDEO_CAP, _VIDEO_CAP)
+        )
 
 
 def _number(metadata: Mapping[str, object], key: str) -> int:

@@ -17,6 +17,7 @@ from runtime.protocol import Image, Inspect, Inspected, Video
 
 THUMBNAIL = 256
 SOUND = "Only what is seen is understood, not the sound."
+FEWER = "What does not change is left out, so it may cost less."
 MOVES = "It moves, so the model is shown a clip."
 STILL = "It is a picture, so the model is shown a picture."
 
@@ -56,10 +57,10 @@ def _picture(job: Inspect, path: Path, name: str, budget: Budget) -> Inspected:
 def _clip(job: Inspect, path: Path, name: str, budget: Budget, stop: Stop, moves: bool) -> Inspected:
     from runtime.engine.clips import choose, frame_size, open_clip  # with OpenCV, which a picture need not wait for
 
-    start, end = (job.part.start, job.part.end) if isinstance(job.part, Video) else (None, None)
+    part = job.part if isinstance(job.part, Video) else Video(job.part.path, name)
     with open_clip(path, name, stop) as clip:
-        chosen = choose(clip, name, start, end)
-        size = frame_size(clip, chosen, name, budget)
+        chosen = choose(clip, name, part)
+        size = frame_size(clip, chosen, name, part, budget)
         # Not the first frame, which is often black: one about a second in.
         index = chosen.indices[min(2, len(chosen.indices) - 1)]
         picture = PIL.Image.fromarray(next(iter(clip.read([index]))))
@@ -67,9 +68,11 @@ def _clip(job: Inspect, path: Path, name: str, budget: Budget, stop: Stop, moves
         line, width, height = clip.timeline, clip.width, clip.height
     notes = [MOVES] if isinstance(job.part, Image) else []
     notes += [] if moves else [SOUND]
-    if chosen.chosen == MAX_FRAMES:
-        seconds = (chosen.timestamps[-1] - chosen.timestamps[0]) / (MAX_FRAMES - 1)
-        notes.append(f"It is long: the model is shown {MAX_FRAMES} frames, one every {seconds:.1f} s.")
+    if part.changes:
+        notes.append(FEWER)
+    if chosen.chosen == (part.frames or MAX_FRAMES):
+        seconds = (chosen.timestamps[-1] - chosen.timestamps[0]) / max(1, chosen.chosen - 1)
+        notes.append(f"It is long: the model is shown {chosen.chosen} frames, one every {seconds:.1f} s.")
     notes += _scaled(size, (height, width))
     tokens = len(chosen.timestamps) * _tokens(size)
     return Inspected(job.id, "video", width, height, tokens, _png(picture), line.duration, chosen.chosen, " ".join(notes))

@@ -113,8 +113,7 @@ def prepare(part: Image | Video, budget: Budget, stop: Stop) -> Prepared:
         return prepare_image(path, name, budget)
     from runtime.engine.clips import prepare_video
 
-    start, end = (part.start, part.end) if isinstance(part, Video) else (None, None)
-    return prepare_video(path, name, budget, start, end, stop)
+    return prepare_video(part if isinstance(part, Video) else Video(part.path, name), name, budget, stop)
 
 
 def content_key(frames: tuple[Pixels, ...]) -> str:

@@ -61,15 +61,16 @@ def timeline(times: npt.NDArray[np.float64], fps: float) -> Timeline:
     return Timeline(count, mean, times)
 
 
-def sample(line: Timeline, start: float | None, end: float | None) -> Sample:
-    """Two frames a second, 4 to 768, evenly spread from the first to the last. Raises NothingThere."""
+def sample(line: Timeline, start: float | None, end: float | None, rate: float | None = None, most: int | None = None) -> Sample:
+    """`rate` frames a second (two), 4 to `most` (768), evenly spread from the first to the last. Raises NothingThere."""
+    wanted = _Wanted(rate if rate and 0 < rate < math.inf else FRAMES_PER_SECOND, max(1, most or MAX_FRAMES))
     first, last = _range(line, start, end)
     if line.times is None:
         total = last - first + 1
-        indices = _spread(first, last, _frames(total / line.fps, total))
+        indices = _spread(first, last, wanted.of(total / line.fps, total))
         seconds = [index / line.fps for index in indices]
     else:
-        indices, seconds = _by_time(line.times, first, last, 1.0 / line.fps)
+        indices, seconds = _by_time(line.times, first, last, 1.0 / line.fps, wanted)
     chosen = len(indices)
     if chosen % 2:
         indices.append(indices[-1])
@@ -77,18 +78,24 @@ def sample(line: Timeline, start: float | None, end: float | None) -> Sample:
     return Sample(tuple(indices), chosen, tuple((a + b) / 2 for a, b in zip(seconds[::2], seconds[1::2], strict=True)))
 
 
-def _frames(duration: float, total: int) -> int:
-    return min(max(int(duration * FRAMES_PER_SECOND), MIN_FRAMES), MAX_FRAMES, total)
+@dataclass(frozen=True)
+class _Wanted:
+    rate: float
+    most: int
+
+    def of(self, duration: float, total: int) -> int:
+        """How many of `total` frames in `duration` seconds."""
+        return min(max(int(duration * self.rate), MIN_FRAMES), self.most, total)
 
 
 def _spread(first: int, last: int, count: int) -> list[int]:
     return [int(index) for index in np.linspace(first, last, count).round()]
 
 
-def _by_time(times: npt.NDArray[np.float64], first: int, last: int, frame_s: float) -> tuple[list[int], list[float]]:
+def _by_time(times: npt.NDArray[np.float64], first: int, last: int, frame_s: float, wanted: _Wanted) -> tuple[list[int], list[float]]:
     """Where the rate varies: the frames on display at evenly spread moments; where all are taken, each at its own time."""
     total = last - first + 1
-    count = _frames(float(times[last] - times[first]) + frame_s, total)
+    count = wanted.of(float(times[last] - times[first]) + frame_s, total)
     if count == total:
         return list(range(first, last + 1)), times[first : last + 1].tolist()
     moments = np.linspace(times[first], times[last], count)

@@ -159,12 +159,11 @@ class Turns:
 
     def _prepared(self, part: Image | Video, budget: Budget) -> Prepared:
         path = Path(part.path)
-        trim = (part.start, part.end) if isinstance(part, Video) else None
         try:
             status = path.stat()
         except (OSError, ValueError):
             return prepare(part, budget, self._model.stop)  # says what is wrong with the file
-        key = (str(path), status.st_mtime_ns, status.st_size, trim, budget)
+        key = (part, status.st_mtime_ns, status.st_size, budget)
         found = self._files.get(key)
         if found is None:
             found = self._files[key] = self._model.stop.run(lambda stop: prepare(part, budget, stop))

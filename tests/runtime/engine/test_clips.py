@@ -14,7 +14,7 @@ import numpy.typing as npt
 import PIL.Image
 import pytest
 
-from runtime.engine.budget import Budget
+from runtime.engine.budget import Budget, Caps
 from runtime.engine.captures import Capture
 from runtime.engine.media import PreparedVideo, prepare
 from runtime.engine.stop import Stop, Stopped
@@ -264,3 +264,55 @@ def test_names_do_not_matter(tmp_path: Path) -> None:
     for name in ("photo.png", "50%.mp4", "file:x.mp4", "prüfung ✓.mov"):
         (tmp_path / name).write_bytes(path.read_bytes())
         assert number(shown(tmp_path / name).frames[-1]) == 19
+
+
+def test_frames_and_pixels_are_the_users_to_choose(tmp_path: Path) -> None:
+    path = str(clip(tmp_path / "a.mp4", 250))
+
+    def seen(**wanted: Any) -> PreparedVideo:
+        found = prepare(Video(path, **wanted), Budget(), Stop())
+        assert isinstance(found, PreparedVideo)
+        return found
+
+    assert [number(frame) for frame in seen(fps=0.5, frames=3).frames] == [0, 124, 249, 249]
+    assert len(seen(fps=5).frames) == 50
+    assert len(seen(frames=6).timestamps) == 3
+    assert len(seen(frames=1).timestamps) == 1
+    assert seen(pixels=20 * 2048).grid == (10, 2, 2)
+    assert seen(fps=float("nan")).grid == seen().grid
+
+
+def test_a_models_own_cap_cannot_be_passed() -> None:
+    assert Caps(video_max=100_000).budget("full").with_video_pixels(10**9).video_max == 100_000
+    assert Budget().with_video_pixels(10**9).video_max == 469_762_048
+
+
+def test_what_does_not_change_is_left_out_and_the_rest_keeps_its_time(tmp_path: Path) -> None:
+    """Ten seconds of stillness, two of movement, eight of stillness, with the noise that a camera adds."""
+    random = np.random.RandomState(0)
+    numbers = [0] * 100 + list(range(1, 21)) + [21] * 80
+    frames = [np.clip(numbered(i).astype(int) + random.randint(-3, 4, (64, 96, 3)), 0, 255).astype(np.uint8) for i in numbers]
+    path = str(write_clip(tmp_path / "a.mp4", frames, 10.0))
+    whole, less = (prepare(Video(path, changes=changes), Budget(), Stop()) for changes in (False, True))
+    assert isinstance(whole, PreparedVideo)
+    assert isinstance(less, PreparedVideo)
+    assert len(whole.timestamps) == 20
+    assert 3 <= len(less.timestamps) <= 4
+    assert set(less.timestamps) < set(whole.timestamps)
+    assert less.timestamps[0] == whole.timestamps[0]
+    for time, pair in zip(less.timestamps, less.steps, strict=True):
+        there = whole.steps[whole.timestamps.index(time)]
+        assert all(np.array_equal(a, b) for a, b in zip(pair, there, strict=True))
+    kept = {number(frame) for frame in less.frames}
+    assert {number(frame) for frame in whole.frames} == kept
+
+
+def test_a_small_difference_is_one(tmp_path: Path) -> None:
+    """A cursor of 4 × 12 pixels that appears for good."""
+    empty = np.full((256, 256, 3), 240, np.uint8)
+    marked = empty.copy()
+    marked[100:112, 60:64] = 20
+    path = str(write_clip(tmp_path / "a.avi", [empty] * 40 + [marked] * 40, 10.0, "MJPG"))
+    found = prepare(Video(path, changes=True), Budget(), Stop())
+    assert isinstance(found, PreparedVideo)
+    assert len(found.timestamps) == 2
