@@ -17,18 +17,22 @@ import numpy as np
 import numpy.typing as npt
 
 from runtime.engine.media import Pixels
+from runtime.engine.movie_index import movie_index
 from runtime.engine.pictures import MOST_PIXELS
 from runtime.engine.stop import Stop
 from runtime.engine.timeline import Timeline, timeline
 from runtime.errors import MediaError
 
-# Up to this size a file's packets are listed before anything is decoded: exact times, and the key frames to jump to.
+# Up to this size the packets of a file without an index of its own are listed before anything is decoded: exact times, and the
+# key frames to jump to. Of a larger one the header is believed.
 _LISTED_BYTES = 1 << 30
 _LOOK = 256  # packets or frames between two looks at the stop
 _WORTH = 24  # frames that a jump must save
 _BACK = 16  # OpenCV aims that many frames before the one it is asked for
 _FAR_S = 5.0  # without a list of key frames, a jump at least that far
 _TRIES = 3
+_THREADS = 4  # each holds frames of its own: on a processor of many cores they would be most of the memory
+_PATIENCE_MS = 10_000  # for one frame of a file that cannot be read, such as one on a network drive that went away
 
 
 class Capture:
@@ -36,25 +40,27 @@ class Capture:
 
     def __init__(self, path: Path, name: str, stop: Stop) -> None:
         self._path, self._name, self._stop = path, name, stop
-        self._listed = path.stat().st_size <= _LISTED_BYTES
-        times, keys = self._list() if self._listed else (np.empty(0), np.empty(0))
+        self._index = movie_index(path)
+        if self._index is not None and not self._index.codec:
+            raise _sound(name)
         self._capture = self._opened()
         self._header_fps = float(self._capture.get(cv2.CAP_PROP_FPS))
         self.width, self.height = int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH)), int(self._capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
         if self.width * self.height > MOST_PIXELS:
             raise MediaError(f"{name} is too large: {self.width:,} × {self.height:,} pixels a frame.", "Make it smaller.")
-        # Frames before the first one that is shown are cut away by the file's edit list.
         self._zero = self._first_time()
-        kept = times[times >= self._zero - 1e-3]
-        self._keys = np.sort(keys[keys >= self._zero - 1e-3]) - self._zero
-        if len(kept) and _rising(kept):
-            self.timeline = timeline(kept, self._header_fps)
-            self._times: npt.NDArray[np.float64] | None = np.sort(kept) - self._zero
+        times, self._keys = self._schedule()
+        self._times: npt.NDArray[np.float64] | None = None
+        if times is None:
+            count = int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+            self.timeline = Timeline(max(1, count), self._rate())
+        elif len(times) and bool((np.diff(times) > 0).all()):
+            self._times = times
+            self.timeline = timeline(times, self._header_fps)
         else:
-            self.timeline = self._by_header(len(kept))
-            self._times = None
+            self.timeline = Timeline(max(1, len(times)), self._rate())
         self._at = -1  # the frame grabbed last
-        self._jumps = self.timeline.count > 1 and (self._times is not None or not self._listed)
+        self._jumps = self.timeline.count > 1 and (times is None or self._times is not None)
         self._restart()
 
     def __enter__(self) -> Capture:
@@ -103,7 +109,8 @@ class Capture:
         while self._at < index:
             if self._at % 16 == 0:
                 self._stop.check()
-            if not self._capture.grab():
+            # A packet that is cut off makes one grab fail, with frames still to come out of the decoder.
+            if not self._capture.grab() and not self._capture.grab():
                 break
             self._at = self._grabbed(self._at + 1)
 
@@ -118,11 +125,11 @@ class Capture:
     def _saved_by_jump(self, index: int) -> int:
         """How many frames need not be decoded when the next key frame is jumped to."""
         line = self.timeline
-        if not self._listed:
+        if self._times is None:
             return index - self._at if abs(index - self._at) / line.fps > _FAR_S else 0
         aim = line.time(index) - (_BACK + 1) / self._header_fps
         before = int(np.searchsorted(self._keys, aim, side="right")) - 1
-        if before < 0 or self._times is None:
+        if before < 0:
             return 0
         return int(np.searchsorted(self._times, self._keys[before])) - self._at
 
@@ -157,13 +164,17 @@ class Capture:
 
     def _first_time(self) -> float:
         if not self._capture.grab():
-            raise unreadable(self._name)
+            raise self._undecodable()
         return float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) / 1000.0
 
-    def _by_header(self, listed: int) -> Timeline:
-        fps = self._header_fps if math.isfinite(self._header_fps) and 0.01 <= self._header_fps <= 1000.0 else 25.0
-        count = listed or int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        return Timeline(max(1, count), fps)
+    def _rate(self) -> float:
+        return self._header_fps if math.isfinite(self._header_fps) and 0.01 <= self._header_fps <= 1000.0 else 25.0
+
+    def _undecodable(self) -> MediaError:
+        code = int(self._capture.get(cv2.CAP_PROP_FOURCC)).to_bytes(4, "little")
+        if code.lower() == b"av01":
+            return MediaError(f"{self._name} is an AV1 clip, which cannot be decoded here.", "Convert it to MP4 (H.264) or WebM (VP9).")
+        return unreadable(self._name)
 
     def _restart(self) -> None:
         self._capture.release()
@@ -176,7 +187,20 @@ class Capture:
             raise unreadable(self._name)
         return capture
 
-    def _list(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    def _schedule(self) -> tuple[npt.NDArray[np.float64] | None, npt.NDArray[np.float64]]:
+        """When each frame is shown, in seconds from the first, rising, and the same of the key frames; None where only the header tells."""
+        if self._index is not None:
+            return self._index.times, self._index.keys
+        if self._path.stat().st_size > _LISTED_BYTES:
+            return None, np.empty(0)
+        times, keys = self._packets()
+        if not len(times) or not np.isfinite(times).all():
+            return times, np.empty(0)
+        # Frames before the first that can be decoded: a recording that begins between two key frames.
+        zero = times.min() if _without_times(self._path) else self._zero
+        return np.sort(times[times >= zero - 1e-3]) - zero, np.sort(keys[keys >= zero - 1e-3]) - zero
+
+    def _packets(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Times in seconds of all packets, and of those with key frames, in the file's order; nothing is decoded."""
         packets = _opened(self._path, [cv2.CAP_PROP_FORMAT, -1])
         times: list[float] = []
@@ -191,17 +215,24 @@ class Capture:
         return np.array(times), np.array(keys)
 
 
+def _without_times(path: Path) -> bool:
+    """AVI: its packets have no times, so OpenCV numbers them, and each frame then has that of a packet some places later."""
+    with path.open("rb") as file:
+        return file.read(4) == b"RIFF"
+
+
 def unreadable(name: str) -> MediaError:
     return MediaError(
-        f"{name} has no pictures that can be decoded.", "It may be damaged, cut off or sound alone: play it, or convert it to MP4 (H.264)."
+        f"{name} has no pictures that can be decoded.",
+        "It may be damaged or cut off, or of a rare kind: play it, or convert it to MP4 (H.264).",
     )
+
+
+def _sound(name: str) -> MediaError:
+    return MediaError(f"{name} has sound, and no pictures.", "Only what is seen is understood.")
 
 
 def _opened(path: Path, options: list[int]) -> Any:
     # Absolute, so that no name can be read as a protocol; FFmpeg alone, so that no other backend guesses.
-    return cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG, options)
-
-
-def _rising(times: npt.NDArray[np.float64]) -> bool:
-    ordered = np.sort(times)
-    return bool(np.isfinite(ordered).all() and (np.diff(ordered) > 0).all())
+    limits = [cv2.CAP_PROP_N_THREADS, _THREADS, cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _PATIENCE_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _PATIENCE_MS]
+    return cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG, [*limits, *options])

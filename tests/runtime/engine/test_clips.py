@@ -252,8 +252,8 @@ def test_a_clip_cut_off_is_shown_as_far_as_it_goes_or_refused(tmp_path: Path, na
         assert number(found.frames[0]) == 0
 
 
-def test_sound_alone_is_refused(tmp_path: Path) -> None:
-    """The start of an MP4 with no pictures in it."""
+def test_a_container_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
+    """The start of an MP4 with nothing in it."""
     (tmp_path / "a.mp4").write_bytes(b"\0\0\0\x18ftypisom\0\0\2\0isommp41" + b"\0\0\0\x08free" + bytes(500))
     with pytest.raises(MediaError, match="no pictures that can be decoded"):
         shown(tmp_path / "a.mp4")
