@@ -56,10 +56,14 @@ def test_special_tokens_stand_where_published(engine: Engine) -> None:
 def test_says_its_recital(engine: Engine, folder: Path) -> None:
     recital = Recital.load(paths(folder, TINY)[2])
     question = Message("user", (Text("What is it?"),))
-    assert ask(engine, question, 50, thinking=False).text == recital.spoken(50)
+    answer = ask(engine, question, 50, thinking=False)
+    assert answer.text == recital.spoken(50)
     thought = ask(engine, question, 1000, thinking=True)
     assert (thought.reasoning, thought.text) == (" ".join(recital.thoughts), " ".join(recital.short))
     assert thought.stop_reason == "end"
+    assert recital.agrees(answer.text, "")
+    assert recital.agrees(thought.text, thought.reasoning)
+    assert not recital.agrees(thought.reasoning, "")
     assert len(thought.token_ids) == THINKING_TOKENS + SHORT_ANSWER_TOKENS + 2  # `</think>` and `<|im_end|>`
 
 

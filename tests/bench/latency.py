@@ -52,36 +52,39 @@ def main() -> int:
     media, recital = Media(folder / "media"), Recital.load(recital_path)
     ours = Quern(model, mmproj, folder, args.context, args.threads)
     theirs = LlamaServer(args.peers / "llama-server", model, mmproj, folder, media, args.context, args.threads)
-    bench = rates.Bench(args.peers / "llama-bench", model, args.threads)
     journal = Journal(args.out)
     print("llama-server " + " ".join(theirs.flags), flush=True)
+    sides: list[Side] = [ours, theirs] if {*STORIES, "prefill"} & {*args.only} else [ours]
     first = journal.pairs()
     try:
-        for side in (ours, theirs):
+        for side in sides:
             side.start()
             warm_up(side, Stage(media, recital, 0, args.system_tokens))
         for pair in range(first, first + args.pairs):
             stage = Stage(media, recital, pair + 1, args.system_tokens)
-            sides: list[Side] = [ours, theirs] if pair % 2 == 0 else [theirs, ours]
             for name in [name for name in STORIES if name in args.only]:
-                tell(name, sides, stage, pair, journal)
-        theirs_needed = "prefill" in args.only
-        if not theirs_needed:
+                tell(name, sides if pair % 2 == 0 else sides[::-1], stage, pair, journal)
+        if "prefill" not in args.only:
             theirs.close()
-        ubatch = args.ubatch or (best_ubatch(bench) if theirs_needed else 0)
-        for pair in range(first, first + args.rate_pairs):
-            seed = 10_000 + 10 * pair
-            if "decode" in args.only:
-                journal.figures(pair, rates.decode(ours, bench, recital, seed))
-            if "lookup" in args.only:
-                journal.figures(pair, rates.lookup(ours, recital, seed))
-            if "prefill" in args.only:
-                journal.figures(pair, rates.prefill(ours, theirs, bench, ubatch, recital, seed))
+        measure_rates(args, ours, theirs, recital, first, journal)
     finally:
         ours.close()
         theirs.close()
     print(table.render(table.read(args.out)))
     return 0
+
+
+def measure_rates(args: argparse.Namespace, ours: Side, theirs: Side, recital: Recital, first: int, journal: Journal) -> None:
+    bench = rates.Bench(args.peers / "llama-bench", paths(args.models, SHAPES[args.shape])[0], args.threads)
+    ubatch = (args.ubatch or best_ubatch(bench)) if "prefill" in args.only else 0
+    for pair in range(first, first + args.rate_pairs):
+        seed = 10_000 + 10 * pair
+        if "decode" in args.only:
+            journal.figures(pair, rates.decode(ours, bench, recital, seed))
+        if "lookup" in args.only:
+            journal.figures(pair, rates.lookup(ours, recital, seed))
+        if "prefill" in args.only:
+            journal.figures(pair, rates.prefill(ours, theirs, bench, ubatch, recital, seed))
 
 
 class Journal:
@@ -121,6 +124,8 @@ def tell(name: str, sides: list[Side], stage: Stage, pair: int, journal: Journal
             steps.append((side, step, others))
             side.rest(READING_S)
         for side, (scenario, reply), others in steps:
+            if not stage.recital.agrees(reply.text, reply.reasoning):
+                raise RuntimeError(f"{side.name} answers what the model does not say: {reply.reasoning!r} {reply.text!r}")
             figures = {"first_s": reply.first_s, "computed": reply.computed, "cached": reply.cached}
             journal.write(pair=pair, scenario=scenario, side=side.name, **figures, others=others)
 

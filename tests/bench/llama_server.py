@@ -63,7 +63,8 @@ class LlamaServer:
             "chat_template_kwargs": {"enable_thinking": thinking},
         }
         began = time.perf_counter()
-        first, text, reasoning, timings = None, "", "", {}
+        timings: dict[str, Any] = {}
+        first, text, reasoning = None, "", ""
         for event in self._stream("/v1/chat/completions", body):
             timings = event.get("timings", timings)
             for choice in event.get("choices", []):

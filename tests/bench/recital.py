@@ -44,6 +44,10 @@ class Recital:
         """The first `count` words of the long answer, one token each."""
         return " ".join(self.long[:count])
 
+    def agrees(self, text: str, reasoning: str) -> bool:
+        """Whether an answer, as far as it goes, is what the model was made to say."""
+        return " ".join(self.thoughts).startswith(reasoning) and any(" ".join(said).startswith(text) for said in (self.long, self.short))
+
     def other(self, count: int, seed: int) -> str:
         """`count` words that the model never says, one token each but the first."""
         chosen = random.Random(seed)
