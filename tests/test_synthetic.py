@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from quantize.recipes import stored_bytes
 from runtime.engine.engine import Engine
 from runtime.models.gguf_info import read_info
 from runtime.protocol import Done, Event, Generate, Image, Load, Loaded, Message, Result, Sampling, Text
@@ -77,9 +76,9 @@ def test_sees_pictures(engine: Engine, folder: Path) -> None:
 def test_full_size_is_the_published_model() -> None:
     """The plan alone: tensors and bytes of the files that would be written."""
     text, vision = plan(SHAPES["full"])
-    assert 14.5e9 < sum(stored_bytes(tensor.shape, kind) for tensor, kind in text) < 16.5e9
-    assert sum(tensor.name.endswith("_exps.weight") for tensor, _ in text) == 3 * 40
-    assert sum(stored_bytes(tensor.shape, kind) for tensor, kind in vision) == pytest.approx(899_283_648, abs=30_000)
+    assert 14.5e9 < sum(typed.size for typed in text) < 16.5e9
+    assert sum(typed.tensor.name.endswith("_exps.weight") for typed in text) == 3 * 40
+    assert sum(typed.size for typed in vision) == pytest.approx(899_283_648, abs=30_000)
 
 
 def test_equal_seeds_make_equal_files(folder: Path, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ class Reply:
     tokens: int
     decode_tps: float
     prefill_tps: float
+    accepted: int = 0  # tokens that were guessed and found right
 
 
 class Side(Protocol):

@@ -6,14 +6,14 @@ million normal values quantized once by ggml itself; a tensor is blocks of the p
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 from gguf import GGML_QUANT_SIZES
 from gguf import GGMLQuantizationType as Kind
-from llama_cpp._ggml import libggml
+
+from quantize import ggml
 
 Bytes = npt.NDArray[np.uint8]
 Order = npt.NDArray[np.intp]
@@ -21,10 +21,6 @@ _POOL_BLOCKS = 4096
 _CHUNK_BLOCKS = 1 << 16
 _PLAIN = {Kind.F32: np.float32, Kind.F16: np.float16}
 _PLAIN_BLOCK = 64  # elements drawn together where a type has no blocks of its own
-
-_quantize = libggml.ggml_quantize_chunk
-_quantize.restype = ctypes.c_size_t
-_quantize.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p]
 
 
 class Pools:
@@ -70,11 +66,4 @@ def encode(values: npt.NDArray[np.float32], kind: Kind) -> Bytes:
     """[rows, elements] as [rows, bytes]."""
     if kind in _PLAIN:
         return values.astype(_PLAIN[kind]).view(np.uint8)
-    rows, width = values.shape
-    size, stored = GGML_QUANT_SIZES[kind]
-    values = np.ascontiguousarray(values)
-    out = np.empty((rows, width // size * stored), np.uint8)
-    written = _quantize(int(kind), values.ctypes.data, out.ctypes.data, 0, rows, width, None)
-    if written != out.nbytes:
-        raise RuntimeError(f"{written} bytes of {kind.name}, {out.nbytes} expected")
-    return out
+    return ggml.quantize(values, kind)

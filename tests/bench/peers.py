@@ -18,11 +18,11 @@ import sys
 import tarfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+import engine_build
+
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ("llama-server", "llama-bench", "llama-quantize", "llama-mtmd-cli")
-# GCC before 14 drops the stores of the tile configuration that ggml's AMX code loads: a general protection fault on
-# processors that have the units. Quern's engine is built by the same compiler, so neither side may use them.
-WITHOUT_AMX = "-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
 
 
 def main() -> int:
@@ -72,18 +72,9 @@ def configure(source: Path, build: Path) -> None:
     """Release, for this very processor, as llama-cpp-python builds its own; nothing that needs a network; no web page."""
     switches = ["CMAKE_BUILD_TYPE=Release", "GGML_NATIVE=ON", "BUILD_SHARED_LIBS=OFF", "LLAMA_CURL=OFF", "LLAMA_OPENSSL=OFF"]
     switches += ["LLAMA_BUILD_TESTS=OFF", "LLAMA_BUILD_EXAMPLES=OFF", "LLAMA_BUILD_UI=OFF", "LLAMA_USE_PREBUILT_UI=OFF"]
-    if broken_amx():
-        switches += [f"CMAKE_C_FLAGS={WITHOUT_AMX}", f"CMAKE_CXX_FLAGS={WITHOUT_AMX}"]
+    if flags := " ".join(engine_build.compiler_flags()):  # those that Quern's own engine is built with
+        switches += [f"CMAKE_C_FLAGS={flags}", f"CMAKE_CXX_FLAGS={flags}"]
     subprocess.run(["cmake", "-G", "Ninja", "-S", str(source), "-B", str(build), *(f"-D{switch}" for switch in switches)], check=True)
-
-
-def broken_amx() -> bool:
-    """Whether this machine has AMX units and a GCC too old to compile ggml's code for them."""
-    cpuinfo = Path("/proc/cpuinfo")
-    if not cpuinfo.exists() or "amx_tile" not in cpuinfo.read_text(encoding="utf-8"):
-        return False
-    version = subprocess.run(["c++", "-dumpfullversion"], capture_output=True, text=True, check=False).stdout
-    return version.split(".")[0].isdigit() and int(version.split(".")[0]) < 14
 
 
 if __name__ == "__main__":

@@ -6,11 +6,9 @@ import dataclasses
 import queue
 import time
 from pathlib import Path
-from typing import Any
 
-import runtime.protocol as protocol
 from runtime.client import Client
-from runtime.protocol import Delta, Done, Ended, Event, Failed, Generate, Load, Loaded, Message, Result, Sampling
+from runtime.protocol import Delta, Done, Ended, Event, Failed, Generate, Load, Loaded, Message, Prepare, Result, Sampling
 from tests.bench.asking import Reply
 from tests.bench.quiet import wait_until_idle
 
@@ -22,8 +20,7 @@ class Quern:
 
     def __init__(self, model: Path, mmproj: Path, folder: Path, context: int, threads: int) -> None:
         """`folder` holds the states and embeddings kept on disk, and the worker's log."""
-        self._load: dict[str, Any] = {"model": str(model), "mmproj": str(mmproj), "context": context, "threads": threads}
-        self._load["cache"] = str(folder / "cache")
+        self._load = Load(0, str(model), str(mmproj), context, threads, str(folder / "cache"))
         self._log = folder / "worker.log"
         self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
         self._client: Client | None = None
@@ -31,7 +28,7 @@ class Quern:
     def start(self) -> None:
         self._client = Client(lambda event: self._events.put((time.perf_counter(), event)), log_file=self._log)
         id = self._client.next_id()
-        self._client.send(_known(Load, id=id, **self._load))
+        self._client.send(dataclasses.replace(self._load, id=id))
         self._wait(id, Loaded)
         self.rest(_SETTLED_S)
 
@@ -39,8 +36,7 @@ class Quern:
         client = self._running()
         id = client.next_id()
         greedy = Sampling(temperature=0.0, presence_penalty=0.0, repeat_penalty=1.0)
-        job = {"messages": tuple(messages), "thinking": thinking, "max_tokens": max_tokens, "sampling": greedy, "speculate": speculate}
-        command = _known(Generate, id=id, **job)
+        command = Generate(id, tuple(messages), thinking, max_tokens, greedy, speculate=speculate)
         began = time.perf_counter()
         client.send(command)
         first: float | None = None
@@ -54,10 +50,8 @@ class Quern:
                 raise RuntimeError(event.problem.sentence)
 
     def prepare(self, messages: list[Message]) -> None:
-        prepare = getattr(protocol, "Prepare", None)
-        if prepare is not None:
-            client = self._running()
-            client.send(_known(prepare, id=client.next_id(), messages=tuple(messages), thinking=False))
+        client = self._running()
+        client.send(Prepare(client.next_id(), tuple(messages), thinking=False))
 
     def rest(self, seconds: float) -> None:
         """Until the worker has done what it does between two questions."""
@@ -98,23 +92,16 @@ class Quern:
         return at, event
 
 
-def _known(kind: type[Any], **given: Any) -> Any:
-    """The command with those of the fields it has."""
-    names = {field.name for field in dataclasses.fields(kind)}
-    return kind(**{name: value for name, value in given.items() if name in names})
-
-
 def _reply(result: Result, first_s: float, total_s: float) -> Reply:
-    computed = result.prompt_tokens - result.cached_tokens
-    seconds = result.timings.prefill_s
     return Reply(
         first_s=first_s,
         total_s=total_s,
-        computed=computed,
+        computed=result.prefilled_tokens,
         cached=result.cached_tokens,
         text=result.text,
         reasoning=result.reasoning,
         tokens=len(result.token_ids),
         decode_tps=result.timings.decode_tps,
-        prefill_tps=computed / seconds if seconds else 0.0,
+        prefill_tps=result.timings.prefill_tps,
+        accepted=result.accepted,
     )

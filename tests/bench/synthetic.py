@@ -24,11 +24,12 @@ from gguf import GGUFWriter, LlamaFileType
 from quantize import keys
 from quantize.checkpoint import Stored
 from quantize.config import read_config
+from quantize.encoding import Typed
+from quantize.mixes import is_changed
 from quantize.planned import Planned, Sources
 from quantize.qwen35 import plan_text
-from quantize.qwen35_vision import plan_vision
-from quantize.recipes import stored_bytes, tensor_type
-from quantize.writer import Typed, check_space, declare, replacing
+from quantize.qwen35_vision import plan_vision, vision_type
+from quantize.writer import check_space, declare, replacing
 from tests.bench.blocks import Bytes, Order, Pools, block
 from tests.bench.recital import compose
 from tests.bench.shapes import SHAPES, Shape
@@ -80,7 +81,7 @@ def make(folder: Path, shape: Shape, vocabulary_file: Path, seed: int = 1) -> tu
     config = read_config(shape.config)
     assert config.vision is not None
     text, vision = plan(shape)
-    check_space(folder, sum(stored_bytes(tensor.shape, kind) for tensor, kind in text + vision))
+    check_space(folder, sum(typed.size for typed in text + vision))
 
     header = GGUFWriter(None, config.architecture)
     declare(header, text)
@@ -105,8 +106,8 @@ def make(folder: Path, shape: Shape, vocabulary_file: Path, seed: int = 1) -> tu
 def plan(shape: Shape) -> tuple[list[Typed], list[Typed]]:
     """The tensors of both files, and what each is stored as."""
     config = read_config(shape.config)
-    text = [(tensor, _text_type(tensor, shape)) for tensor in plan_text(config, _Everything())]
-    return text, [(tensor, tensor_type(tensor, "F16")) for tensor in plan_vision(config.vision, config.width, _Everything())]
+    text = [Typed(tensor, _text_type(tensor, shape)) for tensor in plan_text(config, _Everything())]
+    return text, [Typed(tensor, vision_type(tensor, "F16")) for tensor in plan_vision(config.vision, config.width, _Everything())]
 
 
 def _heard(words: Order, follows: dict[int, int], shape: Shape, pools: Pools) -> Order:
@@ -126,9 +127,8 @@ def _text_type(tensor: Planned, shape: Shape) -> Kind:
         return shape.embeddings
     if tensor.name == "output.weight":
         return shape.output
-    kind = tensor_type(tensor, "F16")  # which stay float32 is the same in every mix
-    if kind is Kind.F32:
-        return kind
+    if not is_changed(tensor.name, tensor.shape):
+        return Kind.F32
     return shape.experts if "_exps." in tensor.name else shape.dense
 
 
@@ -159,12 +159,13 @@ def _write(writer: GGUFWriter, path: Path, tensors: list[Typed], pools: Pools, o
         assert writer.fout is not None
         out: BinaryIO = writer.fout[0]
         writer.write_padding(out, out.tell())
-        for tensor, kind in tensors:
+        for typed in tensors:
+            tensor, kind = typed.tensor, typed.kind
             order, written = orders.get(tensor.name), 0
             chunks = _values(tensor, kind, pools) if order is None else pools.chunks(order, kind, 1.0)
             for chunk in chunks:
                 written += out.write(np.ascontiguousarray(chunk).data)
-            if written != stored_bytes(tensor.shape, kind):
+            if written != typed.size:
                 raise RuntimeError(f"{tensor.name}: {written} bytes written")
             writer.write_padding(out, written)
     finally:
