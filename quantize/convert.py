@@ -10,8 +10,8 @@ from pathlib import Path
 
 from quantize.checkpoint import Checkpoint
 from quantize.files import OpenFiles
-from quantize.from_checkpoint import plan_checkpoint
-from quantize.from_gguf import plan_gguf
+from quantize.from_checkpoint import plan_checkpoint, published_name
+from quantize.from_gguf import plain_stem, plan_gguf
 from quantize.imatrix import Importance
 from quantize.shards import split
 from quantize.writer import OutFile, check_space, replacing, write
@@ -82,6 +82,11 @@ def convert(
     text = next((file.path for file in files if _is_text(file)), None)
     vision = next((file.path for file in files if not _is_text(file)), None)
     return Converted(text, vision, [file.path for file in files], notes)
+
+
+def model_name(source: Path) -> str:
+    """What `convert` calls the files of a source by default."""
+    return plain_stem(source) if source.is_file() else published_name(source) or source.resolve().name
 
 
 def _write(files: list[OutFile], out: Path, source: Path, threads: int, on_progress: Callable[[Progress], None]) -> None:

@@ -38,7 +38,7 @@ def plan_checkpoint(
     sources = Sources.of(checkpoint, canonical)
     if not mtp:
         drop_mtp(sources)
-    title = name or _published_name(checkpoint.folder)
+    title = name or published_name(checkpoint.folder)
     name = title or checkpoint.folder.resolve().name
     text_plan = plan_text(config, sources)
     vision_plan = plan_vision(config.vision, config.width, sources) if has_vision(sources) else None
@@ -98,7 +98,7 @@ def _vision_file(path: Path, mix: str, plan: Sequence[Planned], checkpoint: Chec
     return OutFile(path, header, tensors)
 
 
-def _published_name(source: Path) -> str | None:
+def published_name(source: Path) -> str | None:
     """The model's name where the folder is a snapshot in the hub's cache: models--ORG--NAME/snapshots/REVISION."""
     folder = source.resolve()
     repository = folder.parent.parent.name

@@ -76,7 +76,7 @@ def plan_gguf(
     if importance and not vision:
         add_importance_keys(header, importance)
         notes += importance_notes(importance)
-    stem = name or _plain_stem(path)
+    stem = name or plain_stem(path)
     return [OutFile(out / (f"mmproj-{stem}-{mix}.gguf" if vision else f"{stem}-{mix}.gguf"), header, tensors)]
 
 
@@ -150,7 +150,7 @@ def _header(info: GgufInfo, tensors: list[Typed], mix: str) -> GGUFWriter:
     return header
 
 
-def _plain_stem(path: Path) -> str:
+def plain_stem(path: Path) -> str:
     """The file's name without what says that it is a vision file, how it is quantized, and which shard it is."""
     stem = re.sub(r"-\d{5}-of-\d{5}$", "", path.stem)
     stem = re.sub(r"^mmproj[-.]", "", stem)

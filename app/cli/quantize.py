@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quantize.convert import Progress
+    from quantize.imatrix import Importance
 
 # The names of quantize.mixes.MIXES, here once more because --help must not wait for numpy; a test compares them.
 TYPES = (
@@ -40,7 +41,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--mmproj-type", choices=VISION_TYPES, type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
     )
     parser.add_argument("--name", help="NAME of the files (default: the model's, as its folder is called)")
-    parser.add_argument("--imatrix", metavar="FILE", type=Path, help="importance matrix of this model, as llama-imatrix writes it")
+    importance = parser.add_mutually_exclusive_group()
+    importance.add_argument("--imatrix", metavar="FILE", type=Path, help="importance matrix of this model, as llama-imatrix writes it")
+    importance.add_argument(
+        "--calibrate",
+        metavar="TEXT",
+        type=Path,
+        nargs="?",
+        const=Path(),
+        help="make the importance matrix: run the model on a text file or a folder of them (default: a set that comes with Quern); "
+        "it is kept as NAME-imatrix.gguf",
+    )
     parser.add_argument("--no-mtp", action="store_true", help="leave the multi-token prediction layer out")
     parser.add_argument("--max-shard-size", metavar="SIZE", type=_size, help="most bytes of one text file, such as 4G or 800M")
     parser.add_argument(
@@ -52,7 +63,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the paths written, one a line, on stdout; progress and notes go to stderr."""
     from quantize.convert import convert
-    from quantize.imatrix import read_importance
 
     show = _Line()
     # Being told to end is like Ctrl+C: the temporary files go.
@@ -64,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
             args.type,
             vision_mix=args.mmproj_type,
             name=args.name,
-            importance=read_importance(args.imatrix) if args.imatrix else None,
+            importance=_importance(args, show),
             mtp=not args.no_mtp,
             allow_requantize=args.allow_requantize,
             largest=args.max_shard_size,
@@ -79,6 +89,22 @@ def run(args: argparse.Namespace) -> int:
     for path in result.files:
         print(path)
     return 0
+
+
+def _importance(args: argparse.Namespace, show: _Line) -> Importance | None:
+    from quantize.imatrix import read_importance
+
+    if args.imatrix:
+        return read_importance(args.imatrix)
+    if args.calibrate is None:
+        return None
+    from quantize.calibrate import calibrate_source, save
+
+    text = None if args.calibrate == Path() else args.calibrate
+    importance = calibrate_source(args.source, args.out, text, show, show.chunks)
+    save(importance, args.source, args.out, args.name)
+    show.restart()
+    return importance
 
 
 def _size(text: str) -> int:
@@ -117,6 +143,18 @@ class _Line:
         elif int(share * 10) > self._shown:
             self._shown = int(share * 10)
             print(f"{share:.0%} of {progress.total / 1e6:.0f} MB", file=sys.stderr, flush=True)
+
+    def chunks(self, done: int, count: int) -> None:
+        """Of the calibration text."""
+        if self._terminal:
+            print(f"\r{f'calibration: {done} of {count} chunks of text':<100}", end="", file=sys.stderr, flush=True)
+        elif done in (0, count):
+            print(f"calibration: {done} of {count} chunks of text", file=sys.stderr, flush=True)
+
+    def restart(self) -> None:
+        """Another long step follows."""
+        self.end()
+        self._shown, self._started = -1.0, time.monotonic()
 
     def end(self) -> None:
         if self._terminal and self._shown >= 0:
