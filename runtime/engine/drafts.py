@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 MOST = 16  # tokens guessed at once: the memory for their logits is taken when the context is made
 _SLOPE = 0.2  # of one token's seconds: what each further one is taken to cost until it was measured
 _SAMPLES = 3  # of each width; the least counts, for a page fault or a busy machine is not the width's fault
@@ -66,24 +68,16 @@ class Pace:
         del self._seconds[width][:-_SAMPLES]
         self._when[width] = self._calls
 
-    def seconds(self, width: int) -> float:
-        """Measured, or on the line through its neighbours. 0 before the first measurement of one token."""
+    def seconds(self, first: int, last: int) -> list[float]:
+        """Of calls of `first` to `last` tokens: measured, or on the line through its neighbours. Empty before one token was measured."""
+        if 1 not in self._seconds:
+            return []
         known = sorted(w for w, when in self._when.items() if w == 1 or self._calls - when < _STALE)
-        if 1 not in known:
-            return 0.0
-        one = min(self._seconds[1])
-        below = max(w for w in known if w <= width)
-        above = next((w for w in known if w >= width), None)
-        low = min(self._seconds[below])
-        if above == below:
-            return low
-        if above is not None:
-            slope = (min(self._seconds[above]) - low) / (above - below)
-        elif below > 1:
-            slope = (low - one) / (below - 1)
-        else:
-            slope = _SLOPE * one
-        return low + max(0.0, slope) * (width - below)
+        times = [min(self._seconds[w]) for w in known]
+        slope = max(0.0, (times[-1] - times[0]) / (known[-1] - 1)) if len(known) > 1 else _SLOPE * times[0]
+        widths = np.arange(first, last + 1)
+        found: list[float] = (np.interp(widths, known, times) + slope * np.maximum(widths - known[-1], 0)).tolist()
+        return found
 
 
 def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace) -> int:
@@ -92,17 +86,16 @@ def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace) -> int:
     A draft of n tokens gives one token for sure and a further one for each that is right; one wrong among them costs
     the way back, and what was right is decoded again with the next call.
     """
-    plain = pace.seconds(waiting)
-    if not plain:
+    seconds = pace.seconds(waiting, waiting + len(draft.tokens)) if draft.tokens else []
+    if not seconds:
         return 0
-    best, most = 0, 1 / plain
+    best, most = 0, 1 / seconds[0]
     certain, right = 1.0, 0.0
     for n, kind in enumerate(draft.classes, 1):
         certain *= odds.of(kind)
         right += certain
-        call = pace.seconds(waiting + n)
-        again = pace.seconds(waiting + n) - pace.seconds(waiting + n - 1)
-        rate = (1 + right) / (call + pace.going_back + (1 - certain) * (waiting + right) * again)
+        again = seconds[n] - seconds[n - 1]
+        rate = (1 + right) / (seconds[n] + pace.going_back + (1 - certain) * (waiting + right) * again)
         if rate > most:
             best, most = n, rate
     return best

@@ -1,7 +1,7 @@
 """A prompt's units as the decode calls that compute them: text and media together, every call as wide as it may be.
 
-A clip's few words between frame pairs would otherwise be a call each, and on a large model ten tokens by themselves take as long
-as thirty among others.
+A clip's few words between frame pairs would otherwise be a call each, and a few tokens by themselves cost twice what they cost
+among others. Measured on four layers of the 35B-A3B with 64 experts, four pairs of 150 tokens: 4.39 s of one processor, 5.29 apart.
 """
 
 from __future__ import annotations

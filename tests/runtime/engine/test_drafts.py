@@ -104,7 +104,7 @@ def test_a_width_that_was_slow_once_is_tried_again() -> None:
 @given(st.dictionaries(st.integers(2, 20), st.floats(0.01, 10), max_size=5), st.integers(1, 40))
 def test_the_pace_of_any_width_is_between_or_beyond_its_neighbours(seconds: dict[int, float], width: int) -> None:
     pace = paced({1: 0.1} | seconds)
-    found = pace.seconds(width)
+    (found,) = pace.seconds(width, width)
     assert found >= min(0.1, *seconds.values(), 0.1)
     if width in seconds:
         assert found == seconds[width]

@@ -55,8 +55,8 @@ class Script:
 class Cheap(Pace):
     """Every call costs the same: any guess pays."""
 
-    def seconds(self, width: int) -> float:
-        return 1.0
+    def seconds(self, first: int, last: int) -> list[float]:
+        return [1.0] * (last - first + 1)
 
 
 class Forced:
