@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.attachments import remove_unused
 from app.conversation import Turn
 from app.engine_link import EngineLink
-from app.message_model import MessageModel, text_of
+from app.left_out import told
+from app.message_model import MessageModel
 from app.notify import Notify
 from app.settings import Settings
 from app.store import Conversation, Store, Stored, StoreError
@@ -214,7 +215,7 @@ class Chats(QObject):
 
 def to_ask(messages: Sequence[Stored]) -> tuple[Message, ...]:
     """What the model is sent: every message with something in it."""
-    return tuple(Message(m.role, m.parts) for m in messages if m.parts and (m.role == "user" or text_of(m)))
+    return tuple(Message(m.role, m.parts) for m in messages if told(m))
 
 
 def title_for(text: str, media: tuple[Image | Video, ...]) -> str:

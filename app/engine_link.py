@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from runtime.client import Client
 from runtime.errors import WorkerEnded
 from runtime.protocol import (
+    CacheType,
     Cancel,
     Cancelled,
     Delta,
@@ -37,6 +38,7 @@ from runtime.protocol import (
     Problem,
     Sampling,
     Video,
+    WhenFull,
 )
 
 ModelState = Literal["none", "loading", "ready", "failed"]
@@ -65,6 +67,9 @@ class EngineLink(QObject):
         self.info: ModelInfo | None = None
         self.problem: Problem | None = None
         self.model: Path | None = None
+        self.context: int | None = None  # of the next load; None: the usual length
+        self.cache_type: CacheType = "f16"
+        self.when_full: WhenFull = "leave_out"
         self._load_id = 0
         self._inspecting: set[int] = set()
         self._waiting: list[Generate] = []
@@ -91,7 +96,9 @@ class EngineLink(QObject):
         self.model = model
         self._load_id = self._client.next_id()
         self._set("loading")
-        self._send(Load(self._load_id, str(model), cache=str(self._cache) if self._cache else None))
+        cache = str(self._cache) if self._cache else None
+        kept = self.cache_type
+        self._send(Load(self._load_id, str(model), context=self.context, cache=cache, cache_k=kept, cache_v=kept))
 
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""
@@ -109,7 +116,7 @@ class EngineLink(QObject):
         max_tokens: int | None = None,
     ) -> int:
         """Ask for an answer, loading the model first where it is not loaded; `turn_event` answers."""
-        command = Generate(self._client.next_id(), messages, thinking, max_tokens, sampling or Sampling(), detail)
+        command = Generate(self._client.next_id(), messages, thinking, max_tokens, sampling or Sampling(), detail, when_full=self.when_full)
         if self.state == "ready":
             self._send(command)
             return command.id

@@ -35,6 +35,13 @@ class UserRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._above = QLabel()
+        self._above.setProperty("look", "muted")
+        self._above.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._above.setWordWrap(True)
+        self._above.setContentsMargins(0, 0, 0, 16)
+        self._above.hide()
+        column.addWidget(self._above)
         media = [part for part in message.parts if isinstance(part, Image | Video)]
         if media:
             holder = QWidget()
@@ -57,6 +64,16 @@ class UserRow(QWidget):
 
     def update_message(self, message: Stored) -> None:
         self.message = message
+
+    @property
+    def line_above(self) -> str:
+        return self._above.text()
+
+    def set_line_above(self, words: str) -> None:
+        """A line over the message, such as that the model no longer sees what stands before; empty: none."""
+        if words != self._above.text():
+            self._above.setText(words)
+            self._above.setVisible(bool(words))
 
     def ask_thumbnails(self) -> None:
         for part, tile in self._tiles:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app import left_out
 from app.message_model import MessageModel
 from app.message_rows import AnswerRow, UserRow
 from app.store import Stored
@@ -119,6 +120,7 @@ class MessageView(QScrollArea):
         for index in dirty:
             if self._first <= index < self._first + len(self._shown):
                 self.row(index).update_message(self._model.messages[index])
+        self._mark_left_out()
 
     def _add(self, place: int, message: Stored) -> None:
         row: UserRow | AnswerRow
@@ -136,6 +138,13 @@ class MessageView(QScrollArea):
         for i, row in enumerate(self._shown):
             if isinstance(row, AnswerRow):
                 row.set_last(i == len(self._shown) - 1)
+        self._mark_left_out()
+
+    def _mark_left_out(self) -> None:
+        found = left_out.where(self._model.messages)
+        for index, row in enumerate(self._shown, start=self._first):
+            if isinstance(row, UserRow):
+                row.set_line_above(found[1] if found is not None and found[0] == index else "")
 
     def _add_older(self) -> None:
         """Put the rows before the first one above it, keeping what is read where it is."""
@@ -147,6 +156,7 @@ class MessageView(QScrollArea):
         self._first = older.start
         for place, index in enumerate(older):
             self._add(place, self._model.messages[index])
+        self._mark_left_out()
         QTimer.singleShot(_SETTLE_MS, self, self._drop_anchor)
 
     def _hold_anchor(self) -> None:

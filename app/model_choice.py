@@ -11,6 +11,7 @@ from app.engine_link import EngineLink
 from app.settings import Settings
 from app.title_bar import TitleBar, describe
 from runtime.errors import QuernError
+from runtime.protocol import CacheType, WhenFull
 
 _log = logging.getLogger(__name__)
 DEMO_NAME = "Quern demonstration"
@@ -27,16 +28,41 @@ class ModelChoice(QObject):
         """Whether the bundled model is the one chosen."""
         return not self._values.model
 
+    def set_context(self, tokens: int) -> None:
+        """For the model chosen; another one starts with the usual length."""
+        self._values.context = tokens
+        self._reload()
+
+    def set_cache_type(self, kind: CacheType) -> None:
+        self._values.cache_type = kind
+        self._reload()
+
+    def set_when_full(self, choice: WhenFull) -> None:
+        self._values.when_full = self._link.when_full = choice
+
+    def _reload(self) -> None:
+        self._tell()
+        if self._link.model is not None:
+            self._link.load(self._link.model)
+
+    def _tell(self) -> None:
+        link, values = self._link, self._values
+        link.context, link.cache_type, link.when_full = values.context or None, values.cache_type, values.when_full
+
     def load_chosen(self) -> None:
         """The model of the last time; where it is gone, the demonstration."""
         chosen = Path(self._values.model) if self._values.model else None
         if chosen is not None and not chosen.is_file():
             _log.warning("the chosen model is gone: %s", chosen)
-            self._values.model, chosen = "", None
+            self._values.model, self._values.context, chosen = "", 0, None
+        self._tell()
         self._link.load(chosen or _demo())
 
     def choose(self, model: Path) -> None:
+        if model != self._link.model:
+            self._values.context = 0
         self._values.model = "" if model == _demo() else str(model)
+        self._tell()
         self._link.load(model)
 
     def choose_demo(self) -> None:

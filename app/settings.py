@@ -12,9 +12,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
-from runtime.protocol import Detail
+from runtime.protocol import CacheType, Detail, WhenFull
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +34,18 @@ class Settings:
     conversation: int = 0  # the one last shown; 0: none
     geometry: str = ""  # QWidget.saveGeometry, base64
     last_folder: str = ""
+    context: int = 0  # tokens, for the model chosen; 0: the usual length
+    cache_type: CacheType = "f16"
+    when_full: WhenFull = "leave_out"
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
 
 
-_CHOICES = {"theme": ("system", "light", "dark"), "detail": ("auto", "fast", "balanced", "full")}
+_CHOICES = {
+    "theme": ("system", "light", "dark"),
+    "detail": get_args(Detail),
+    "cache_type": get_args(CacheType),
+    "when_full": get_args(WhenFull),
+}
 
 
 def load(path: Path) -> Settings:

@@ -42,6 +42,8 @@ class Stats:
     decode_tps: float
     stop_reason: str
     model: str
+    left_out_messages: int = 0  # the oldest, which the model was not told
+    left_out_media: int = 0
 
     @staticmethod
     def of(result: Result) -> Stats:
@@ -55,6 +57,8 @@ class Stats:
             t.decode_tps,
             result.stop_reason,
             result.model,
+            result.left_out_messages,
+            result.left_out_media,
         )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from app.context_menu import ContextMenu
 from app.settings import ThemeChoice
 from app.theme import IconButton, Look
 from runtime.protocol import ModelInfo
@@ -43,6 +44,7 @@ class TitleBar(QWidget):
         self._models = QMenu(self._picker)
         self._models.aboutToShow.connect(self.models_wanted)
         self._picker.setMenu(self._models)
+        self.context_menu = ContextMenu(self._models)
         self._quantization = QLabel()
         self._state = QLabel()
         self._context = QLabel()
@@ -104,6 +106,7 @@ class TitleBar(QWidget):
             self._models.addAction(action)
         self._models.addSeparator()
         self._models.addAction(self._look.icon("folder-open"), "Open a file…", self.file_wanted.emit)
+        self._models.addMenu(self.context_menu)
 
     def show_theme(self, choice: ThemeChoice) -> None:
         for action in self._themes.actions():

@@ -137,12 +137,23 @@ class Window(QMainWindow):
         self.link.model_changed.connect(self._show_model)
         self.notify.posted.connect(lambda level, sentence, remedy: self.banner.post(level, sentence, remedy))
         title.sidebar_toggled.connect(lambda: self.show_sidebar(self.sidebar.isHidden()))
-        title.models_wanted.connect(lambda: title.show_models(self.models.available(), self.link.model))
+        title.models_wanted.connect(self._fill_models)
+        title.context_menu.length_chosen.connect(lambda tokens: self._set_context(lambda: self.models.set_context(tokens)))
+        title.context_menu.type_chosen.connect(lambda kind: self._set_context(lambda: self.models.set_cache_type(kind)))
+        title.context_menu.full_chosen.connect(lambda choice: self._set_context(lambda: self.models.set_when_full(choice)))
         title.model_chosen.connect(self.models.choose)
         title.file_wanted.connect(self._pick_model)
         title.theme_chosen.connect(self._set_theme)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
         title.about_wanted.connect(self._about)
+
+    def _fill_models(self) -> None:
+        self.title.show_models(self.models.available(), self.link.model)
+        self.title.context_menu.show_choices(self.link.info, self._values.cache_type, self._values.when_full)
+
+    def _set_context(self, change: Callable[[], None]) -> None:
+        change()
+        self._save_settings()
 
     def _shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (

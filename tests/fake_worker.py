@@ -14,6 +14,7 @@ is a picture of 640×480, and answers "You said: …" with the last user text, a
     --hold-load          report half of the progress of a load, then wait for Cancel
     --fail-inspect TEXT  answer Inspect with a MediaError
     --fail-generate TEXT answer Generate with a MediaError
+    --left-out N         say of every answer after N messages that so many of the oldest were left out
     --no-vision          the model has no vision file
     --deaf               read nothing at all
     --stubborn           ignore Quit and the end of stdin
@@ -44,7 +45,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", action="append", default=[])
     for name in ("reasoning", "fail-load", "fail-inspect", "fail-generate", "die-once", "record"):
         parser.add_argument(f"--{name}")
-    for name in ("hold", "die", "exit"):
+    for name in ("hold", "die", "exit", "left-out"):
         parser.add_argument(f"--{name}", type=int)
     for name in ("no-vision", "deaf", "stubborn", "hold-load"):
         parser.add_argument(f"--{name}", action="store_true")
@@ -203,6 +204,7 @@ class FakeWorker:
                     1.5 if reasoning else 0.0,
                     stop,
                     self.model,
+                    left_out_messages=min(self.args.left_out or 0, len(c.messages) - 1),
                 ),
             )
         )  # type: ignore[arg-type]

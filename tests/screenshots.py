@@ -7,6 +7,7 @@ can be held still, but for the overview in the README, where the bundled model a
 from __future__ import annotations
 
 import base64
+import dataclasses
 import os
 import sys
 import tempfile
@@ -259,6 +260,25 @@ def long(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def outgrown(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """A chat whose oldest messages the model no longer sees, and the menu of the context."""
+    stage = Stage(app, theme, "--answer", SHAPES, "--left-out", "4")
+    stage.history()
+    stage.load()
+    for text in ("What is in this picture?", "And the square?", "Which is the largest?"):
+        stage.ask(text)
+    stage.window.view.verticalScrollBar().setValue(stage.window.view.verticalScrollBar().maximum() // 2)
+    assert stage.link.info is not None
+    info = dataclasses.replace(stage.link.info, context_train=262_144, context_longest=1_010_000, kv_token_bytes=20_480)
+    menu = stage.window.title.context_menu
+    menu.show_choices(info, "f16", "leave_out")
+    menu.popup(stage.window.mapToGlobal(QPoint(420, 60)))
+    stage.settle()
+    menu.grab().save(str(path.with_name(f"{path.stem}-menu.png")))
+    menu.close()
+    stage.shoot(path)
+
+
 def trim(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme)
     stage.load()
@@ -303,7 +323,7 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 STATES = (
     *(overview, empty, loading, chips, trouble, drop, streaming, thinking, thinking_live),
-    *(rich, failed, died, long, trim, deleted, narrow),
+    *(rich, failed, died, long, outgrown, trim, deleted, narrow),
 )
 
 

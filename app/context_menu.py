@@ -1,0 +1,68 @@
+"""The menu of how much of a conversation is kept in memory, and how: length, bits, and what happens when it is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app import wording
+from runtime.models.context import DEFAULT, kv_bytes
+from runtime.protocol import CacheType, ModelInfo, WhenFull
+
+_LENGTHS = (8_192, 16_384, 32_768, 65_536, 131_072, 262_144, 524_288, 1_010_000)
+_TYPES: dict[CacheType, str] = {"f16": "16 bits, exact", "q8_0": "8 bits, half the memory", "q4_0": "4 bits, a quarter, less exact"}
+_FULL: dict[WhenFull, str] = {"leave_out": "Leave out the oldest messages", "stop": "Stop and say so"}
+
+
+class ContextMenu(QMenu):
+    length_chosen = Signal(int)  # tokens
+    type_chosen = Signal(str)
+    full_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Context", parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its button's is the other, for the arrow after the name
+        self._groups: list[QActionGroup] = []
+
+    def show_choices(self, info: ModelInfo | None, cache: CacheType, when_full: WhenFull) -> None:
+        """Fill it for the model loaded; without one only what does not depend on it can be chosen."""
+        self.clear()
+        self._groups = []
+        if info is not None:
+            longest = max(info.context, info.context_longest or info.context_train or DEFAULT)
+            lengths = sorted({n for n in _LENGTHS if n <= longest} | {info.context, longest})
+            self._section("Length and its memory")
+            group = self._group(self.length_chosen)
+            for tokens in lengths:
+                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, cache, cache))
+                stretched = ", stretched" if tokens > info.context_train > 0 else ""
+                self._add(group, tokens, f"{tokens:,} tokens{stretched}\t{memory}", tokens == info.context)
+            if longest > info.context_train > 0:
+                self._section("Stretched contexts can hurt short prompts")
+        self._section("Kept in")
+        group = self._group(self.type_chosen)
+        for kind, name in _TYPES.items():
+            self._add(group, kind, name, kind == cache)
+        self._section("When a chat outgrows it")
+        group = self._group(self.full_chosen)
+        for choice, name in _FULL.items():
+            self._add(group, choice, name, choice == when_full)
+
+    def _section(self, name: str) -> None:
+        if self.actions():
+            self.addSeparator()
+        self.addAction(name).setEnabled(False)
+
+    def _group(self, chosen: SignalInstance) -> QActionGroup:
+        group = QActionGroup(self)
+        group.triggered.connect(lambda action: chosen.emit(action.data()))
+        self._groups.append(group)
+        return group
+
+    def _add(self, group: QActionGroup, data: object, name: str, checked: bool) -> None:
+        action = QAction(name, self, checkable=True)
+        action.setData(data)
+        action.setChecked(checked)
+        group.addAction(action)
+        self.addAction(action)
