@@ -278,6 +278,8 @@ class _Assembly:
             raise ModelError("The model's chat template leaves out a picture or clip.", "Choose another file of this model.")
         if system and len(self._starts) > 1:
             self._marks.add(self._starts[1])
+        if self._shared is None and self._starts:  # the answer follows its header at once
+            self._shared = self._starts[-1]
         if self._shared is not None:
             self._marks.add(self._shared)
         return Prompt(tuple(self._units), tuple(sorted(self._marks - {0, len(self._units)})), self._opened)
@@ -287,9 +289,8 @@ class _Assembly:
         run, self._run = "".join(self._run), []
         typed_at = len(run) if self._typed_at is None else self._typed_at
         ids, fixed = self._plain.certain(run[:typed_at], run[typed_at:])
-        self._marks.add(len(self._units) + fixed)
+        self._shared = len(self._units) + fixed
         self._units += ids
-        self._shared = None
         return self.finish(system)
 
     def _add_medium(self, pad: str) -> None:

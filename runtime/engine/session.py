@@ -226,13 +226,10 @@ class Session:
         found = self._kept.best(prompt, own + _WORTH, self._model.n_context)
         if found is not None:
             self._put_away_beyond(common_prefix(self._units, found[0].units))
-            if self._bring_back(*found):
-                return
-        elif goes_on:
-            return
-        else:
+            self._bring_back(*found)
+        elif not goes_on:
             self._put_away_beyond(point.index if point else 0)
-        self._go_back_to(point)
+            self._go_back_to(point)
 
     def _put_away_beyond(self, index: int) -> None:
         """The context is about to be cut to `index` units: keep what could not be gone back to any more, if it is worth it."""
@@ -240,17 +237,16 @@ class Session:
         if deepest is not None and cells(self._units[index : deepest.index]) >= _WORTH:
             self.put_away()
 
-    def _bring_back(self, chat: Chat, point: Checkpoint) -> bool:
+    def _bring_back(self, chat: Chat, point: Checkpoint) -> None:
         if not self._model.restore_attention(chat.attention.data) or not self._model.restore_state(point.state.data, point.position):
             log.warning("a kept state could not be brought back")
             self._kept.remove(chat)
-            self._empty()
-            return False
+            self._empty()  # what the context held before is gone as well
+            return
         self._checkpoints.replace([p for p in chat.checkpoints if p.index <= point.index])
         self._units = chat.units[: point.index]
         self._stand_at(point)
         self._kept.keep(chat)
-        return True
 
     def _go_back_to(self, point: Checkpoint | None) -> None:
         if point is None or not self._model.restore_state(point.state.data, point.position):

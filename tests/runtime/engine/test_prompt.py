@@ -117,6 +117,12 @@ def test_marks(template: ChatTemplate) -> None:
     assert ends[-1].endswith("⟦<|im_start|>⟧assistant\n")
 
 
+def test_an_answer_without_thinking_is_marked_before_its_header() -> None:
+    source = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}<|im_start|>assistant\n"
+    prompt = ChatTemplate(source, tokenize, SPECIAL).render([user("One")], [], None)
+    assert spelled(Prompt(prompt.units[prompt.marks[-1] :], (), False)) == "⟦<|im_start|>⟧assistant"
+
+
 @pytest.mark.parametrize("thinking", [True, False])
 def test_the_last_mark_is_shared_with_the_next_turn(template: ChatTemplate, thinking: bool) -> None:
     first = template.render([user("One")], [], thinking)

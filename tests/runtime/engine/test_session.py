@@ -181,6 +181,17 @@ def test_a_state_brought_back_is_the_one_put_away_byte_for_byte(model: Model) ->
     np.testing.assert_array_equal(going_on[0], before)
 
 
+@pytest.mark.parametrize("refusing", ["restore_attention", "restore_state"])
+def test_a_state_that_llama_refuses_costs_time_only(model: Model, monkeypatch: pytest.MonkeyPatch, refusing: str) -> None:
+    session = Session(model, 1 << 30)
+    session.prefill(WORDS[:100], [20, 90], quiet)
+    session.prefill([*WORDS[:20], *WORDS[300:400]], [20, 110], quiet)
+    monkeypatch.setattr(model, refusing, lambda *args: False)
+    assert session.prefill(WORDS[:110], [20, 90], quiet).cached_tokens == 0
+    monkeypatch.undo()
+    assert greedy(model, session) == cold(model, WORDS[:110], [20, 90])[0]
+
+
 def test_a_settled_chat_is_left_at_no_cost_and_an_edited_question_starts_at_its_end(model: Model) -> None:
     session = Session(model, 1 << 30)
     history = WORDS[:200]
