@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import queue
 import time
 from pathlib import Path
 
 from runtime.client import Client
-from runtime.protocol import Delta, Done, Ended, Event, Failed, Generate, Load, Loaded, Message, Prepare, Result, Sampling
+from runtime.protocol import (
+    Cancelled,
+    Delta,
+    Done,
+    Ended,
+    Event,
+    Failed,
+    Generate,
+    Load,
+    Loaded,
+    Message,
+    Prepare,
+    Prepared,
+    Result,
+    Sampling,
+)
 from tests.bench.asking import Reply
 from tests.bench.quiet import wait_until_idle
 
@@ -24,6 +40,7 @@ class Quern:
         self._log = folder / "worker.log"
         self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
         self._client: Client | None = None
+        self._preparing: int | None = None
 
     def start(self) -> None:
         self._client = Client(lambda event: self._events.put((time.perf_counter(), event)), log_file=self._log)
@@ -51,13 +68,20 @@ class Quern:
 
     def prepare(self, messages: list[Message]) -> None:
         client = self._running()
-        client.send(Prepare(client.next_id(), tuple(messages), thinking=False))
+        self._preparing = client.next_id()
+        client.send(Prepare(self._preparing, tuple(messages), thinking=False))
 
     def rest(self, seconds: float) -> None:
-        """Until the worker has done what it does between two questions."""
-        pid = self.pid
-        if pid is not None:
-            wait_until_idle(pid, seconds)
+        """Until the worker has done what it does between two questions, a preparation among it."""
+        deadline = time.monotonic() + seconds
+        while self._preparing is not None and (left := deadline - time.monotonic()) > 0:
+            with contextlib.suppress(queue.Empty):
+                _, event = self._events.get(timeout=left)
+                if isinstance(event, Prepared | Cancelled | Failed) and event.id == self._preparing:
+                    self._preparing = None
+        self._preparing = None
+        if self.pid is not None:
+            wait_until_idle(self.pid, max(0.0, deadline - time.monotonic()))
 
     @property
     def pid(self) -> int | None:

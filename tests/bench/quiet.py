@@ -5,6 +5,7 @@ Linux only, like the comparison itself.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -19,14 +20,27 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
+def wants_to_run(pid: int) -> bool:
+    """Whether a thread of the process is running, waits for a processor or waits for the disk."""
+    for task in Path(f"/proc/{pid}/task").glob("*/stat"):
+        with contextlib.suppress(OSError):  # it ended just now
+            if task.read_text(encoding="utf-8").rpartition(")")[2].split()[0] in "RD":
+                return True
+    return False
+
+
 def wait_until_idle(pid: int, longest_s: float) -> bool:
-    """Until the process uses under two per cent of a processor for half a second; False when it went on for `longest_s`."""
+    """Until the process uses under two per cent of a processor for half a second, and not because others have the processors.
+
+    False when it went on for `longest_s`.
+    """
     deadline = time.monotonic() + longest_s
     calm, last = 0, cpu_seconds(pid)
     while time.monotonic() < deadline:
         time.sleep(_STEP_S)
         now = cpu_seconds(pid)
-        calm, last = (calm + 1 if now - last < 0.02 * _STEP_S + 1 / _TICK else 0), now
+        calm = calm + 1 if now - last < 0.02 * _STEP_S + 1 / _TICK and not wants_to_run(pid) else 0
+        last = now
         if calm >= 2:
             return True
     return False
