@@ -69,7 +69,7 @@ def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
     prefix = "model.visual."
     visual.load_state_dict(vision.get("visual") or {k.removeprefix(prefix): v for k, v in vision["model"].items() if k.startswith(prefix)})
     heads = DenseHeads()
-    heads.load_state_dict(vision["heads"])
+    heads.load_state_dict(vision["heads"], strict=False)
     trained = [*language.parameters(), *head.parameters()] + ([*visual.parameters(), *heads.parameters()] if args.joint else [])
     optimizers = [*optimizers_for(language, head, scale=1.0), *(optimizers_for(visual, heads, scale=0.5) if args.joint else [])]
     done = 0
@@ -80,10 +80,11 @@ def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
         state = torch.load(args.out)
         done = state["done"]
         model.load_state_dict(state["model"])
-        heads.load_state_dict(state.get("heads", vision["heads"]))
+        heads.load_state_dict(state.get("heads", vision["heads"]), strict=False)
         if state["joint"] == args.joint:
             for o, s in zip(optimizers, state["optimizers"], strict=True):
-                o.load_state_dict(s)
+                if len(s["param_groups"][0]["params"]) == len(o.param_groups[0]["params"]):
+                    o.load_state_dict(s)
     random.seed(done * args.processes + rank)
     np.random.seed(done * args.processes + rank)
     pool = Pool(visual, args.joint)
@@ -97,9 +98,9 @@ def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
                 group["lr"] = rate * group["scale"]
         for kind in ("picture", "pair", ("text", "clip")[done % 2]):
             with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
-                loss, right = step_loss(model, batches.make(kind), pool, heads, detached=done < fresh, looking=kind != "pair")
+                loss, *right = step_loss(model, batches.make(kind), pool, heads, kind, detached=done < fresh)
             (loss * SHARE[kind]).backward()
-            value = np.array([loss.item(), right])
+            value = np.array([loss.item(), *right])
             run[kind] = value if kind not in run else 0.95 * run[kind] + 0.05 * value
         average(trained, args.processes)
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -274,11 +275,12 @@ class Batches:
 
 
 def step_loss(  # type: ignore[no-untyped-def]
-    model, sequences: list[tuple], pool: Pool, heads: DenseHeads, detached: bool = False, looking: bool = True
-) -> tuple[torch.Tensor, float]:
+    model, sequences: list[tuple], pool: Pool, heads: DenseHeads, kind: str, detached: bool = False
+) -> tuple[torch.Tensor, float, float]:
     """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right.
 
-    `detached`: the dense labels teach their heads only, not the tower. `looking`: the tower learns at all.
+    Over pairs the tower does not learn, but the first layer learns to tell the pictures apart; the last figure is the share of
+    their tokens it tells rightly. `detached`: the dense labels teach their heads only, not the tower.
     """
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
@@ -297,23 +299,32 @@ def step_loss(  # type: ignore[no-untyped-def]
     if flat:
         rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
         if pool.joint:
-            with torch.set_grad_enabled(looking):
+            with torch.set_grad_enabled(kind != "pair"):
                 merged = pool.visual(
                     torch.cat([e for e, _, _, _ in flat]), grid_thw=torch.tensor([[1, h * 2, w * 2] for _, h, w, _ in flat])
                 ).pooler_output
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
-            if looking:
+            if kind != "pair":
                 truth = torch.from_numpy(np.concatenate([label for *_, label in flat]))
                 dense, _ = heads.loss(vision.detach() if detached else vision, truth, motion=True)
         else:
             vision = torch.cat([e for e, _, _, _ in flat])
         embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
+    layers: list[torch.Tensor] = []
+    watch = model.model.language_model.layers[0].register_forward_hook(lambda _module, _inputs, out: layers.append(out))
     full = torch.cat([torch.arange(longest).expand(1, len(sequences), longest), position])
     hidden = model.model.language_model(inputs_embeds=embeds, position_ids=full, use_cache=False).last_hidden_state
+    watch.remove()
+    told = 0.0
+    if kind == "pair":
+        which = torch.cat([torch.full((n,), i % 2) for i, (_, _, n) in enumerate(at)])
+        logits = heads.order(layers[0].flatten(0, 1)[rows])
+        dense, told = F.cross_entropy(logits, which), (logits.argmax(1) == which).float().mean().item()
     following = F.pad(labels[:, 1:], (0, 1), value=-100)
     on = following != -100
     logits = model.lm_head(hidden[on])
-    return F.cross_entropy(logits, following[on]) + 0.5 * dense, (logits.argmax(-1) == following[on]).float().mean().item()
+    right = (logits.argmax(-1) == following[on]).float().mean().item()
+    return F.cross_entropy(logits, following[on]) + 0.5 * dense, right, told
 
 
 def positions(length: int, slots: list[tuple[int, tuple[int, int]]]) -> torch.Tensor:
