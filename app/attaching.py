@@ -35,6 +35,7 @@ class Attachment(QObject):
         self.start: float | None = None
         self.end: float | None = None
         self.duration = 0.0  # of the whole clip, seconds
+        self.prepared: float | None = None  # how much of it is computed ahead; None: nothing is told
         self.removed = threading.Event()
         self.request = 0
 
@@ -46,6 +47,11 @@ class Attachment(QObject):
     def part(self) -> Image | Video:
         path = str(self.copy or self.source)
         return Video(path, self.name, self.start, self.end) if self.clip else Image(path, self.name)
+
+    def show_prepared(self, share: float | None) -> None:
+        if share != self.prepared:
+            self.prepared = share
+            self.changed.emit()
 
     @property
     def thumbnail(self) -> bytes:
@@ -129,6 +135,7 @@ class Attaching(QObject):
 
     def _look(self, item: Attachment) -> None:
         item.looked_at = False
+        item.prepared = None  # another part of it or another size is another medium
         path = str(item.copy or item.source)
         part: Image | Video = Video(path, item.name, item.start, item.end) if item.clip else Image(path, item.name)
         item.request = self._link.inspect(part, self._detail)

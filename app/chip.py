@@ -70,13 +70,16 @@ class Chip(QFrame):
         self._detail.setText(text)
         self._tile.clip = item.clip
         self._tile.set_busy(not (item.ready or failed))
+        self._tile.show_share(None if failed else item.prepared)
         if item.info is not None:
             self._tile.show_png(item.thumbnail)
         self._trim.setVisible(item.clip and item.duration > 0 and not failed)
         self._trim.setToolTip("Trim" + (f". {item.info.note}" if item.info is not None and item.info.note else ""))
         self.setProperty("failed", failed)
-        self.setAccessibleName(f"{item.name}: {text}")
-        self.setToolTip(item.info.note if item.info is not None else "")
+        preparing = wording.prepared(None if failed else item.prepared)
+        self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
+        note = item.info.note if item.info is not None else ""
+        self.setToolTip("\n".join(line for line in (note, preparing.capitalize()) if line))
         for widget in (self, self._detail):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

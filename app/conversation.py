@@ -42,7 +42,7 @@ class Turn(QObject):
         self.text = ""
         self.reasoning = ""
         self.reasoning_s = 0.0
-        self.read = (0, 0)  # prompt tokens done, of how many
+        self.read = (0, 0)  # prompt tokens done, of how many; those of pictures to encode count twice
         self.media: tuple[MediaInfo, ...] = ()
         self.problem: Problem | None = None
         self.stats: Stats | None = None
@@ -103,8 +103,8 @@ class Turn(QObject):
             case Ended(problem, open_ids) if self._id in open_ids:
                 self.problem = problem
                 self._end("failed")
-            case PrefillProgress(id, done, total) if id == self._id:
-                self.read = (done, total)
+            case PrefillProgress(id, done, total, encoded, to_encode) if id == self._id:
+                self.read = (done + encoded, total + to_encode)
                 self._enter("reading")
             case MediaReady(id, media) if id == self._id:
                 self.media = media

@@ -35,6 +35,9 @@ from runtime.protocol import (
     Message,
     ModelInfo,
     PrefillProgress,
+    Prepare,
+    Prepared,
+    PrepareProgress,
     Problem,
     Sampling,
     Video,
@@ -49,6 +52,7 @@ class EngineLink(QObject):
 
     model_changed = Signal()  # state, fraction, info or problem
     inspected = Signal(int, object)  # request, Inspected or Problem
+    prepare_event = Signal(object)  # PrepareProgress, or the last event of a Prepare: Prepared, Cancelled or Failed
     turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
     _arrived = Signal(object)
 
@@ -72,6 +76,7 @@ class EngineLink(QObject):
         self.when_full: WhenFull = "leave_out"
         self._load_id = 0
         self._inspecting: set[int] = set()
+        self._preparing: set[int] = set()
         self._waiting: list[Generate] = []
         self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self._client = Client(self._arrived.emit, command, log_file)
@@ -129,6 +134,13 @@ class EngineLink(QObject):
                 self._arrived.emit(Failed(command.id, problem))
         return command.id
 
+    def prepare(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail) -> int:
+        """Have computed what is certain of a message being written (the last); `prepare_event` answers. A newer one takes its place."""
+        request = self._client.next_id()
+        self._preparing.add(request)
+        self._send(Prepare(request, messages, thinking, detail))
+        return request
+
     def cancel(self, request: int) -> bool:
         """Stop a request. False: it had not been sent yet, and no event will follow."""
         for command in self._waiting:
@@ -165,6 +177,11 @@ class EngineLink(QObject):
             case Failed(id, problem) if id in self._inspecting:
                 self._inspecting.discard(id)
                 self.inspected.emit(id, problem)
+            case PrepareProgress():
+                self.prepare_event.emit(event)
+            case Prepared(id) | Cancelled(id) | Failed(id) if id in self._preparing:
+                self._preparing.discard(id)
+                self.prepare_event.emit(event)
             case Cancelled(id):
                 self._inspecting.discard(id)
             case Ended(problem, open_ids):
@@ -182,6 +199,9 @@ class EngineLink(QObject):
             if id in self._inspecting:
                 self._inspecting.discard(id)
                 self.inspected.emit(id, told)
+            elif id in self._preparing:
+                self._preparing.discard(id)
+                self.prepare_event.emit(Failed(id, told))
         waiting = tuple(command.id for command in self._waiting)
         self._waiting = []
         self._set("failed" if self._load_id in open_ids else "none", problem=told)
@@ -196,7 +216,7 @@ class EngineLink(QObject):
         self.state, self.fraction, self.info, self.problem = state, fraction, info, problem
         self.model_changed.emit()
 
-    def _send(self, command: Load | Inspect | Generate | Cancel) -> None:
+    def _send(self, command: Load | Inspect | Generate | Prepare | Cancel) -> None:
         try:
             self._client.send(command)
         except WorkerEnded as error:

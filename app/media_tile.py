@@ -20,6 +20,7 @@ class MediaTile(QWidget):
         self._pixmap = QPixmap()
         self._side, self._square = side, square
         self._busy = False
+        self._share: float | None = None
         self.clip = clip
         self.caption = ""
         self.setToolTip(name)
@@ -39,6 +40,12 @@ class MediaTile(QWidget):
                 width = self._side * pixmap.width() // pixmap.height()
                 self.setFixedSize(QSize(max(self._side * 2 // 3, min(2 * self._side, width)), self._side))
         self.update()
+
+    def show_share(self, share: float | None) -> None:
+        """A ring as full as `share` over the picture; 1: a tick in its corner; None: neither."""
+        if share != self._share:
+            self._share = share
+            self.update()
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -62,9 +69,13 @@ class MediaTile(QWidget):
             scaled = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
             x, y = (self.width() - scaled.width()) / 2, (self.height() - scaled.height()) / 2
             painter.drawPixmap(QRectF(x, y, scaled.width(), scaled.height()), self._pixmap, QRectF(self._pixmap.rect()))
-            if self.clip:
+            if self._share is not None and self._share < 1:
+                self._draw_ring(painter, self._share)
+            elif self.clip:
                 self._draw_badge(painter)
             painter.setClipping(False)
+            if self._share == 1:
+                self._draw_tick(painter)
         else:
             size = min(24, self._side // 2)
             icon = self._look.icon("film" if self.clip else "image", None, size)
@@ -75,6 +86,23 @@ class MediaTile(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(c.accent if focused else c.border), 2 if focused else 1))
         painter.drawPath(shape)
+
+    def _draw_ring(self, painter: QPainter, share: float) -> None:
+        """White on a veil, so that it shows on any picture in both themes."""
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 120))
+        side = min(22.0, self._side * 0.55)
+        ring = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for alpha, part in ((80, 1.0), (255, share)):
+            painter.setPen(QPen(QColor(255, 255, 255, alpha), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawArc(ring, 90 * 16, round(-360 * 16 * part))
+
+    def _draw_tick(self, painter: QPainter) -> None:
+        box = QRectF(2, self.height() - 17, 15, 15)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 165))
+        painter.drawEllipse(box)
+        self._look.icon("check", "#ffffff", 10).paint(painter, int(box.x() + 2.5), int(box.y() + 2.5), 10, 10)
 
     def _draw_badge(self, painter: QPainter) -> None:
         text = self.caption

@@ -233,7 +233,8 @@ class AnswerRow(QWidget):
             problem.sentence if problem else "", problem.remedy if problem else "", again=self._last and problem is not None
         )
         self._footer.setVisible(not live)
-        self._footer.show_for(wording.stats(message.stats) if message.stats else "", note, self._last, bool(text_of(message)))
+        details = wording.stats_details(message.stats) if message.stats else ""
+        self._footer.show_for(wording.stats(message.stats) if message.stats else "", details, note, self._last, bool(text_of(message)))
 
     def _show_blocks(self, text: str, live: bool) -> None:
         if not text:
@@ -350,10 +351,11 @@ class Footer(QWidget):
         line.addStretch()
         self._last = self._hovered = False
 
-    def show_for(self, stats: str, note: str, last: bool, has_text: bool) -> None:
+    def show_for(self, stats: str, details: str, note: str, last: bool, has_text: bool) -> None:
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._stats.setText(stats)
+        self._stats.setToolTip(details)
         self.copy.setAccessibleDescription(stats)
         self.copy.setVisible(has_text)
         self.again.setVisible(last)

@@ -44,6 +44,13 @@ class Stats:
     model: str
     left_out_messages: int = 0  # the oldest, which the model was not told
     left_out_media: int = 0
+    media_encoded: int = 0
+    media_reused: int = 0
+    media_s: float = 0.0
+    prefill_s: float = 0.0
+    decode_s: float = 0.0
+    drafted: int = 0
+    accepted: int = 0
 
     @staticmethod
     def of(result: Result) -> Stats:
@@ -59,6 +66,13 @@ class Stats:
             result.model,
             result.left_out_messages,
             result.left_out_media,
+            result.media_encoded,
+            result.media_reused,
+            t.media_s,
+            t.prefill_s,
+            t.decode_s,
+            result.drafted,
+            result.accepted,
         )
 
 

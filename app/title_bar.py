@@ -24,6 +24,7 @@ class TitleBar(QWidget):
     model_chosen = Signal(object)  # Path
     file_wanted = Signal()
     theme_chosen = Signal(str)
+    prepare_toggled = Signal(bool)
     folder_wanted = Signal()
     about_wanted = Signal()
 
@@ -112,6 +113,9 @@ class TitleBar(QWidget):
         for action in self._themes.actions():
             action.setChecked(action.data() == choice)
 
+    def show_prepare(self, on: bool) -> None:
+        self._prepare.setChecked(on)
+
     def _fill_menu(self) -> None:
         menu = QMenu(self._menu)
         head = menu.addAction("Theme")
@@ -123,6 +127,14 @@ class TitleBar(QWidget):
             self._themes.addAction(action)
             menu.addAction(action)
         self._themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
+        menu.addSeparator()
+        menu.setToolTipsVisible(True)
+        self._prepare = QAction("Prepare while I type", menu, checkable=True)
+        self._prepare.setToolTip(
+            "Pictures, clips and words are read before you press Send, so that answers start sooner. Off spares the battery."
+        )
+        self._prepare.triggered.connect(self.prepare_toggled)
+        menu.addAction(self._prepare)
         menu.addSeparator()
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)
         menu.addAction("About Quern", self.about_wanted.emit)

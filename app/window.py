@@ -34,6 +34,7 @@ from app.engine_link import EngineLink
 from app.message_view import COLUMN, MessageView
 from app.model_choice import ModelChoice
 from app.notify import Notify
+from app.preparing import Preparing
 from app.settings import Settings
 from app.sidebar import Sidebar
 from app.status import show_status
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.empty = EmptyState(look)
         self.banner = Banner(look)
         self.composer = Composer(look, self.attaching)
+        self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.models = ModelChoice(link, values, self)
         self._thumbnails = Thumbnails(link, self)
         self._stack = QStackedWidget()
@@ -127,6 +129,7 @@ class Window(QMainWindow):
         composer.attach.connect(self.pick_files)
         composer.pasted.connect(self.take)
         composer.edited.connect(self._draft.start)
+        composer.edited.connect(self.preparing.edited)
         composer.thinking_changed.connect(self._set_thinking)
         composer.detail_changed.connect(self._set_detail)
         self.view.regenerate.connect(chats.regenerate)
@@ -144,6 +147,7 @@ class Window(QMainWindow):
         title.model_chosen.connect(self.models.choose)
         title.file_wanted.connect(self._pick_model)
         title.theme_chosen.connect(self._set_theme)
+        title.prepare_toggled.connect(self._set_prepare)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
         title.about_wanted.connect(self._about)
 
@@ -180,6 +184,7 @@ class Window(QMainWindow):
         self.composer.set_thinking(values.thinking)
         self.composer.set_detail(values.detail)
         self.title.show_theme(values.theme)
+        self.title.show_prepare(values.prepare)
         self.empty.show_model(None, self.models.is_demo)
         self._show_model()
         self.composer.input.setFocus()
@@ -275,6 +280,11 @@ class Window(QMainWindow):
         self._values.theme = choice
         self.look.choose(choice)
         self.title.show_theme(choice)
+        self._save_settings()
+
+    def _set_prepare(self, on: bool) -> None:
+        self._values.prepare = on
+        self.preparing.switch(on)
         self._save_settings()
 
     def _about(self) -> None:

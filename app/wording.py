@@ -29,6 +29,13 @@ def context(used: int, size: int) -> str:
     return f"{100 * used / size:.0f} % of context" if size else ""
 
 
+def prepared(share: float | None) -> str:
+    """How far a file is computed before it is sent."""
+    if share is None:
+        return ""
+    return f"preparing, {100 * share:.0f} %" if share < 1 else "prepared: the answer will start sooner"
+
+
 def stats(value: Stats) -> str:
     """The line under an answer."""
     parts = []
@@ -36,10 +43,29 @@ def stats(value: Stats) -> str:
         parts.append(f"{value.decode_tps:.1f} tokens/s")
     if value.ttft_s:
         parts.append(f"first after {value.ttft_s:.2f} s" if value.ttft_s < 10 else f"first after {value.ttft_s:.0f} s")
-    parts.append(tokens(value.tokens))
-    if value.cached_tokens:
-        parts.append(f"{value.cached_tokens:,} reused")
+    parts.append(f"{tokens(value.tokens)} written")
+    read = value.prompt_tokens - value.cached_tokens
+    parts.append(f"{tokens(read)} read" + (f", {value.cached_tokens:,} reused" if value.cached_tokens else ""))
     return "  ·  ".join(parts)
+
+
+def stats_details(value: Stats) -> str:
+    """Where the time of an answer went: a line for each thing that took some."""
+    lines = []
+    if value.prefill_s:
+        lines.append(f"Reading took {_short(value.prefill_s)}.")
+    if value.media_encoded or value.media_reused:
+        looked = f"{value.media_encoded} of {value.media_encoded + value.media_reused}"
+        lines.append(f"Pictures and clips took {_short(value.media_s)}: {looked} had to be looked at, the others were known.")
+    if value.decode_s:
+        lines.append(f"Writing took {_short(value.decode_s)}.")
+    if value.drafted:
+        lines.append(f"{value.accepted:,} of {value.drafted:,} guessed tokens were right.")
+    return "\n".join(lines)
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f} s" if value < 1 else seconds(value)
 
 
 def stop_note(value: Stats) -> str:

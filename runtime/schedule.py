@@ -64,10 +64,10 @@ class Schedule:
             self._changed.notify()
 
     def prepare(self, prepare: Prepare) -> None:
-        """`prepare` takes the place of an earlier one, which goes on only where it is a beginning of it."""
+        """`prepare` takes the place of an earlier one, which goes on only where it is a beginning of it. Settling comes after it."""
         with self._changed:
             self._forget_prepare()
-            self._idle.clear()
+            self._idle = collections.deque(job for job in (*self._idle, self._now) if isinstance(job, Settle))
             self._prepare = prepare
             if isinstance(self._now, Idle) and not self._requests and not begins(self._now, prepare):
                 self._stop.set()

@@ -15,6 +15,7 @@ is a picture of 640×480, and answers "You said: …" with the last user text, a
     --fail-inspect TEXT  answer Inspect with a MediaError
     --fail-generate TEXT answer Generate with a MediaError
     --left-out N         say of every answer after N messages that so many of the oldest were left out
+    --hold-prepare SHARE after SHARE of a Prepare is told, leave it there until something else is asked
     --no-vision          the model has no vision file
     --deaf               read nothing at all
     --stubborn           ignore Quit and the end of stdin
@@ -47,6 +48,7 @@ def main() -> None:
         parser.add_argument(f"--{name}")
     for name in ("hold", "die", "exit", "left-out"):
         parser.add_argument(f"--{name}", type=int)
+    parser.add_argument("--hold-prepare", type=float)
     for name in ("no-vision", "deaf", "stubborn", "hold-load"):
         parser.add_argument(f"--{name}", action="store_true")
     args = parser.parse_args()
@@ -60,7 +62,8 @@ def main() -> None:
 class FakeWorker:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
-        self.jobs: queue.SimpleQueue[p.Load | p.Generate] = queue.SimpleQueue()
+        self.jobs: queue.SimpleQueue[p.Load | p.Generate | p.Prepare] = queue.SimpleQueue()
+        self.prepare_held = 0
         self.cancelled: set[int] = set()
         self.changed = threading.Condition()
         self.turn = 0
@@ -70,8 +73,13 @@ class FakeWorker:
         threading.Thread(target=self.read, daemon=True).start()
         while True:
             job = self.jobs.get()
+            if self.prepare_held:
+                say(p.Cancelled(self.prepare_held))
+                self.prepare_held = 0
             if isinstance(job, p.Load):
                 self.load(job)
+            elif isinstance(job, p.Prepare):
+                self.prepare(job)
             else:
                 self.generate(job)
 
@@ -81,7 +89,7 @@ class FakeWorker:
                 with Path(self.args.record).open("a") as record:
                     record.write(line)
             command = p.from_json(line)
-            if isinstance(command, p.Load | p.Generate):
+            if isinstance(command, p.Load | p.Generate | p.Prepare):
                 self.jobs.put(command)
             elif isinstance(command, p.Inspect):
                 self.inspect(command)
@@ -144,6 +152,14 @@ class FakeWorker:
             say(p.Inspected(c.id, "video", 640, 480, frames * 30, thumbnail(), length, frames, "The sound of a clip is not understood."))
         else:
             say(p.Inspected(c.id, "image", 640, 480, 300, thumbnail()))
+
+    def prepare(self, c: p.Prepare) -> None:
+        media = [part for part in c.messages[-1].parts if isinstance(part, p.Image | p.Video)]
+        if self.args.hold_prepare is not None:
+            say(p.PrepareProgress(c.id, tuple(max(0.0, min(1.0, self.args.hold_prepare * len(media) - i)) for i in range(len(media)))))
+            self.prepare_held = c.id
+        else:
+            say(p.Prepared(c.id, 20, ()))
 
     def generate(self, c: p.Generate) -> None:
         if self.args.fail_generate:

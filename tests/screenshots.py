@@ -173,6 +173,16 @@ def chips(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def preparing(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    stage = Stage(app, theme, "--hold-prepare", "0.8")
+    stage.history()
+    stage.load()
+    stage.attach("shapes.png", "star.mp4")
+    stage.window.composer.set_text("Which of the two moves, and which way does it go?")
+    stage.until(lambda: stage.window.attaching.items[1].prepared is not None)
+    stage.shoot(path)
+
+
 def trouble(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme, "--fail-inspect", "“notes.png” is not a picture or clip that can be read.")
     stage.load()
@@ -322,7 +332,7 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 
 STATES = (
-    *(overview, empty, loading, chips, trouble, drop, streaming, thinking, thinking_live),
+    *(overview, empty, loading, chips, preparing, trouble, drop, streaming, thinking, thinking_live),
     *(rich, failed, died, long, outgrown, trim, deleted, narrow),
 )
 

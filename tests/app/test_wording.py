@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from app import wording
@@ -25,9 +27,23 @@ def test_what_a_drop_will_do(pictures: int, clips: int, told: str) -> None:
     assert wording.count_of(pictures, clips) == told
 
 
+def test_how_far_a_file_is_prepared() -> None:
+    assert wording.prepared(None) == ""
+    assert wording.prepared(0.62) == "preparing, 62 %"
+    assert wording.prepared(1.0).startswith("prepared")
+
+
 def test_the_line_under_an_answer() -> None:
     stats = Stats(163, 1200, 900, 1363, 0.084, 13.24, "end", "demo")
-    assert wording.stats(stats) == "13.2 tokens/s  ·  first after 0.08 s  ·  163 tokens  ·  900 reused"
+    assert wording.stats(stats) == "13.2 tokens/s  ·  first after 0.08 s  ·  163 tokens written  ·  300 tokens read, 900 reused"
+    assert wording.stats_details(stats) == ""
+    told = dataclasses.replace(stats, media_encoded=1, media_reused=2, media_s=6.2, prefill_s=0.5, decode_s=12.0, drafted=52, accepted=40)
+    assert wording.stats_details(told).splitlines() == [
+        "Reading took 0.50 s.",
+        "Pictures and clips took 6 s: 1 of 3 had to be looked at, the others were known.",
+        "Writing took 12 s.",
+        "40 of 52 guessed tokens were right.",
+    ]
     assert wording.stop_note(stats) == ""
     assert "full" in wording.stop_note(Stats(1, 1, 0, 2, 0.0, 0.0, "context", "demo"))
     assert wording.context(1363, 16384) == "8 % of context"

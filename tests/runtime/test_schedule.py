@@ -114,6 +114,20 @@ def test_a_newer_preparation_stops_one_that_it_does_not_continue(desk: Desk) -> 
     assert desk.dropped == [2]
 
 
+def test_settling_comes_after_a_preparation_and_not_instead_of_it(desk: Desk) -> None:
+    desk.schedule.done([p.Prepare(0, (*HISTORY, user())), Settle()])
+    desk.schedule.prepare(p.Prepare(1, WORDS))
+    assert desk.next() == p.Prepare(1, WORDS)
+    desk.schedule.done()
+    assert desk.next() == Settle()
+    desk.schedule.prepare(p.Prepare(2, WORDS))
+    assert desk.stop.is_set
+    desk.schedule.done()
+    assert desk.next() == p.Prepare(2, WORDS)
+    desk.schedule.done()
+    assert desk.next() == Settle()
+
+
 def test_what_nobody_waits_for_holds_still_while_a_file_is_looked_at(desk: Desk) -> None:
     desk.schedule.prepare(p.Prepare(1, WORDS))
     desk.next()
