@@ -6,6 +6,7 @@ Everything here runs on the worker's main thread; only `stop` is touched by anot
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ from runtime.errors import ModelError
 from runtime.models.architecture import from_header
 from runtime.models.context import check_memory, longest, plan
 from runtime.models.devices import memory
+from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import find_mmproj
 from runtime.protocol import (
     Called,
@@ -66,6 +68,7 @@ class Engine:
 
     def __init__(self, stop: Stop | None = None) -> None:
         self.stop = stop or Stop()
+        self._loading = threading.Lock()
         self._model: Model | None = None
         self._session: Session | None = None
         self._turns: Turns | None = None
@@ -93,7 +96,7 @@ class Engine:
     def load(self, job: Load, emit: Callable[[Event], None]) -> None:
         """Load what `job` names in place of the model loaded; a file that cannot be one leaves that model loaded."""
         path, mmproj = Path(job.model), Path(job.mmproj) if job.mmproj else find_mmproj(Path(job.model))
-        info, vision_info = examine(path, mmproj)
+        info, vision_info = self.stop.run(lambda stop: examine(path, mmproj))
         asked = (path, mmproj, job.context, job.threads, job.cache, job.cache_k, job.cache_v, _stamp(path), _stamp(mmproj))
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
@@ -104,25 +107,43 @@ class Engine:
         self.stop.check()
         self.close()
         emit(LoadProgress(job.id, 0.0))
-        model = load(
-            info,
-            vision_info,
-            context=job.context,
-            threads=job.threads,
-            stop=self.stop,
-            on_progress=lambda fraction: emit(LoadProgress(job.id, fraction)),
-            cache_k=job.cache_k,
-            cache_v=job.cache_v,
-        )
+        # llama.cpp looks at a stop only between two tensors; reading the vocabulary and making the context it cannot stop at all.
+        model, turns = self.stop.run(lambda stop: self._load(job, info, vision_info, stop, emit), undo=lambda made: made[0].close())
         self._context_bytes = planned.bytes
-        cache_bytes = min(_MOST_CACHE, max(_LEAST_CACHE, memory().total // 16))
-        self._model = model
         cache = Path(job.cache) if job.cache else None
-        self._session = Session(model, cache_bytes, chats_on_disk(model, cache))
-        self._turns = Turns(model, embeddings(model, cache_bytes, cache))
-        self._loaded = Loaded(job.id, _describe(model, self._turns))
+        self._model, self._turns = model, turns
+        self._session = Session(model, _cache_bytes(), chats_on_disk(model, cache))
+        self._loaded = Loaded(job.id, _describe(model, turns))
         self._asked = asked
         emit(self._loaded)
+
+    def _load(
+        self, job: Load, info: GgufInfo, vision_info: GgufInfo | None, stop: Stop, emit: Callable[[Event], None]
+    ) -> tuple[Model, Turns]:
+        """On a thread of its own. `stop`: nobody waits for it any more."""
+
+        def tell(fraction: float) -> None:
+            if not stop.is_set:
+                emit(LoadProgress(job.id, fraction))
+
+        with self._loading:  # one that was given up may not have come to its end: two would not fit
+            model = load(
+                info,
+                vision_info,
+                context=job.context,
+                threads=job.threads,
+                stop=self.stop,
+                given_up=stop,
+                on_progress=tell,
+                cache_k=job.cache_k,
+                cache_v=job.cache_v,
+            )
+            try:
+                stop.check()
+                return model, Turns(model, embeddings(model, _cache_bytes(), Path(job.cache) if job.cache else None))
+            except BaseException:
+                model.close()
+                raise
 
     # ------------------------------------------------------------ before and after an answer
 
@@ -283,6 +304,10 @@ def _told(id: int, emit: Callable[[Event], None]) -> Callable[[Piece | ToolCall]
         emit(Called(id, piece) if isinstance(piece, ToolCall) else Delta(id, piece.text, piece.reasoning))
 
     return tell
+
+
+def _cache_bytes() -> int:
+    return min(_MOST_CACHE, max(_LEAST_CACHE, memory().total // 16))
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

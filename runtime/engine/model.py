@@ -278,13 +278,16 @@ def load(
     context: int | None,
     threads: int | None,
     stop: Stop,
+    given_up: Stop | None = None,
     on_progress: Callable[[float], None],
     cache_k: CacheType = "f16",
     cache_v: CacheType = "f16",
 ) -> Model:
-    """Load what `examine` has found good. Raises ModelError, MemoryShortage, or Stopped when `stop` is set meanwhile."""
+    """Load what `examine` has found good, to be stopped by `stop` from then on. Raises ModelError, MemoryShortage, or Stopped when
+    `given_up` (or, without it, `stop`) is set meanwhile."""
     began = time.monotonic()
-    stop.check()
+    given_up = given_up or stop
+    given_up.check()
     ll.llama_backend_init()
     threads = threads or physical_cores()
     planned = plan(info, context, cache_k, cache_v)
@@ -297,23 +300,24 @@ def load(
             if fraction - last[0] >= 0.01 or fraction >= 1.0:
                 last[0] = fraction
                 on_progress(start + width * fraction)
-            return not stop.is_set
+            return not given_up.is_set
 
         return callback
 
     with contextlib.ExitStack() as undo:
-        read_ahead(info.shards, memory().available, stop, lambda done: on_progress(share * _READING * done))
-        model = _load_weights(info.path, progress(share * _READING, share * (1 - _READING)), stop)
+        read_ahead(info.shards, memory().available, given_up, lambda done: on_progress(share * _READING * done))
+        model = _load_weights(info.path, progress(share * _READING, share * (1 - _READING)), given_up)
         undo.callback(ll.llama_model_free, model)
         native, settings = _new_context(
             info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop
         )
         undo.callback(ll.llama_free, native)
+        given_up.check()
         vision = None
         if vision_info is not None:
             vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
             undo.callback(vision.close)
-        stop.check()
+        given_up.check()
         loaded = Model(info, model, native, vision, stop, threads, settings)
         undo.pop_all()
     loaded.load_s = time.monotonic() - began

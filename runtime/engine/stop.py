@@ -74,11 +74,11 @@ class Stop:
         libc = ctypes.CDLL("msvcrt") if sys.platform == "win32" else ctypes.CDLL(None)
         return ctypes.cast(libc.strlen, kind), ctypes.cast(self._flag, ctypes.c_void_p)
 
-    def run(self, work: Callable[[Stop], T]) -> T:
+    def run(self, work: Callable[[Stop], T], undo: Callable[[T], None] | None = None) -> T:
         """`work(stop)` on a thread of its own; raises Stopped as soon as this stop is set, and leaves that thread to end by itself.
 
         For calls that nothing can interrupt: the person who pressed Stop does not wait for them. `work` gets a stop of its own,
-        which stays set when this one is cleared for the next request.
+        which stays set when this one is cleared for the next request. `undo` gets what comes of it when nobody waits any more.
         """
         self.check()
         own = Stop(self)
@@ -90,7 +90,10 @@ class Stop:
             self._changed.wait_for(lambda: future.done() or self._set)
             if self._set:
                 own.set()
-                raise Stopped
+        if own.is_set:
+            if undo is not None:
+                future.add_done_callback(lambda left: undo(left.result()) if left.exception() is None else None)
+            raise Stopped
         return future.result()
 
     def _goes_on_for(self, inner: Stop) -> bool:

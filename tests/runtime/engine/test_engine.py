@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +174,24 @@ def test_a_load_is_cancelled_between_two_tensors() -> None:
     fractions = [event.fraction for event in told.events if isinstance(event, p.LoadProgress)]
     assert fractions == sorted(fractions)
     assert fractions[-1] == pytest.approx(1.0)
+    engine.close()
+
+
+def test_a_load_that_does_not_end_is_left_behind_and_the_next_waits_for_it() -> None:
+    engine, go_on = Engine(), threading.Event()
+
+    def hang(event: p.Event) -> None:
+        if isinstance(event, p.LoadProgress) and event.fraction > 0.3:
+            engine.stop.set()
+            assert go_on.wait(60)
+
+    with pytest.raises(Stopped):
+        engine.load(replace(LOAD, model=str(demo_model())), hang)
+    assert not go_on.is_set()
+    engine.stop.clear()
+    go_on.set()
+    engine.load(replace(LOAD, model=str(demo_model())), told := Told())
+    assert isinstance(told.events[-1], p.Loaded)
     engine.close()
 
 
