@@ -138,7 +138,7 @@ class EngineLink(QObject):
         """Have computed what is certain of a message being written (the last); `prepare_event` answers. A newer one takes its place."""
         request = self._client.next_id()
         self._preparing.add(request)
-        self._send(Prepare(request, messages, thinking, detail))
+        self._send(Prepare(request, messages, thinking, detail, when_full=self.when_full))
         return request
 
     def cancel(self, request: int) -> bool:

@@ -152,7 +152,7 @@ def id_of(job: Job) -> int:
 
 def begins(idle: Idle, job: Request | Prepare) -> bool:
     """Whether all that `idle` computes belongs to the prompt of `job` too, so that finishing it loses nothing."""
-    if isinstance(idle, Settle) or isinstance(job, Load) or (idle.detail, idle.private, idle.tools) != (job.detail, job.private, job.tools):
+    if isinstance(idle, Settle) or isinstance(job, Load) or _manner(idle) != _manner(job):
         return False
     n = len(idle.messages) - 1
     if len(job.messages) <= n or list(map(_plain, idle.messages[:n])) != list(map(_plain, job.messages[:n])):
@@ -167,6 +167,10 @@ def begins(idle: Idle, job: Request | Prepare) -> bool:
     if isinstance(last, Text) and isinstance(other, Text):
         return other.text.startswith(last.text.rstrip())
     return last == other
+
+
+def _manner(job: Generate | Prepare) -> tuple[object, ...]:
+    return job.detail, job.private, job.tools, job.when_full
 
 
 def _plain(message: Message) -> tuple[str, tuple[Part, ...]]:

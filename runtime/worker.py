@@ -185,7 +185,7 @@ def afterwards(asked: Generate, result: Result) -> list[Idle]:
         return [Settle()]
     messages = (*asked.messages, Message("assistant", (Text(result.text),)), Message("user", ()))
     tools = asked.tools if asked.tool_choice != "none" else ()
-    return [Prepare(0, messages, asked.thinking, asked.detail, asked.private, tools), Settle()]
+    return [Prepare(0, messages, asked.thinking, asked.detail, asked.private, tools, asked.when_full), Settle()]
 
 
 class _Current:
