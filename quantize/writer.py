@@ -20,6 +20,7 @@ from gguf import GGUFWriter
 
 from quantize.encoding import Typed, encoded
 from runtime.errors import CheckpointError
+from runtime.models.gguf_info import read_info
 
 if sys.platform != "win32":
     import fcntl
@@ -115,7 +116,7 @@ def _claim(part: Path) -> BinaryIO:
 
 
 def write(file: OutFile, path: Path, threads: int, on_bytes: OnBytes) -> None:
-    """Writes the whole file to `path` and waits until it is on the disk."""
+    """Writes the whole file to `path`, waits until it is on the disk, and reads its table back."""
     header = file.header
     try:
         header.write_header_to_file(path)
@@ -140,6 +141,9 @@ def write(file: OutFile, path: Path, threads: int, on_bytes: OnBytes) -> None:
         os.fsync(out.fileno())
     finally:
         header.close()
+    read = [(tensor.name, tensor.type, tensor.bytes) for tensor in read_info(path).tensors]
+    if read != [(typed.tensor.name, typed.kind.name, typed.size) for typed in file.tensors]:
+        raise AssertionError(f"{path.name} does not hold the tensors that were written")
 
 
 def _flush_folder(folder: Path) -> None:

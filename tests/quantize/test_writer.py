@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from quantize.convert import Progress, convert
-from runtime.errors import CheckpointError
+from runtime.errors import CheckpointError, ModelError
 from tests.checkpoints import Spec, weights, write_checkpoint, write_safetensors
 
 
@@ -56,6 +56,13 @@ def test_disk_full_while_writing(source: Path, tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr("quantize.writer.os.fsync", full)
     with pytest.raises(CheckpointError, match="became full"):
+        convert(source, tmp_path / "out", "F16")
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_disk_that_loses_what_was_written(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quantize.writer.os.fsync", lambda handle: os.truncate(handle, os.fstat(handle).st_size - 4096))
+    with pytest.raises(ModelError, match="cut off"):
         convert(source, tmp_path / "out", "F16")
     assert not list((tmp_path / "out").iterdir())
 
