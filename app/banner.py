@@ -50,7 +50,7 @@ class Banner(QFrame):
         action: tuple[str, Callable[[], None]] | None = None,
         after: Callable[[], None] | None = None,
     ) -> None:
-        """Show it; what is not an error leaves by itself. `after` is called when it leaves without the action."""
+        """Show it; what is neither an error nor a question leaves by itself. `after` is called when it leaves without the action."""
         self.dismiss()
         self._label.setText(f"{sentence} {remedy}".strip())
         self.setAccessibleName(self._label.text())
@@ -63,7 +63,7 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        if level != "error":
+        if level not in ("error", "question"):
             self._timer.start()
 
     def _act(self) -> None:

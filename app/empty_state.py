@@ -16,7 +16,7 @@ PICTURE, CLIP = SAMPLES / "shapes.png", SAMPLES / "star.mp4"
 PICTURE_QUESTION, CLIP_QUESTION = "What is in this picture?", "Which way does the shape move?"
 _DEMO = (
     "The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this "
-    "program’s manual. It is not an assistant: for that, get a real Qwen3.5 model and choose it at the top."
+    "program’s manual. It is not an assistant: for that, get a real Qwen3.5 model."
 )
 _REAL = "Drop pictures and clips anywhere in this window. Everything stays on this machine."
 _DEMO_QUESTIONS = ("What can you do?", "How do I attach a clip?", "How do I get a real model?")
@@ -26,6 +26,7 @@ _REAL_QUESTIONS = ("Explain how a hand mill grinds grain", "Help me write a shor
 class EmptyState(QScrollArea):
     question = Signal(str)
     sample = Signal(object, str)  # file, question
+    models_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,10 @@ class EmptyState(QScrollArea):
         self._title.setProperty("look", "large")
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("look", "mutedbody")
+        self._models = QPushButton("Get a real model")
+        self._models.setProperty("look", "primary")
+        self._models.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._models.clicked.connect(self.models_wanted)
         self._questions = [QPushButton() for _ in _DEMO_QUESTIONS]
         samples = QHBoxLayout()
         samples.setSpacing(16)
@@ -48,6 +53,7 @@ class EmptyState(QScrollArea):
         inside.addStretch(3)
         inside.addWidget(self._title)
         inside.addWidget(self._about)
+        inside.addWidget(self._models, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addSpacing(10)
         for button in self._questions:
             button.setProperty("look", "suggestion")
@@ -70,12 +76,17 @@ class EmptyState(QScrollArea):
         self.show_model(None)
 
     @property
+    def models_button(self) -> QPushButton:
+        return self._models
+
+    @property
     def about(self) -> str:
         return self._about.text()
 
     def show_model(self, info: ModelInfo | None, demo: bool = True) -> None:
         """Before a model is loaded `demo` says whether the bundled one will be."""
         is_demo = info.demo if info is not None else demo
+        self._models.setVisible(is_demo)
         self._about.setText(_DEMO if is_demo else _REAL)
         for button, text in zip(self._questions, _DEMO_QUESTIONS if is_demo else _REAL_QUESTIONS, strict=True):
             button.setText(text)

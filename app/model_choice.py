@@ -28,6 +28,11 @@ class ModelChoice(QObject):
         """Whether the bundled model is the one chosen."""
         return not self._values.model
 
+    @property
+    def current(self) -> Path | None:
+        """The file that is loaded or being loaded."""
+        return self._link.model
+
     def set_context(self, tokens: int) -> None:
         """For the model chosen; another one starts with the usual length."""
         self._values.context = tokens
@@ -69,12 +74,13 @@ class ModelChoice(QObject):
         self.choose(_demo())
 
     def available(self) -> list[tuple[str, Path]]:
-        from app.paths import models_dir
-        from runtime.models.library import installed
+        from app.model_places import model_places
+        from runtime.models.places import everywhere
 
         models = [(DEMO_NAME, _demo())]
         try:
-            models += [(path.stem, path) for path in installed(models_dir())]
+            found = [placed.found for placed in everywhere(model_places(self._values.model_folders))]
+            models += [(one.path.stem, one.path) for one in found if one.info is not None and not one.problem]
         except (QuernError, OSError) as error:
             _log.warning("the models folder cannot be read: %s", error)
         current = self._link.model

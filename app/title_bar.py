@@ -23,6 +23,7 @@ class TitleBar(QWidget):
     models_wanted = Signal()  # the menu is about to show: answer with `show_models`
     model_chosen = Signal(object)  # Path
     file_wanted = Signal()
+    shelf_wanted = Signal()  # the page with more models
     theme_chosen = Signal(str)
     prepare_toggled = Signal(bool)
     folder_wanted = Signal()
@@ -106,6 +107,7 @@ class TitleBar(QWidget):
             group.addAction(action)
             self._models.addAction(action)
         self._models.addSeparator()
+        self._models.addAction(self._look.icon("box"), "Get models…", self.shelf_wanted.emit)
         self._models.addAction(self._look.icon("folder-open"), "Open a file…", self.file_wanted.emit)
         self._models.addMenu(self.context_menu)
 

@@ -36,6 +36,7 @@ from app.model_choice import ModelChoice
 from app.notify import Notify
 from app.preparing import Preparing
 from app.settings import Settings
+from app.shelf import Shelf
 from app.sidebar import Sidebar
 from app.status import show_status
 from app.theme import Look, named
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.models = ModelChoice(link, values, self)
         self._thumbnails = Thumbnails(link, self)
         self._stack = QStackedWidget()
+        self.shelf = Shelf(look, self._stack, self.banner, self.models, values, self)
         self._lay_out()
         self.overlay = DropOverlay(look, self)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
@@ -146,6 +148,13 @@ class Window(QMainWindow):
         title.context_menu.full_chosen.connect(lambda choice: self._set_context(lambda: self.models.set_when_full(choice)))
         title.model_chosen.connect(self.models.choose)
         title.file_wanted.connect(self._pick_model)
+        for wanted in (title.shelf_wanted, self.empty.models_wanted):
+            wanted.connect(self.shelf.open)
+        self.shelf.opened.connect(self.composer.hide)
+        self.shelf.closed.connect(self._close_shelf)
+        self.shelf.file_wanted.connect(self._pick_model)
+        self.shelf.settings_changed.connect(self._save_settings)
+        self.shelf.profile_chosen.connect(lambda profile: self._choose_thinking(profile.thinking))
         title.theme_chosen.connect(self._set_theme)
         title.prepare_toggled.connect(self._set_prepare)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
@@ -192,6 +201,7 @@ class Window(QMainWindow):
     # ------------------------------------------------------------ what the user does
 
     def new_chat(self) -> None:
+        self._close_shelf()
         self._keep_draft()
         self.chats.new()
         self.composer.input.setFocus()
@@ -248,10 +258,13 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         """Close what floats, else stop the answer."""
-        if not self.composer.close_trim():
+        if self.shelf.is_open:
+            self._close_shelf()
+        elif not self.composer.close_trim():
             self.chats.stop()
 
     def _open(self, conversation: int) -> None:
+        self._close_shelf()
         if conversation != self.chats.current:
             self._keep_draft()
             self.chats.open(conversation)
@@ -267,6 +280,18 @@ class Window(QMainWindow):
         file, _ = QFileDialog.getOpenFileName(self, "Open a model", "", "Models (*.gguf);;All files (*)")
         if file:
             self.models.choose(Path(file))
+            self._close_shelf()
+
+    def _close_shelf(self) -> None:
+        """Back to the conversation."""
+        if self.shelf.is_open:
+            self.composer.show()
+            self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
+            self.composer.input.setFocus()
+
+    def _choose_thinking(self, on: bool) -> None:
+        self.composer.set_thinking(on)
+        self._set_thinking(on)
 
     def _set_thinking(self, on: bool) -> None:
         self._values.thinking = on
@@ -306,6 +331,8 @@ class Window(QMainWindow):
         self._show_list()
 
     def _show_page(self) -> None:
+        if self.shelf.is_open:
+            return
         self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
 
     def _show_turn(self) -> None:
@@ -319,6 +346,7 @@ class Window(QMainWindow):
     def _show_model(self) -> None:
         self.models.show_in(self.title)
         self.empty.show_model(self.link.info, self.models.is_demo)
+        self.shelf.show_current()
         self._show_status()
         link = self.link
         if link.state == "ready" and link.info is not None:
@@ -350,6 +378,7 @@ class Window(QMainWindow):
         self._keep_draft()
         self._save_settings()
         self.chats.settle()
+        self.shelf.end()
         super().closeEvent(event)
 
     # ------------------------------------------------------------ drops, anywhere in the window

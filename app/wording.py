@@ -120,4 +120,6 @@ def fits(found: Fit) -> str:
     """Whether a model fits this machine, and where not, why."""
     if found.fits:
         return "fits this machine"
-    return f"needs {amount(found.needed)} of memory; this machine has {amount(found.memory)}"
+    if found.needed <= found.memory:
+        return f"too large: it needs {amount(found.needed)}, and of this machine's {amount(found.memory)} other programs need some"
+    return f"too large: it needs {amount(found.needed)} of memory, this machine has {amount(found.memory)}"

@@ -23,6 +23,7 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QFont, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.chats import Chats  # noqa: E402
+from app.download_link import DownloadLink  # noqa: E402
 from app.engine_link import EngineLink  # noqa: E402
 from app.message_rows import AnswerRow  # noqa: E402
 from app.notify import Notify  # noqa: E402
@@ -316,6 +317,70 @@ def narrow(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def models(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """The models page: one download running, one paused, one failed, one of another program."""
+    stage = Stage(app, theme)
+    stage.history()
+    stage.load()
+    stage.window.shelf._link = _shelf(stage)
+    stage.window.shelf.page._memory = 16 << 30
+    stage.window.shelf.open()
+    stage.until(lambda: bool(stage.window.shelf.link.placed))
+    stage.window.shelf.page.rows["Qwen3.5-Flash"]._info.click()
+    stage.shoot(path)
+
+
+def models_below(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    stage = Stage(app, theme)
+    stage.history()
+    stage.load()
+    stage.window.shelf._link = _shelf(stage)
+    stage.window.shelf.open()
+    stage.until(lambda: bool(stage.window.shelf.link.placed))
+    bar = stage.window.shelf.page.verticalScrollBar()
+    stage.settle()
+    bar.setValue(bar.maximum())
+    stage.shoot(path)
+
+
+def models_narrow(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    stage = Stage(app, theme)
+    stage.load()
+    stage.window.shelf._link = _shelf(stage)
+    stage.window.show_sidebar(False)
+    stage.window.resize(560, 720)
+    stage.window.shelf.open()
+    stage.until(lambda: bool(stage.window.shelf.link.placed))
+    stage.shoot(path)
+
+
+def _shelf(stage: Stage) -> DownloadLink:
+    """A library in which something of everything stands, and which asks nobody."""
+    from runtime.models.catalog import HubFile
+    from runtime.models.download_item import Record
+    from runtime.models.downloads import Download
+    from runtime.protocol import Problem
+    from tests.ggufs import MODEL, STRING, save
+
+    other = stage.folder / "tunes"
+    save(other / "Qwen3.5-2B-Q8_0.gguf")
+    save(other / "Harbour-9B-Tune-Q6_K.gguf")
+    save(other / "Llama-3-8B.gguf", MODEL | {"general.architecture": (STRING, "llama")})
+    link = DownloadLink(stage.folder / "models", stage.folder / "cache", lambda: [str(other)], parent=stage.window)
+
+    def standing(name: str, total: int) -> Record:
+        entry = next(entry for entry in link.entries if entry.name == name)
+        return Record(name, entry.repo, "c", "Q4_K_M", (HubFile(f"{name}-Q4_K_M.gguf", total, "0" * 64),))
+
+    running = Download(standing("Qwen3.5-9B", 6_598_688_544), "downloading", 2_412_000_000, 23_400_000, 179)
+    paused = Download(standing("Qwen3.5-4B", 3_413_361_504), "paused", 1_100_000_000)
+    problem = Problem("DiskFull", "The disk has 3.1 GB free, and 22.9 GB are to come.", "Free 20.8 GB, or choose a smaller model.")
+    failed = Download(standing("Qwen3.5-35B-A3B", 22_915_306_816), "failed", 0, problem=problem)
+    found = {d.record.name: d for d in (running, paused, failed)}
+    link.download_of = lambda entry: found.get(entry.name)  # type: ignore[method-assign]
+    return link
+
+
 def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     """The picture for the README: the bundled model itself, its answers and its figures."""
     stage = Stage(app, theme, real=True)
@@ -334,6 +399,7 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 STATES = (
     *(overview, empty, loading, chips, preparing, trouble, drop, streaming, thinking, thinking_live),
     *(rich, failed, died, long, outgrown, trim, deleted, narrow),
+    *(models, models_below, models_narrow),
 )
 
 

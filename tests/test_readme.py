@@ -40,10 +40,6 @@ def test_commands_work(line: str) -> None:
         if not shutil.which("make"):
             pytest.skip("no make here")
         assert _run("make", "--dry-run", *arguments)
-    elif program == ".venv/bin/hf":
-        # A download is not tried here; that the options exist is.
-        told = _run(sys.executable, "-m", "huggingface_hub.cli.hf", arguments[0], "--help")
-        assert all(option in told for option in arguments if option.startswith("--"))
     else:
         pytest.fail(f"nothing tries {program}")
 

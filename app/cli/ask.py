@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
-from app.paths import cache_dir, log_dir, models_dir
+from app.model_places import model_places
+from app.paths import cache_dir, log_dir
 from runtime import protocol as p
 from runtime.client import Client
 from runtime.errors import NotFound, QuernError, SchemaError, WorkerEnded
@@ -259,7 +260,7 @@ class _Asker:
         self.client = Client(self._events.put, log_file=log_dir() / "worker.log")
 
     def load(self) -> None:
-        model = find_model(self._args.model, models_dir()) if self._args.model else demo_model()
+        model = find_model(self._args.model, [place.folder for place in model_places()]) if self._args.model else demo_model()
         mmproj = Path(self._args.mmproj).absolute() if self._args.mmproj else find_mmproj(model)
         if mmproj is not None and not mmproj.is_file():
             raise NotFound(f"There is no file {mmproj}.", "Give --mmproj the path of the vision file.")

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote, urljoin, urlsplit
@@ -70,10 +71,14 @@ class Hub:
     """`endpoint`: the mirror of HF_ENDPOINT, else the Hub. `token` is asked anew for each request; it gets the endpoint's host."""
 
     def __init__(self, endpoint: str = "", token: Callable[[str], str | None] | None = None) -> None:
-        from huggingface_hub import constants
-
-        self.endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or constants.ENDPOINT).rstrip("/")
+        self._endpoint = endpoint
         self._token = token or (lambda host: None)
+
+    @cached_property
+    def endpoint(self) -> str:
+        from huggingface_hub import constants  # takes a moment: not before it is needed
+
+        return (self._endpoint or os.environ.get("HF_ENDPOINT") or constants.ENDPOINT).rstrip("/")
 
     @property
     def host(self) -> str:

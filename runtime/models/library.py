@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from runtime.errors import ModelError, NotFound, QuernError
@@ -134,6 +135,16 @@ def _files(models_dir: Path) -> list[Path]:
 
 
 def _look(path: Path) -> Found | None:
+    """Headers of large vocabularies take a moment each, so a file that has not changed is read once."""
+    try:
+        stamps = tuple((shard, shard.stat().st_mtime_ns, shard.stat().st_size) for shard in shard_paths(path) if shard.is_file())
+    except OSError:
+        stamps = ()
+    return _read(path, stamps)
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, stamps: tuple[tuple[Path, int, int], ...]) -> Found | None:
     try:
         info = read_info(path)
         if info.kind == "vision":

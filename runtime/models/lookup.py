@@ -58,7 +58,7 @@ def welcome(repo: str, info: GgufInfo) -> str:
     said = _COUSIN.search(info.name) or _COUSIN.search(repo)
     maker = repo.partition("/")[0]
     if said:
-        return f"{said[0]} is built as the Qwen3.5 series is, so it runs here. From {maker}"
+        return f"{said[0].removesuffix('-GGUF')} is built as the Qwen3.5 series is, so it runs here. From {maker}"
     return f"Added by you, from {maker}"
 
 

@@ -1,0 +1,263 @@
+"""One model on the models page: what it is for, which quantization, and the one thing to do next with it.
+
+It shows what it is given and says what the user wants; where a model comes from and what happens then is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app import wording
+from app.theme import IconButton, Look
+from runtime.models.catalog import Entry, Offer
+from runtime.models.downloads import Download
+from runtime.models.fit import fit
+from runtime.models.places import Placed
+from runtime.protocol import Problem
+
+_STEPS = 1000
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a row has to show beside its entry."""
+
+    memory: int  # bytes of the machine
+    installed: Mapping[str, Placed] = field(default_factory=dict)  # by quantization
+    download: Download | None = None
+    asking: bool = False
+    problem: Problem | None = None
+    in_use: bool = False  # the chosen quantization's file is the loaded model
+    recommended: bool = False
+
+
+class ModelRow(QFrame):
+    download = Signal(str)  # quantization
+    look_up = Signal()
+    use = Signal(object)  # Placed
+    remove = Signal(object)  # Placed
+    forget = Signal()
+    pause = Signal(object)  # Download
+    resume = Signal(object)
+    cancel = Signal(object)
+
+    def __init__(self, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("modelrow")
+        self._look = look
+        self.entry = entry
+        self._standing = Standing(0)
+        self._chosen = ""  # a quantization; empty: the entry's own
+        self._name = QLabel(entry.name)
+        self._name.setProperty("look", "strong")
+        self._about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._about.setProperty("look", "muted")
+        self._more = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._more.setProperty("look", "muted")
+        self._more.hide()
+        self._info = IconButton(look, "info", f"More about {entry.name}", size=15)
+        self._info.setProperty("look", "small")
+        self._info.setCheckable(True)
+        self._info.toggled.connect(self._more.setVisible)
+        self._picker = QToolButton()
+        self._picker.setProperty("look", "pill")
+        self._picker.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._picker.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._picker.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._menu = QMenu(self._picker)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._picker.setMenu(self._menu)
+        self._action = QPushButton()
+        self._action.clicked.connect(self._act)
+        self._pause = IconButton(look, "pause", "Pause", size=16)
+        self._pause.clicked.connect(self._pause_or_resume)
+        self._cancel = IconButton(look, "x", "Cancel the download", size=16)
+        self._cancel.clicked.connect(lambda: self.cancel.emit(self._standing.download))
+        self._bin = IconButton(look, "trash-2", f"Remove {entry.name}", size=16)
+        self._bin.clicked.connect(self._remove)
+        for button in (self._pause, self._cancel, self._bin):
+            button.setProperty("look", "small")
+        self._bar = QProgressBar(textVisible=False, maximum=_STEPS)
+        self._bar.setProperty("look", "thin")
+        self._bar.setAccessibleName(f"Download of {entry.name}")
+        self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._lay_out()
+        look.changed.connect(self._tint)
+        self._tint()
+        self.show_standing(entry, self._standing)
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(self._name)
+        heading.addWidget(self._info)
+        heading.addStretch()
+        heading.addWidget(self._picker)
+        for widget in (self._pause, self._cancel, self._bin, self._action):
+            heading.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(5)
+        column.addLayout(heading)
+        column.addWidget(self._about)
+        column.addWidget(self._more)
+        column.addWidget(self._bar)
+        column.addWidget(self._status)
+
+    @property
+    def action(self) -> QPushButton:
+        return self._action
+
+    @property
+    def words(self) -> str:
+        """What stands under the name, for tests and the ear."""
+        return f"{self._about.text()} {self._status.text()}".strip()
+
+    @property
+    def offer(self) -> Offer | None:
+        """The quantization that the row is about."""
+        by_name = {offer.quantization: offer for offer in self.entry.offers}
+        if self._standing.download is not None:
+            return by_name.get(self._standing.download.record.quantization, self.entry.offer)
+        if self._chosen in by_name:
+            return by_name[self._chosen]
+        there = next((by_name[name] for name in self._standing.installed if name in by_name), None)
+        return there or self.entry.offer
+
+    def choose(self, quantization: str) -> None:
+        self._chosen = quantization
+        self.show_standing(self.entry, self._standing)
+
+    def show_standing(self, entry: Entry, standing: Standing) -> None:
+        self.entry, self._standing = entry, standing
+        offer = self.offer
+        self._about.setText(entry.about)
+        self._more.setText(more_about(entry))
+        self._info.setVisible(bool(self._more.text()))
+        self._picker.setText(self._size(offer))
+        self._picker.setAccessibleName(f"Quantization of {entry.name}: {self._size(offer)}")
+        self._picker.setToolTip("Size of the download, with the vision file" if entry.vision else "Size of the download")
+        self._picker.setEnabled(standing.download is None and len(entry.offers) > 0)
+        self._show_state(offer)
+        self.setAccessibleName(f"{entry.name}. {self.words}")
+
+    def _show_state(self, offer: Offer | None) -> None:
+        standing, running = self._standing, self._standing.download
+        there = standing.installed.get(offer.quantization) if offer else None
+        self._bar.setVisible(running is not None)
+        self._pause.setVisible(running is not None)
+        self._cancel.setVisible(running is not None)
+        self._bin.setVisible(running is None and there is not None and there.place.ours)
+        self._action.setVisible(running is None)
+        problem = running.problem if running is not None and running.state == "failed" else standing.problem
+        if running is not None:
+            self._show_download(running)
+        elif standing.asking:
+            self._set_action("Asking…", enabled=False)
+            self._say("")
+        elif there is not None:
+            self._set_action("In use" if standing.in_use else "Use", enabled=not standing.in_use, primary=not standing.in_use)
+            self._say("" if there.place.ours else f"Found in {there.place.name}")
+        else:
+            self._set_action("Download" if offer else "Look it up", primary=standing.recommended)
+            self._say(self._fit_words(offer))
+        if problem is not None:
+            self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
+
+    def _show_download(self, running: Download) -> None:
+        self._bar.setValue(round(_STEPS * running.done / max(1, running.total)))
+        self._pause.set_icon("pause" if running.active else "play", "Pause" if running.active else "Go on")
+        told = wording.fetched(running.done, running.total, running.speed, running.left_s)
+        words = {"waiting": "Waiting for another download", "checking": "Checking what is there", "paused": "Paused"}.get(running.state, "")
+        self._say(f"{words}  ·  {told}" if words else told)
+
+    def _fit_words(self, offer: Offer | None) -> str:
+        found = fit(self.entry, offer, self._standing.memory) if offer else None
+        if found is None or not self._standing.memory:
+            return ""
+        return wording.fits(found)[0].upper() + wording.fits(found)[1:]
+
+    def _size(self, offer: Offer | None) -> str:
+        if offer is None:
+            return "sizes unknown"
+        return f"{offer.quantization}  ·  {wording.about(self.entry.total_bytes(offer), offer.exact)}"
+
+    def _set_action(self, text: str, enabled: bool = True, primary: bool = False) -> None:
+        self._action.setText(text)
+        self._action.setAccessibleName(f"{text} {self.entry.name}")
+        self._action.setEnabled(enabled)
+        if (self._action.property("look") == "primary") != primary:
+            self._action.setProperty("look", "primary" if primary else "")
+            _polish(self._action)
+
+    def _say(self, words: str, error: bool = False) -> None:
+        self._status.setText(words)
+        self._status.setVisible(bool(words))
+        wanted = "error" if error else "muted"
+        if self._status.property("look") != wanted:
+            self._status.setProperty("look", wanted)
+            _polish(self._status)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        current = self.offer
+        for offer in self.entry.offers:
+            found = fit(self.entry, offer, self._standing.memory)
+            note = "" if found is None else "fits" if found.fits else "too large"
+            if offer.quantization in self._standing.installed:
+                note = "on this machine"
+            size = wording.about(self.entry.total_bytes(offer), offer.exact)
+            action = QAction("  ·  ".join(filter(None, (offer.quantization, size, note))), self._menu)
+            action.setCheckable(True)
+            action.setChecked(offer == current)
+            action.triggered.connect(lambda _=False, name=offer.quantization: self.choose(name))
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction("Ask the Hub for all of them", self.look_up.emit)
+        if not self.entry.mtp_repo:
+            self._menu.addAction("Take out of this list", self.forget.emit)
+
+    def _act(self) -> None:
+        offer = self.offer
+        there = self._standing.installed.get(offer.quantization) if offer else None
+        if there is not None:
+            self.use.emit(there)
+        elif offer is not None:
+            self.download.emit(offer.quantization)
+        else:
+            self.look_up.emit()
+
+    def _pause_or_resume(self) -> None:
+        running = self._standing.download
+        if running is not None:
+            (self.pause if running.active else self.resume).emit(running)
+
+    def _remove(self) -> None:
+        offer = self.offer
+        if offer is not None and offer.quantization in self._standing.installed:
+            self.remove.emit(self._standing.installed[offer.quantization])
+
+    def _tint(self) -> None:
+        self._picker.setIcon(self._look.icon("chevron-down", None, 14))
+
+
+def more_about(entry: Entry) -> str:
+    """What is shown on request: what it is and is not, and the published scores with their source."""
+    lines = [entry.sentence] if entry.sentence else []
+    if entry.scores:
+        lines.append(f"Published scores, from {entry.scores_source}; in brackets {entry.scores[0].against}:")
+        lines.append("   ".join(f"{score.benchmark} {score.score} ({score.other})" for score in entry.scores))
+    if lines or entry.architecture is None:
+        lines.append(f"From {entry.repo}.")
+    return "\n".join(lines)
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,225 @@
+"""The models page: the one to take on this machine, the series, what lies here already, and a way to add others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app import wording
+from app.download_link import DownloadLink
+from app.installed_row import InstalledRow
+from app.message_view import COLUMN
+from app.model_row import ModelRow, Standing
+from app.theme import IconButton, Look, named
+from runtime.models.catalog import Entry
+from runtime.models.devices import memory
+from runtime.models.fit import recommended
+from runtime.protocol import Problem
+
+
+class ModelsPage(QScrollArea):
+    closed = Signal()
+    use = Signal(object, object)  # the model's file, its Profile or None
+    removal = Signal(object)  # Placed
+    file_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, look: Look, link: DownloadLink, memory_bytes: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Models")
+        self._look, self._link = look, link
+        self._memory = memory().total if memory_bytes is None else memory_bytes
+        self._current: Path | None = None
+        self.rows: dict[str, ModelRow] = {}
+        self._best = recommended(link.entries, self._memory)
+        self._back = IconButton(look, "arrow-left", "Back to the conversation (Esc)")
+        self._back.clicked.connect(self.closed)
+        self._title = _label("Models", "large")
+        self._note = _label("", "muted")
+        self._recommended = _section()
+        self._series = _section()
+        self._here = _section()
+        self._added = _section()
+        self._repo = named(QLineEdit(placeholderText="owner/name on the Hub"), "repository")
+        self._repo.setAccessibleName("Repository to add")
+        self._repo.returnPressed.connect(self._add)
+        self._add_button = QPushButton("Add")
+        self._add_button.clicked.connect(self._add)
+        self._add_status = _label("", "muted")
+        self._add_status.hide()
+        self._lay_out()
+        link.changed.connect(self.show_all)
+        link.scanned.connect(self._show_here)
+        link.failed.connect(self._failed)
+        self.show_all()
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self._back)
+        heading.addWidget(self._title)
+        heading.addStretch()
+        heading.addWidget(self._note)
+        self._here_title, self._added_title = _label("On this machine", "strong"), _label("Added by you", "strong")
+        adding = QHBoxLayout()
+        adding.addWidget(self._repo, 1)
+        adding.addWidget(self._add_button)
+        files = QHBoxLayout()
+        for text, signal in (("Open a file…", self.file_wanted), ("Look in a folder…", self.folder_wanted)):
+            button = QPushButton(text)
+            button.clicked.connect(signal)
+            files.addWidget(button)
+        files.addStretch()
+        inside = QVBoxLayout()
+        inside.setSpacing(8)
+        inside.addLayout(heading)
+        best = "For this machine" if self._best else "This machine has too little memory for any of them"
+        for title, section in (
+            (_label(best, "strong"), self._recommended),
+            (self._here_title, self._here),
+            (_label("The series", "strong"), self._series),
+            (self._added_title, self._added),
+        ):
+            inside.addSpacing(16)
+            inside.addWidget(title)
+            inside.addWidget(section)
+        self._recommended.setVisible(self._best is not None)
+        inside.addSpacing(16)
+        inside.addWidget(_label("Another model", "strong"))
+        about = "Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them."
+        inside.addWidget(_label(about, "muted"))
+        inside.addLayout(adding)
+        inside.addWidget(self._add_status)
+        inside.addLayout(files)
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setMaximumWidth(COLUMN)
+        column = named(QWidget(), "column")
+        line = QHBoxLayout(column)
+        line.setContentsMargins(24, 16, 24, 32)
+        line.addStretch(1)
+        line.addWidget(holder, 1000)
+        line.addStretch(1)
+        self.setWidget(column)
+
+    # ------------------------------------------------------------ showing
+
+    def show_current(self, model: Path | None) -> None:
+        """The file that is loaded, or being loaded."""
+        self._current = model
+        self.show_all()
+        self._show_here()
+
+    def show_all(self) -> None:
+        self._note.setText(f"{wording.amount(self._memory)} of memory" if self._memory else "")
+        added = [entry for entry in self._link.entries if not entry.mtp_repo]
+        for entry in self._link.entries:
+            best = self._best is not None and entry.name == self._best.name
+            section = self._added if entry in added else self._recommended if best else self._series
+            row = self.rows.get(entry.name) or self._new_row(entry, section)
+            row.show_standing(entry, self._standing(entry, row))
+        gone = set(self.rows) - {entry.name for entry in self._link.entries}
+        for name in gone:
+            self.rows.pop(name).deleteLater()
+        for part in (self._added_title, self._added):
+            part.setVisible(bool(added))
+        repo = self._repo.text().strip()
+        self._add_button.setEnabled(repo not in self._link.asking)
+        if repo and any(entry.repo.lower() == repo.lower() for entry in self._link.entries) and repo not in self._link.asking:
+            self._repo.clear()  # it stands in the list now
+            self._say("")
+
+    def _standing(self, entry: Entry, row: ModelRow) -> Standing:
+        link = self._link
+        installed = link.installed(entry)
+        offer = row.offer
+        there = installed.get(offer.quantization) if offer else None
+        in_use = there is not None and there.found.path == self._current
+        asking, problem = entry.name in link.asking, link.problems.get(entry.name)
+        best = self._best is not None and entry.name == self._best.name
+        return Standing(self._memory, installed, link.download_of(entry), asking, problem, in_use, best)
+
+    def _new_row(self, entry: Entry, section: QWidget) -> ModelRow:
+        row = ModelRow(self._look, entry)
+        link = self._link
+        row.download.connect(lambda quantization: link.fetch(row.entry, quantization))
+        row.look_up.connect(lambda: link.look_up(row.entry))
+        row.use.connect(lambda placed: self.use.emit(placed.found.path, row.entry.profile))
+        row.remove.connect(self.removal)
+        row.forget.connect(lambda: link.forget(row.entry))
+        row.pause.connect(link.pause)
+        row.resume.connect(link.resume)
+        row.cancel.connect(link.cancel)
+        _content(section).addWidget(row)
+        self.rows[entry.name] = row
+        return row
+
+    def _show_here(self) -> None:
+        """Models on this machine that stand in none of the rows."""
+        shown = {placed.found.path for entry in self._link.entries for placed in self._link.installed(entry).values()}
+        others = [placed for placed in self._link.placed if placed.found.path not in shown]
+        layout = _content(self._here)
+        while (item := layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for placed in others:
+            row = InstalledRow(self._look, placed, placed.found.path == self._current)
+            row.use.connect(lambda placed: self.use.emit(placed.found.path, None))
+            row.remove.connect(self.removal)
+            layout.addWidget(row)
+        for part in (self._here_title, self._here):
+            part.setVisible(bool(others))
+        self.show_all()
+
+    # ------------------------------------------------------------ adding
+
+    def _add(self) -> None:
+        repo = self._repo.text().strip()
+        if repo:
+            self._say(f"Asking {self._link.host} what it is…")
+            self._link.add(repo)
+
+    def _failed(self, name: str, problem: Problem) -> None:
+        if name == self._repo.text().strip():
+            self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
+
+    def _say(self, words: str, error: bool = False) -> None:
+        self._add_status.setProperty("look", "error" if error else "muted")
+        self._add_status.style().unpolish(self._add_status)
+        self._add_status.style().polish(self._add_status)
+        self._add_status.setText(words)
+        self._add_status.setVisible(bool(words))
+
+    @property
+    def said(self) -> str:
+        return self._add_status.text() if not self._add_status.isHidden() else ""
+
+    @property
+    def repository(self) -> QLineEdit:
+        return self._repo
+
+
+def _label(text: str, look: str) -> QLabel:
+    label = QLabel(text, wordWrap=look == "muted" and len(text) > 40)
+    label.setProperty("look", look)
+    return label
+
+
+def _section() -> QFrame:
+    """A card whose rows stand close together."""
+    card = named(QFrame(), "section")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return card
+
+
+def _content(section: QWidget) -> QVBoxLayout:
+    layout = section.layout()
+    assert isinstance(layout, QVBoxLayout)
+    return layout

@@ -1,0 +1,123 @@
+"""Opens the models page in the window, and does what is chosen there: use, remove, look in a folder.
+
+The page, the catalogue and the downloads are made when they are first wanted: a start of the program needs none of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from app import wording
+from app.banner import Banner
+from app.model_choice import ModelChoice
+from app.settings import Settings
+from app.theme import Look
+from runtime.errors import QuernError
+
+if TYPE_CHECKING:
+    from app.download_link import DownloadLink
+    from app.models_page import ModelsPage
+    from runtime.models.catalog import Profile
+    from runtime.models.downloads import Download
+    from runtime.models.places import Placed
+
+
+class Shelf(QObject):
+    opened = Signal()
+    closed = Signal()
+    profile_chosen = Signal(object)  # Profile
+    file_wanted = Signal()
+    settings_changed = Signal()
+
+    def __init__(self, look: Look, stack: QStackedWidget, banner: Banner, choice: ModelChoice, values: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look, self._stack, self._banner, self._choice, self._values = look, stack, banner, choice, values
+        self._link: DownloadLink | None = None
+        self._page: ModelsPage | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._page is not None and self._stack.currentWidget() is self._page
+
+    @property
+    def link(self) -> DownloadLink:
+        if self._link is None:
+            from app.download_link import DownloadLink
+            from app.paths import cache_dir, models_dir
+
+            self._link = DownloadLink(models_dir(), cache_dir(), lambda: self._values.model_folders, parent=self)
+            self._link.finished.connect(self._finished)
+        return self._link
+
+    @property
+    def page(self) -> ModelsPage:
+        if self._page is None:
+            from app.models_page import ModelsPage
+
+            page = self._page = ModelsPage(self._look, self.link)
+            page.closed.connect(self.close)
+            page.use.connect(self._use)
+            page.removal.connect(self._ask_to_remove)
+            page.file_wanted.connect(self.file_wanted)
+            page.folder_wanted.connect(self._look_in_folder)
+            self._stack.addWidget(page)
+        return self._page
+
+    def open(self) -> None:
+        page = self.page
+        page.show_current(self._choice.current)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self.link.scan()
+        self.opened.emit()
+
+    def close(self) -> None:
+        if self.is_open:
+            self.closed.emit()
+
+    def end(self) -> None:
+        """Pause what is being downloaded: the program closes."""
+        if self._link is not None:
+            self._link.close()
+
+    def show_current(self) -> None:
+        if self._page is not None:
+            self._page.show_current(self._choice.current)
+
+    def _use(self, model: Path, profile: Profile | None) -> None:
+        self._choice.choose(model)
+        if profile is not None:
+            self.profile_chosen.emit(profile)
+        self.close()
+
+    def _finished(self, download: Download) -> None:
+        model = download.model
+        if model is not None:
+            entry = next((e for e in self.link.entries if e.name == download.record.name), None)
+            use = ("Use it", lambda: self._use(model, entry.profile if entry else None))
+            self._banner.post("info", f"{download.record.name} is downloaded and checked.", "", use)
+
+    def _ask_to_remove(self, placed: Placed) -> None:
+        name, size = placed.found.path.stem, wording.amount(placed.found.file_bytes)
+        self._banner.post("question", f"Remove {name} from this machine? {size} become free.", "", ("Remove", lambda: self._remove(placed)))
+
+    def _remove(self, placed: Placed) -> None:
+        if placed.found.path == self._choice.current:
+            self._choice.choose_demo()  # before its file goes
+        try:
+            freed = self.link.remove(placed.found.path)
+        except QuernError as error:
+            self._banner.post("error", str(error), error.remedy)
+        else:
+            self._banner.post("info", f"{placed.found.path.stem} is removed: {wording.amount(freed)} are free again.")
+
+    def _look_in_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._page, "Look for models in a folder")
+        if folder and folder not in self._values.model_folders:
+            self._values.model_folders.append(folder)
+            self.settings_changed.emit()
+            self.link.scan()

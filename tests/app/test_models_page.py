@@ -1,0 +1,259 @@
+"""The models page: from an empty library to a model that answers, over a real server on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.installed_row import InstalledRow
+from app.model_row import ModelRow
+from app.models_page import ModelsPage
+from app.paths import models_dir
+from runtime.models.catalog import series
+from runtime.models.library import demo_model, find_mmproj
+from tests.fake_hub import FakeHub, Fault, Gate, fake_hub
+from tests.ggufs import MODEL, STRING, VISION, gguf, save
+
+from .conftest import Opened
+
+Open = Callable[..., Opened]
+WAIT_MS = 120_000
+_OTHER = gguf(MODEL | {"general.architecture": (STRING, "llama")})
+
+
+_SMALL = gguf() + bytes(2_000_000)  # a model as far as its header says
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    """The series as published, but small."""
+    with fake_hub() as hub:
+        publish(hub, _SMALL, gguf(VISION))
+        monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
+        yield hub
+
+
+def publish(hub: FakeHub, model: bytes, vision: bytes) -> None:
+    for entry in series():
+        name = entry.repo.partition("/")[2].removesuffix("-GGUF")
+        hub.publish(entry.repo, {f"{name}-Q4_K_M.gguf": model, f"{name}-Q8_0.gguf": model, "mmproj-F16.gguf": vision})
+
+
+@pytest.fixture
+def one(server: FakeHub, open_window: Open) -> Opened:
+    opened = open_window(model=demo_model())
+    opened.window.shelf.open()
+    return opened
+
+
+def page_of(one: Opened) -> ModelsPage:
+    return one.window.shelf.page
+
+
+def row(one: Opened, name: str) -> ModelRow:
+    return page_of(one).rows[name]
+
+
+def click(qtbot: QtBot, button: QAbstractButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def becomes(qtbot: QtBot, one: ModelRow, action: str) -> None:
+    qtbot.waitUntil(lambda: one.action.isVisible() and one.action.text() == action, timeout=WAIT_MS)
+
+
+def test_from_an_empty_library_to_a_model_that_answers(server: FakeHub, open_window: Open, qtbot: QtBot) -> None:
+    vision = find_mmproj(demo_model())
+    assert vision is not None
+    publish(server, demo_model().read_bytes(), vision.read_bytes())  # under the names of real ones
+    one = open_window(real=True, model=demo_model())
+    qtbot.waitUntil(lambda: one.link.state == "ready", timeout=WAIT_MS)
+    assert list(models_dir().iterdir()) == []
+    assert server.asked == []
+    click(qtbot, one.window.empty.models_button)
+    assert not one.window.composer.isVisible()
+    best = next(iter(page_of(one).rows.values()))
+    for other in page_of(one).rows.values():
+        if page_of(one)._best is not None and other.entry.name == page_of(one)._best.name:
+            best = other
+    assert server.asked == []  # looking at the page asks nobody
+    click(qtbot, best.action)
+    becomes(qtbot, best, "Use")
+    assert one.window.banner.text == f"{best.entry.name} is downloaded and checked."
+    click(qtbot, best.action)
+    qtbot.waitUntil(lambda: one.link.state == "ready", timeout=WAIT_MS)
+    assert one.link.model is not None
+    assert models_dir() / best.entry.repo == one.link.model.parent
+    assert one.link.info is not None
+    assert one.link.info.vision
+    assert one.window.composer.isVisible()
+    one.ask(qtbot, "What can you do?")
+    qtbot.waitUntil(lambda: one.chats.turn is None, timeout=WAIT_MS)
+    last = one.chats.model.messages[-1]
+    assert (last.state, last.problem) == ("done", None)
+    assert one.chats.model.index(1).data()
+    assert one.settings.model == str(one.link.model)
+
+
+def test_pause_go_on_and_cancel(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    gate = server.gate = Gate(1_000_000)
+    two = row(one, "Qwen3.5-2B")
+    click(qtbot, two.action)
+    qtbot.waitUntil(gate.reached.is_set, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "of 2 MB" in two.words, timeout=WAIT_MS)
+    click(qtbot, two._pause)
+    qtbot.waitUntil(lambda: "Paused" in two.words, timeout=WAIT_MS)
+    gate.opened.set()
+    server.gate = None
+    click(qtbot, two._pause)
+    becomes(qtbot, two, "Use")
+
+    gate = server.gate = Gate(server.sent + 100_000)
+    four = row(one, "Qwen3.5-4B")
+    click(qtbot, four.action)
+    qtbot.waitUntil(gate.reached.is_set, timeout=WAIT_MS)
+    qtbot.waitUntil(four._cancel.isVisible, timeout=WAIT_MS)
+    click(qtbot, four._cancel)
+    gate.opened.set()
+    becomes(qtbot, four, "Download")
+    assert not list((models_dir() / four.entry.repo).rglob("*.part")) or not (models_dir() / four.entry.repo).exists()
+
+
+def test_what_goes_wrong_is_said_in_its_row_and_can_be_tried_again(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    server.faults = [Fault(corrupt=True)]
+    two = row(one, "Qwen3.5-2B")
+    click(qtbot, two.action)
+    qtbot.waitUntil(lambda: "checksum" in two.words, timeout=WAIT_MS)
+    click(qtbot, two._pause)  # go on
+    becomes(qtbot, two, "Use")
+
+
+def test_another_quantization(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    two = row(one, "Qwen3.5-2B")
+    two._fill_menu()
+    chosen = next(action for action in two._menu.actions() if action.text().startswith("Q8_0"))
+    chosen.trigger()
+    click(qtbot, two.action)
+    becomes(qtbot, two, "Use")
+    assert [path.name for path in (models_dir() / two.entry.repo).glob("*.gguf")].count("Qwen3.5-2B-Q8_0.gguf") == 1
+
+
+def test_flash_is_used_without_thinking(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    one.window._choose_thinking(True)
+    flash = row(one, "Qwen3.5-Flash")
+    flash._info.click()
+    assert "no weights were ever published under that name" in flash._more.text()
+    click(qtbot, flash.action)
+    becomes(qtbot, flash, "Use")
+    assert row(one, "Qwen3.5-35B-A3B").action.text() == "Use"  # the same weights
+    click(qtbot, flash.action)
+    assert not one.settings.thinking
+    assert not one.window.shelf.is_open
+
+
+def test_adding_a_repository_and_refusing_one(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    server.publish("me/Qwen3.6-Mine-GGUF", {"Qwen3.6-Mine-Q8_0.gguf": _SMALL})
+    server.publish("me/Llama-GGUF", {"Llama-Q8_0.gguf": _OTHER})
+    field = page_of(one).repository
+    field.setText("me/Llama-GGUF")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "architecture llama; Quern runs" in page_of(one).said, timeout=WAIT_MS)
+    field.setText("me/Qwen3.6-Mine-GGUF")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Qwen3.6-Mine" in page_of(one).rows, timeout=WAIT_MS)
+    mine = row(one, "Qwen3.6-Mine")
+    assert "Qwen3.6-Mine is built as the Qwen3.5 series is" in mine.words
+    assert field.text() == ""
+    click(qtbot, mine.action)
+    becomes(qtbot, mine, "Use")
+    mine.forget.emit()
+    assert "Qwen3.6-Mine" not in page_of(one).rows
+
+
+def test_removing_asks_first_and_the_demonstration_takes_over(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    two = row(one, "Qwen3.5-2B")
+    click(qtbot, two.action)
+    becomes(qtbot, two, "Use")
+    click(qtbot, two.action)
+    qtbot.waitUntil(lambda: one.link.state == "ready", timeout=WAIT_MS)
+    one.window.shelf.open()
+    becomes(qtbot, two, "In use")
+    click(qtbot, two._bin)
+    assert one.window.banner.text.startswith("Remove Qwen3.5-2B-Q4_K_M")
+    assert (models_dir() / two.entry.repo).exists()
+    one.window.banner.action.click()
+    becomes(qtbot, two, "Download")
+    assert not (models_dir() / two.entry.repo).exists()
+    assert one.window.models.is_demo
+
+
+def test_models_of_other_programs_are_used_in_place(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "big disk"
+    known = save(folder / "Qwen3.5-4B-Q8_0.gguf")
+    strange = save(folder / "My-Tune.gguf")
+    save(folder / "Llama.gguf", MODEL | {"general.architecture": (STRING, "llama")})
+    one = open_window()
+    one.settings.model_folders.append(str(folder))
+    one.window.shelf.open()
+    four = row(one, "Qwen3.5-4B")
+    becomes(qtbot, four, "Use")
+    assert "Found in big disk" in four.words
+    assert not four._bin.isVisible()
+    rows = page_of(one).findChildren(InstalledRow)
+    told = " ".join(label.text() for found in rows for label in found.findChildren(QLabel))
+    assert "another architecture (llama)" in told
+    assert {found for name, found in one.window.models.available()} >= {known, strange}
+    click(qtbot, four.action)
+    assert one.link.model == known
+
+
+def test_the_page_opens_from_the_title_and_closes_with_escape(open_window: Open, qtbot: QtBot) -> None:
+    one = open_window()
+    one.window.title._models.aboutToShow.emit()
+    next(action for action in one.window.title._models.actions() if action.text() == "Get models…").trigger()
+    assert one.window.shelf.is_open
+    nameless = [
+        button
+        for button in one.window.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text()) and button.isVisibleTo(one.window)
+    ]
+    assert nameless == []
+    one.window.activateWindow()
+    qtbot.waitUntil(one.window.isActiveWindow, timeout=WAIT_MS)
+    qtbot.keyClick(page_of(one), Qt.Key.Key_Escape)
+    assert not one.window.shelf.is_open
+    assert one.window.composer.isVisible()
+    one.window.shelf.open()
+    one.window.new_chat()
+    assert not one.window.shelf.is_open
+
+
+def test_a_begun_download_is_there_after_a_restart(server: FakeHub, open_window: Open, qtbot: QtBot) -> None:
+    one = open_window()
+    one.window.shelf.open()
+    gate = server.gate = Gate(1_000_000)
+    click(qtbot, row(one, "Qwen3.5-2B").action)
+    qtbot.waitUntil(gate.reached.is_set, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: row(one, "Qwen3.5-2B")._pause.isVisible(), timeout=WAIT_MS)
+    gate.opened.set()
+    one.window.shelf.link.pause(one.window.shelf.link._downloads.all()[0])
+    one.window.close()
+    server.gate = None
+    two = open_window()
+    asked = len(server.asked)
+    two.window.shelf.open()
+    again = row(two, "Qwen3.5-2B")
+    if again.action.isVisible():  # the rest was on its way already when the pause came
+        becomes(qtbot, again, "Use")
+        return
+    assert "Paused" in again.words
+    assert len(server.asked) == asked
+    click(qtbot, again._pause)
+    becomes(qtbot, again, "Use")
