@@ -92,7 +92,7 @@ def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
     start, seen, run = time.time(), done, {}
     while done < args.steps:
         left = args.steps - done
-        rate = PEAK * min(1, (done - seen + 1) / 60) * (min(1.0, left / args.decay) if args.decay else 1.0)
+        rate = PEAK * min(1, (done - seen + 1) / (10 if seen else 60)) * (min(1.0, left / args.decay) if args.decay else 1.0)
         for o in optimizers:
             for group in o.param_groups:
                 group["lr"] = rate * group["scale"]
