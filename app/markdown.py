@@ -49,8 +49,11 @@ class Growing:
         groups = list(_groups(_parser(), rest, self._env))
         if groups:
             starts = _line_starts(rest)
-            self._fixed += [block for _, block in groups[:-1]]
-            self._offset += starts[groups[-1][0]]
+            # What begins on a line that still grows may turn out to belong to the block above: a fence is none once it has a `.
+            last_line = rest.rfind("\n") + 1
+            settled = [line for line, _ in groups[1:] if starts[line] < last_line]
+            self._fixed += [block for _, block in groups[: len(settled)]]
+            self._offset += starts[settled[-1] if settled else groups[0][0]]
         return unchanged, [block for _, block in groups]
 
 

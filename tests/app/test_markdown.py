@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.markdown import Growing, blocks, highlighted, safe_link
@@ -136,6 +136,7 @@ PIECES = ["a", "\n", "\r", "\r\n", "```", "|", "-", "# ", "> ", "    ", "1. ", "
 
 @settings(max_examples=50)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
+@example(["a", "\n", "```", "a", "```"])
 def test_any_text_grows_without_harm(pieces: list[str]) -> None:
     growing, text = Growing(), ""
     shown: list[object] = []
