@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -45,6 +46,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--ubatch", type=int, choices=rates.UBATCHES, help="llama-bench's physical batch; left out, the best is found")
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that both sides are ended
 
     model, mmproj, recital_path = paths(args.models, SHAPES[args.shape])
     folder = args.out.with_suffix("")
