@@ -41,12 +41,14 @@ def test_errors_are_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted(number: signal.Signals, tmp_path: Path) -> None:
     source = write_checkpoint(tmp_path / "tiny", Spec())
-    # A pipe that nobody empties holds the process at its progress until the signal comes.
-    # A test run in the background hands down an ignored SIGINT.
-    slow = (
-        f"import sys, os, signal; signal.signal(signal.SIGINT, signal.default_int_handler); from app.cli import quantize; quantize._Line.__call__ = lambda *_: (os.write(1, b'x'), os.read(0, 1))\n\
-from app.__main__ import main; sys.exit(main(['quantize', {str(source)!r}, {str(tmp_path / 'out')!r}, '--type', 'F16']))"
-    )
+    # A pipe that nobody empties holds the process at its progress until the signal comes. SIGINT is taken back from a runner
+    # in the background, which hands down an ignored one.
+    slow = f"""import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from app.cli import quantize
+quantize._Line.__call__ = lambda *_: (os.write(1, b'x'), os.read(0, 1))
+from app.__main__ import main
+sys.exit(main(['quantize', {str(source)!r}, {str(tmp_path / "out")!r}, '--type', 'F16']))"""
     with subprocess.Popen([sys.executable, "-c", slow], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.read(1) == b"x"
