@@ -63,8 +63,8 @@ class Recorder:
         self._decode_tokens(tokens, position, outputs)  # type: ignore[attr-defined]
         self.trail.append(("tokens", list(tokens), position))
 
-    def decode_embeddings(self, embeddings: Any, positions: Any) -> None:
-        self._decode_embeddings(embeddings, positions)  # type: ignore[attr-defined]
+    def decode_embeddings(self, embeddings: Any, positions: Any, outputs: int = 0) -> None:
+        self._decode_embeddings(embeddings, positions, outputs)  # type: ignore[attr-defined]
         self.trail.append(("embeddings", embeddings, positions))
 
     def clear(self) -> None:
