@@ -20,7 +20,8 @@ from runtime.engine.caches import chats_on_disk, embeddings
 from runtime.engine.devices import gpu_name
 from runtime.engine.generate import MOST_TOKENS, Answer, generate
 from runtime.engine.grammar import Constraint
-from runtime.engine.model import Model, examine, load
+from runtime.engine.loading import examine, load
+from runtime.engine.model import Model
 from runtime.engine.progress import Reading
 from runtime.engine.sampling import decide
 from runtime.engine.session import Prefilled, Session

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from runtime.engine.model import Model, examine, load
+from runtime.engine.loading import examine, load
+from runtime.engine.model import Model
 from runtime.engine.stop import Stop
 from runtime.models.library import demo_model, find_mmproj
 

@@ -13,7 +13,8 @@ from PIL import Image as Pillow
 
 from runtime import protocol as p
 from runtime.engine.engine import Engine
-from runtime.engine.model import Model, check, examine
+from runtime.engine.loading import check, examine
+from runtime.engine.model import Model
 from runtime.engine.sampling import Chain, Values
 from runtime.engine.session import Session
 from runtime.engine.stop import Stopped

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from quantize.convert import convert
 from runtime.engine.gathering import calls
-from runtime.engine.model import Model, examine, load
+from runtime.engine.loading import examine, load
+from runtime.engine.model import Model
 from runtime.engine.session import Session
 from runtime.engine.stop import Stop
 from runtime.engine.units import Medium, Unit, cells, mrope

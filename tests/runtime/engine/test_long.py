@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from runtime import protocol as p
 from runtime.engine.engine import Engine
-from runtime.engine.model import examine, load
+from runtime.engine.loading import examine, load
 from runtime.engine.stop import Stop
 from runtime.errors import ContextFull, MemoryShortage, ModelError
 from runtime.models import context

@@ -15,8 +15,9 @@ import pytest
 from quantize.convert import convert
 from runtime.engine.budget import Budget
 from runtime.engine.embeddings import EmbeddingCache
+from runtime.engine.loading import examine, load
 from runtime.engine.media import PreparedImage, PreparedVideo, prepare
-from runtime.engine.model import Model, examine, load
+from runtime.engine.model import Model
 from runtime.engine.session import Session
 from runtime.engine.stop import Stop
 from runtime.engine.timeline import Timeline, sample

@@ -11,8 +11,9 @@ import pytest
 from quantize.convert import convert
 from runtime.engine.drafts import MOST, Draft, Odds, Pace
 from runtime.engine.generate import generate
+from runtime.engine.loading import examine, load
 from runtime.engine.lookup import Lookup, priors
-from runtime.engine.model import Model, examine, load
+from runtime.engine.model import Model
 from runtime.engine.sampling import Chain, Values
 from runtime.engine.session import Session
 from runtime.engine.speculation import Speculation, stream

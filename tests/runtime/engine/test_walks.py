@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 
 from quantize.convert import convert
 from runtime.engine.caches import chats_on_disk
-from runtime.engine.model import Model, examine, load
+from runtime.engine.loading import examine, load
+from runtime.engine.model import Model
 from runtime.engine.session import Session
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.units import Medium, Unit
