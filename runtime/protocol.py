@@ -1,7 +1,7 @@
 """What crosses the pipe between a client and the worker: plain dataclasses, one JSON object a line.
 
-Standard library only. It must know nothing of Qt, llama.cpp, pictures or storage; the same message and part
-classes are stored, sent, exported and served.
+Standard library only. It must know nothing of Qt, llama.cpp, pictures or storage. Messages and their parts, which cross
+it as well, stand in `runtime.messages`.
 """
 
 from __future__ import annotations
@@ -12,78 +12,17 @@ import typing
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-# ---------------------------------------------------------------- messages
+from runtime.messages import Image, Message, Part, Reasoning, Role, Text, ToolCall, ToolResult, Video
 
+# Who speaks the protocol speaks of messages too: offered here as well.
+__all__ = ["Image", "Message", "Part", "Reasoning", "Role", "Text", "ToolCall", "ToolResult", "Video"]
 
-@dataclass(frozen=True)
-class Text:
-    text: str
+# ---------------------------------------------------------------- settings
 
-
-@dataclass(frozen=True)
-class Reasoning:
-    """What the model thought before an answer; never sent back to it by the template once a new question stands."""
-
-    text: str
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Image:
-    path: str
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Video:
-    """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end).
-
-    `fps`: frames taken a second, `frames`: at most so many, `pixels`: of all of them together; None: the reference's two and 768, and
-    what the level of detail allows. `changes`: pairs of frames that do not differ from the last one kept are left out.
-    """
-
-    path: str
-    name: str = ""
-    start: float | None = None
-    end: float | None = None
-    fps: float | None = None
-    frames: int | None = None
-    pixels: int | None = None
-    changes: bool = False
-
-
-@dataclass(frozen=True)
-class ToolCall:
-    """A call that an answer makes. `arguments` is a JSON object as text; `problem` says why it cannot be carried out, if so."""
-
-    name: str
-    arguments: str = "{}"
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class ToolResult:
-    """What a call gave, in a message of its own (role "tool"); results stand in the order of their calls."""
-
-    text: str
-    name: str = ""
-
-
-Part = Text | Reasoning | Image | Video | ToolCall | ToolResult
-Role = Literal["system", "user", "assistant", "tool"]
 ToolChoice = Literal["auto", "required", "none"]
 Detail = Literal["auto", "fast", "balanced", "full"]
 CacheType = Literal["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"]
 WhenFull = Literal["leave_out", "stop"]
-
-
-@dataclass(frozen=True)
-class Message:
-    role: Role
-    parts: tuple[Part, ...]
-
-
-# ---------------------------------------------------------------- settings
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ NOWHERE = {"torch", "torchvision", "transformers", "tests", "PyQt5", "PyQt6"}
 # The window and the command line talk to the worker through the client and the protocol, never to the engine itself.
 NOT_FOR_APP = ("runtime.engine", "runtime.worker")
 STANDARD_LIBRARY_ONLY = (
+    "runtime/messages.py",
     "runtime/protocol.py",
     "runtime/errors.py",
     "runtime/models/gguf_info.py",

@@ -1,0 +1,73 @@
+"""A conversation as plain values: messages made of parts. The same classes are stored, sent to the worker, exported and served.
+
+Standard library only. It must know nothing of who sends, stores or draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Reasoning:
+    """What the model thought before an answer; never sent back to it by the template once a new question stands."""
+
+    text: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Image:
+    path: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Video:
+    """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end).
+
+    `fps`: frames taken a second, `frames`: at most so many, `pixels`: of all of them together; None: the reference's two and 768, and
+    what the level of detail allows. `changes`: pairs of frames that do not differ from the last one kept are left out.
+    """
+
+    path: str
+    name: str = ""
+    start: float | None = None
+    end: float | None = None
+    fps: float | None = None
+    frames: int | None = None
+    pixels: int | None = None
+    changes: bool = False
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """A call that an answer makes. `arguments` is a JSON object as text; `problem` says why it cannot be carried out, if so."""
+
+    name: str
+    arguments: str = "{}"
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """What a call gave, in a message of its own (role "tool"); results stand in the order of their calls."""
+
+    text: str
+    name: str = ""
+
+
+Part = Text | Reasoning | Image | Video | ToolCall | ToolResult
+Role = Literal["system", "user", "assistant", "tool"]
+
+
+@dataclass(frozen=True)
+class Message:
+    role: Role
+    parts: tuple[Part, ...]
