@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from app import __version__, incoming, settings, wording
+from app import __version__, incoming
 from app.attaching import Attaching
 from app.attachments import file_filter
 from app.banner import Banner
 from app.chats import Chats
 from app.composer import Composer
 from app.drop_overlay import DropOverlay
+from app.drops import Drops
 from app.empty_state import EmptyState
 from app.engine_link import EngineLink
-from app.message_view import COLUMN, MessageView
+from app.message_view import MessageView
 from app.model_choice import ModelChoice
 from app.notify import Notify
+from app.preferences import Preferences
 from app.preparing import Preparing
+from app.regions import lay_out
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sidebar import Sidebar
 from app.status import show_status
-from app.theme import Look, named
+from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
-from runtime.protocol import Detail
 
-_log = logging.getLogger(__name__)
 _DRAFT_MS = 400
 _STATUS_MS = 100  # how often the title row follows an answer
 
@@ -55,10 +43,11 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Quern")
-        self.setAcceptDrops(True)
         self.setMinimumSize(520, 420)
         self.look, self.chats, self.link, self.notify = look, chats, link, notify
-        self._values, self._settings_path, self._attachments = values, settings_path, attachments
+        self._attachments = attachments
+        self.preferences = Preferences(values, settings_path, self)
+        self._values = values
         self.attaching = Attaching(link, attachments, values.detail, self)
         self.sidebar = Sidebar(look)
         self.title = TitleBar(look)
@@ -71,8 +60,11 @@ class Window(QMainWindow):
         self._thumbnails = Thumbnails(link, self)
         self._stack = QStackedWidget()
         self.shelf = Shelf(look, self._stack, self.banner, self.models, values, self)
-        self._lay_out()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.banner, self.composer]))
         self.overlay = DropOverlay(look, self)
+        self._drops = Drops(self, self.overlay)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft.timeout.connect(self._keep_draft)
         self._status = QTimer(self, singleShot=True, interval=_STATUS_MS)
@@ -82,37 +74,6 @@ class Window(QMainWindow):
         self._restore()
 
     # ------------------------------------------------------------ assembling
-
-    def _lay_out(self) -> None:
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
-        floor = QWidget()
-        floor.setMaximumWidth(COLUMN)
-        stacked = QVBoxLayout(floor)
-        stacked.setSpacing(8)
-        stacked.setContentsMargins(0, 4, 0, 16)
-        stacked.addWidget(self.banner)
-        stacked.addWidget(self.composer)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(16, 0, 16, 0)
-        centred.addStretch(1)
-        centred.addWidget(floor, 1000)
-        centred.addStretch(1)
-        main = named(QWidget(), "conversation")
-        main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self._stack, 1)
-        column.addLayout(centred)
-        root = named(QWidget(), "root")
-        line = QHBoxLayout(root)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.sidebar)
-        line.addWidget(main, 1)
-        self.setCentralWidget(root)
 
     def _connect(self) -> None:
         chats, composer, title = self.chats, self.composer, self.title
@@ -132,8 +93,7 @@ class Window(QMainWindow):
         composer.pasted.connect(self.take)
         composer.edited.connect(self._draft.start)
         composer.edited.connect(self.preparing.edited)
-        composer.thinking_changed.connect(self._set_thinking)
-        composer.detail_changed.connect(self._set_detail)
+        self._drops.dropped.connect(self.take)
         self.view.regenerate.connect(chats.regenerate)
         self.view.wants_thumbnail.connect(self._thumbnails.ask)
         self._thumbnails.made.connect(self.view.show_thumbnail)
@@ -153,12 +113,24 @@ class Window(QMainWindow):
         self.shelf.opened.connect(self.composer.hide)
         self.shelf.closed.connect(self._close_shelf)
         self.shelf.file_wanted.connect(self._pick_model)
-        self.shelf.settings_changed.connect(self._save_settings)
-        self.shelf.profile_chosen.connect(lambda profile: self._choose_thinking(profile.thinking))
-        title.theme_chosen.connect(self._set_theme)
-        title.prepare_toggled.connect(self._set_prepare)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
         title.about_wanted.connect(self._about)
+        self._connect_preferences()
+
+    def _connect_preferences(self) -> None:
+        preferences, composer, title = self.preferences, self.composer, self.title
+        composer.thinking_changed.connect(preferences.set_thinking)
+        composer.detail_changed.connect(preferences.set_detail)
+        title.theme_chosen.connect(preferences.set_theme)
+        title.prepare_toggled.connect(preferences.set_prepare)
+        self.shelf.settings_changed.connect(self._save_settings)
+        self.shelf.profile_chosen.connect(lambda profile: preferences.set_thinking(profile.thinking))
+        preferences.theme_changed.connect(self.look.choose)
+        preferences.theme_changed.connect(title.show_theme)
+        preferences.thinking_changed.connect(composer.set_thinking)
+        for told in (composer.set_detail, self.attaching.set_detail):
+            preferences.detail_changed.connect(told)
+        preferences.prepare_changed.connect(self.preparing.switch)
 
     def _fill_models(self) -> None:
         self.title.show_models(self.models.available(), self.link.model)
@@ -183,11 +155,8 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         values = self._values
-        try:
-            geometry = base64.b64decode(values.geometry, validate=True)
-        except binascii.Error:
-            geometry = b""
-        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+        geometry = self.preferences.geometry
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1120, 780)
         self.show_sidebar(values.sidebar)
         self.composer.set_thinking(values.thinking)
@@ -289,29 +258,6 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
             self.composer.input.setFocus()
 
-    def _choose_thinking(self, on: bool) -> None:
-        self.composer.set_thinking(on)
-        self._set_thinking(on)
-
-    def _set_thinking(self, on: bool) -> None:
-        self._values.thinking = on
-
-    def _set_detail(self, detail: Detail) -> None:
-        self._values.detail = detail
-        self.composer.set_detail(detail)
-        self.attaching.set_detail(detail)
-
-    def _set_theme(self, choice: settings.ThemeChoice) -> None:
-        self._values.theme = choice
-        self.look.choose(choice)
-        self.title.show_theme(choice)
-        self._save_settings()
-
-    def _set_prepare(self, on: bool) -> None:
-        self._values.prepare = on
-        self.preparing.switch(on)
-        self._save_settings()
-
     def _about(self) -> None:
         QMessageBox.about(self, "About Quern", f"Quern {__version__}\n\nRuns the Qwen3.5 models on your own machine.\nNothing leaves it.")
 
@@ -368,11 +314,8 @@ class Window(QMainWindow):
         self.chats.keep_draft(self.chats.current, self.composer.text, self.attaching.kept_parts)
 
     def _save_settings(self) -> None:
-        self._values.geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        try:
-            settings.save(self._values, self._settings_path)
-        except OSError as error:
-            _log.warning("the settings were not saved: %s", error)
+        self.preferences.keep_geometry(self.saveGeometry())
+        self.preferences.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_draft()
@@ -381,31 +324,6 @@ class Window(QMainWindow):
         self.shelf.end()
         super().closeEvent(event)
 
-    # ------------------------------------------------------------ drops, anywhere in the window
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if not incoming.can_take(mime):
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        files = incoming.files_of(mime)
-        self.overlay.show_words(f"Add {wording.count_of(*incoming.counts(files)) if files else '1 picture'}")
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.overlay.hide()
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take(event.mimeData())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.composer.set_window_height(self.height())
-        self.overlay.setGeometry(self.rect())
