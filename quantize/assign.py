@@ -7,31 +7,36 @@ from collections.abc import Callable, Sequence
 from gguf import GGMLQuantizationType, GGUFWriter
 
 from quantize.encoding import Typed
-from quantize.ggml import FLOATS
+from quantize.ggml import FLOATS, requires_importance
 from quantize.imatrix import Importance
-from quantize.mixes import Facts, choose, needs_importance
+from quantize.mixes import Facts, needs_importance
 from quantize.planned import Planned
+from quantize.recipes import Recipe
 from runtime.errors import CheckpointError
 
 
 def assign(
     plan: Sequence[Planned],
-    mix: str,
+    recipe: Recipe,
     facts: Facts,
     importance: Importance | None,
     keep: Callable[[Planned], GGMLQuantizationType],
+    notes: list[str],
 ) -> list[Typed]:
-    """The tensors of a text model under a mix of mixes.MIXES; `keep` says the type of those that no mix changes.
+    """The tensors of a text model under a recipe; `keep` says the type of those that none changes. Rules that hold for
+    nothing are told in `notes`.
 
     CheckpointError where a type needs an importance matrix that is not there, or one is there that does not fit.
     """
-    chosen = choose({tensor.name: tensor.shape for tensor in plan}, mix, facts, has_importance=importance is not None)
+    chosen = recipe.choose({tensor.name: tensor.shape for tensor in plan}, facts, has_importance=importance is not None)
+    notes += [f"Rule {number} of the recipe holds for nothing in this model." for number in recipe.idle(chosen)]
     typed = []
     for tensor in plan:
         kind = chosen.get(tensor.name) or keep(tensor)
         weights = importance.weights(tensor.name, tensor.shape) if importance and tensor.name in chosen and kind not in FLOATS else None
-        if weights is None and tensor.name in chosen and needs_importance(tensor.name, kind, mix):
-            raise CheckpointError(_missing(tensor.name, mix, facts, importance is not None), _remedy(tensor.name, facts))
+        wanted = needs_importance(tensor.name, kind, recipe.base) or (bool(recipe.rules) and requires_importance(kind))
+        if weights is None and tensor.name in chosen and wanted:
+            raise CheckpointError(_missing(tensor.name, recipe.name, importance is not None), _remedy(tensor.name, facts))
         typed.append(Typed(tensor, kind, weights))
     return typed
 
@@ -54,7 +59,7 @@ def importance_notes(importance: Importance) -> list[str]:
     return [f"The calibration text reached no token in {share}: their columns count alike. A longer or more varied text reaches more."]
 
 
-def _missing(name: str, mix: str, facts: Facts, given: bool) -> str:
+def _missing(name: str, mix: str, given: bool) -> str:
     if given:
         return f"The importance matrix says nothing about “{name}”, and {mix} would make garbage of it."
     return f"{mix} needs an importance matrix: without one “{name}” would become garbage."

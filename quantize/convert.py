@@ -13,6 +13,7 @@ from quantize.files import OpenFiles
 from quantize.from_checkpoint import plan_checkpoint, published_name
 from quantize.from_gguf import plain_stem, plan_gguf
 from quantize.imatrix import Importance
+from quantize.recipes import Recipe, plain
 from quantize.shards import split
 from quantize.writer import OutFile, check_space, replacing, write
 from runtime.errors import CheckpointError
@@ -42,7 +43,7 @@ class Converted:
 def convert(
     source: Path,
     out: Path,
-    mix: str,
+    mix: str | Recipe,
     *,
     vision_mix: str | None = None,
     name: str | None = None,
@@ -55,12 +56,13 @@ def convert(
 ) -> Converted:
     """Writes NAME-MIX.gguf and, where there is a vision tower, mmproj-NAME-MIX.gguf into `out`.
 
-    `mix` is a name in mixes.MIXES, `vision_mix` one of VISION_MIXES: F16 by default, F32 beside an F32 model. `name` defaults to
-    the model's. Without `mtp` a checkpoint's multi-token prediction layers are left out. `largest` is the most bytes of
+    `mix` is a recipe or a name in mixes.MIXES, `vision_mix` one of VISION_MIXES: F16 by default, F32 beside an F32 model. `name`
+    defaults to the model's. Without `mtp` a checkpoint's multi-token prediction layers are left out. `largest` is the most bytes of
     tensors in one file of the text model. Raise anything from `on_progress` to cancel: nothing is left behind.
     CheckpointError says what is wrong with the source or the folder.
     """
-    vision_mix = vision_mix or ("F32" if mix == "F32" else "F16")
+    recipe = plain(mix) if isinstance(mix, str) else mix
+    vision_mix = vision_mix or ("F32" if recipe.name == "F32" else "F16")
     if name is not None and name and Path(name).name != name:
         raise CheckpointError(f"“{name}” cannot be part of a file name.", "Choose a name without slashes.")
     try:
@@ -72,10 +74,10 @@ def convert(
         if source.is_file():
             opened = OpenFiles()
             stack.callback(opened.close)
-            files = plan_gguf(source, opened, out, mix, vision_mix, name or None, importance, allow_requantize, notes)
+            files = plan_gguf(source, opened, out, recipe, vision_mix, name or None, importance, allow_requantize, notes)
         else:
             checkpoint = stack.enter_context(Checkpoint(source))
-            files = plan_checkpoint(checkpoint, out, mix, vision_mix, name or None, importance, mtp, notes)
+            files = plan_checkpoint(checkpoint, out, recipe, vision_mix, name or None, importance, mtp, notes)
         if largest is not None:
             files = [part for file in files for part in (split(file, largest) if _is_text(file) else [file])]
         _write(files, out, source, threads or _cores(), on_progress)

@@ -18,6 +18,7 @@ from quantize.mixes import MIXES, Facts
 from quantize.planned import Planned, Sources
 from quantize.qwen35 import canonical, drop_mtp, is_ignored, mtp_layers, plan_text
 from quantize.qwen35_vision import has_vision, plan_vision, vision_type
+from quantize.recipes import Recipe
 from quantize.tokens import add_tokenizer
 from quantize.writer import OutFile, declare
 from runtime.errors import CheckpointError
@@ -26,7 +27,7 @@ from runtime.errors import CheckpointError
 def plan_checkpoint(
     checkpoint: Checkpoint,
     out: Path,
-    mix: str,
+    recipe: Recipe,
     vision_mix: str,
     name: str | None,
     importance: Importance | None,
@@ -50,8 +51,8 @@ def plan_checkpoint(
         )
     blocks = config.layers + mtp_layers(sources)
     facts = Facts(blocks, config.heads // config.kv_heads, config.experts.count if config.experts else 0)
-    tensors = assign(text_plan, mix, facts, importance, _full_precision)
-    files = [_text_file(out / f"{name}-{mix}.gguf", mix, tensors, checkpoint, config, sources, title, notes)]
+    tensors = assign(text_plan, recipe, facts, importance, _full_precision, notes)
+    files = [_text_file(out / f"{name}-{recipe.name}.gguf", recipe, tensors, checkpoint, config, sources, title, notes)]
     if importance:
         add_importance_keys(files[0].header, importance)
         notes += importance_notes(importance)
@@ -68,7 +69,7 @@ def _full_precision(_: Planned) -> GGMLQuantizationType:
 
 def _text_file(
     path: Path,
-    mix: str,
+    recipe: Recipe,
     tensors: list[Typed],
     checkpoint: Checkpoint,
     config: Config,
@@ -80,7 +81,8 @@ def _text_file(
     declare(header, tensors)
     header.add_type(gguf.GGUFType.MODEL)
     notes += keys.add_general(header, checkpoint.folder, title)
-    keys.add_text(header, config, mtp_layers(sources), MIXES[mix].file)
+    keys.add_text(header, config, mtp_layers(sources), MIXES[recipe.base].file)
+    recipe.add_keys(header)
     notes += add_tokenizer(header, checkpoint.folder, config, checkpoint.config)
     keys.add_extra(header, checkpoint.folder, "text")
     return OutFile(path, header, tensors)

@@ -24,6 +24,7 @@ from quantize.files import OpenFiles
 from quantize.imatrix import Importance
 from quantize.mixes import MIXES, Facts, fitting, is_changed
 from quantize.planned import Planned
+from quantize.recipes import NAME_KEY, TEXT_KEY, Recipe, plain
 from quantize.writer import OutFile, declare
 from runtime.errors import CheckpointError
 from runtime.models.gguf_info import GgufInfo, TensorInfo, read_info, shard_paths
@@ -36,14 +37,14 @@ def plan_gguf(
     path: Path,
     files: OpenFiles,
     out: Path,
-    mix: str,
+    recipe: Recipe,
     vision_mix: str,
     name: str | None,
     importance: Importance | None,
     allow_requantize: bool,
     notes: list[str],
 ) -> list[OutFile]:
-    """The one file that comes out: a text model in `mix`, or a vision file in `vision_mix`.
+    """The one file that comes out: a text model by `recipe`, or a vision file in `vision_mix`.
 
     Raises CheckpointError, or ModelError for a damaged file.
     """
@@ -54,13 +55,13 @@ def plan_gguf(
     shards = [read_info(shard) for shard in shard_paths(path)]
     stored = [(shard.path, tensor) for shard in shards for tensor in shard.tensors]
     vision = info.kind == "vision"
-    mix = vision_mix if vision else mix
+    recipe = plain(vision_mix) if vision else recipe
     before = {tensor.name: GGMLQuantizationType[tensor.type] for _, tensor in stored}
     plan = [_planned(tensor, where, files) for where, tensor in stored]
     if vision:
-        tensors = [Typed(tensor, _vision_type(tensor, mix, before[tensor.name])) for tensor in plan]
+        tensors = [Typed(tensor, _vision_type(tensor, vision_mix, before[tensor.name])) for tensor in plan]
     else:
-        tensors = assign(plan, mix, _facts(shards[0]), importance, lambda tensor: before[tensor.name])
+        tensors = assign(plan, recipe, facts(shards[0]), importance, lambda tensor: before[tensor.name], notes)
     changed = [typed.tensor.name for typed in tensors if typed.kind != before[typed.tensor.name]]
     again = next((name for name in changed if before[name] not in ggml.FLOATS), None)
     if again and not allow_requantize:
@@ -72,12 +73,12 @@ def plan_gguf(
         typed if typed.tensor.name in changed else Typed(_copied(tensor, where, files), typed.kind)
         for typed, (where, tensor) in zip(tensors, stored, strict=True)
     ]
-    header = _header(shards[0], tensors, mix)
+    header = _header(shards[0], tensors, recipe)
     if importance and not vision:
         add_importance_keys(header, importance)
         notes += importance_notes(importance)
     stem = name or plain_stem(path)
-    return [OutFile(out / (f"mmproj-{stem}-{mix}.gguf" if vision else f"{stem}-{mix}.gguf"), header, tensors)]
+    return [OutFile(out / (f"mmproj-{stem}-{recipe.name}.gguf" if vision else f"{stem}-{recipe.name}.gguf"), header, tensors)]
 
 
 def _planned(tensor: TensorInfo, path: Path, files: OpenFiles) -> Planned:
@@ -117,7 +118,7 @@ def _vision_type(tensor: Planned, mix: str, stored: GGMLQuantizationType) -> GGM
     return fitting(MIXES[mix].kind, tensor.shape[-1]) if is_changed(tensor.name, tensor.shape) else stored
 
 
-def _facts(info: GgufInfo) -> Facts:
+def facts(info: GgufInfo) -> Facts:
     at = info.architecture
     heads, kv_heads = _first(info, f"{at}.attention.head_count"), _first(info, f"{at}.attention.head_count_kv")
     return Facts(info.number(f"{at}.block_count"), heads // kv_heads if kv_heads else 0, info.number(f"{at}.expert_count"))
@@ -130,8 +131,8 @@ def _first(info: GgufInfo, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _header(info: GgufInfo, tensors: list[Typed], mix: str) -> GGUFWriter:
-    """All keys as they are, but for the two that say how the file is quantized."""
+def _header(info: GgufInfo, tensors: list[Typed], recipe: Recipe) -> GGUFWriter:
+    """All keys as they are, but for those that say how the file is quantized."""
     header = GGUFWriter(None, info.architecture)
     declare(header, tensors)
     try:
@@ -143,10 +144,11 @@ def _header(info: GgufInfo, tensors: list[Typed], mix: str) -> GGUFWriter:
             header.add_key_value(key, value, field.types[0], field.types[-1] if len(field.types) > 1 else None)
     except (ValueError, IndexError, KeyError) as error:
         raise CheckpointError(f"The keys of {info.path.name} cannot be understood: {error}.", "Download the file again.") from error
-    for key in ("general.quantization_version", "general.file_type"):
+    for key in ("general.quantization_version", "general.file_type", NAME_KEY, TEXT_KEY):
         header.kv_data[0].pop(key, None)
     header.add_quantization_version(gguf.GGML_QUANT_VERSION)
-    header.add_file_type(MIXES[mix].file)
+    header.add_file_type(MIXES[recipe.base].file)
+    recipe.add_keys(header)
     return header
 
 

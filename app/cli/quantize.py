@@ -29,13 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "source", metavar="SRC", type=Path, help="folder with config.json, tokenizer.json and the safetensors files; or a GGUF file"
     )
     parser.add_argument("out", metavar="OUT_DIR", type=Path, help="folder for NAME-TYPE.gguf and mmproj-NAME-TYPE.gguf")
-    parser.add_argument(
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument(
         "--type",
-        required=True,
         choices=TYPES,
         type=str.upper,
         metavar="TYPE",
         help=f"how the text model's weights are stored, from large to small: {', '.join(TYPES)}",
+    )
+    wanted.add_argument(
+        "--recipe",
+        metavar="FILE",
+        type=Path,
+        help="which type each tensor gets, by rules in a TOML file; or a GGUF file that was made with a recipe, for the same again",
     )
     parser.add_argument(
         "--mmproj-type", choices=VISION_TYPES, type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
@@ -63,6 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the paths written, one a line, on stdout; progress and notes go to stderr."""
     from quantize.convert import convert
+    from quantize.recipes import read_recipe
 
     show = _Line()
     # Being told to end is like Ctrl+C: the temporary files go.
@@ -71,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         result = convert(
             args.source,
             args.out,
-            args.type,
+            read_recipe(args.recipe) if args.recipe else args.type,
             vision_mix=args.mmproj_type,
             name=args.name,
             importance=_importance(args, show),

@@ -19,6 +19,7 @@ from quantize.mixes import Facts
 from quantize.planned import Sources
 from quantize.qwen35 import plan_text
 from quantize.qwen35_vision import plan_vision, vision_type
+from quantize.recipes import plain
 
 SMALL = {"depth": 12, "hidden_size": 768, "num_heads": 12, "intermediate_size": 3072}
 MIDDLE = {"depth": 24, "hidden_size": 1024, "intermediate_size": 4096}
@@ -55,7 +56,7 @@ def size(tensors: list[Typed]) -> int:
 
 def text_size(config: Config, sources: Sources, mix: str) -> int:
     facts = Facts(config.layers, config.heads // config.kv_heads, config.experts.count if config.experts else 0)
-    return size(assign(plan_text(config, sources), mix, facts, None, lambda _: GGMLQuantizationType.F32))
+    return size(assign(plan_text(config, sources), plain(mix), facts, None, lambda _: GGMLQuantizationType.F32, []))
 
 
 def vision_size(config: Config, sources: Sources) -> int:
