@@ -70,7 +70,7 @@ def generate(
             tell(told)
 
     speculation = Speculation(Lookup(plain_ids(session.units)), Odds(priors()), model.pace) if speculate else None
-    source = stream(model, session, chain, speculation, limit)
+    source = stream(model, session.contents, chain, speculation, limit)
     try:
         while len(tokens) < limit:
             if model.stop.is_set:

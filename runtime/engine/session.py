@@ -1,4 +1,4 @@
-"""The one sequence in the context: what it holds, how far a new prompt agrees with it or with a chat put away, and computing only the rest.
+"""The one sequence in the context: how far a new prompt agrees with what it holds or with a chat put away, and computing only the rest.
 
 A prompt is a list of units (`runtime.engine.units`). It knows nothing of chat templates, files or sampling.
 """
@@ -9,16 +9,17 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from runtime.engine.checkpoints import Checkpoint, Checkpoints
-from runtime.engine.gathering import Call, Floats, calls
+from runtime.engine.checkpoints import Checkpoint
+from runtime.engine.contents import Contents
+from runtime.engine.gathering import Floats, calls
 from runtime.engine.kept import Chat, KeptChats
 from runtime.engine.model import Model
 from runtime.engine.snapshots import Buffers
 from runtime.engine.stop import Stopped
 from runtime.engine.stored import StoredChats
-from runtime.engine.units import Medium, Unit, cells, common_prefix, spent
+from runtime.engine.units import Medium, Unit, cells, common_prefix
 from runtime.errors import ContextFull
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Prefilled:
 
 
 class Session:
-    """What the context holds (`units`), the checkpoints along it, the other chats, and whether the context's end can be built upon.
+    """What the context holds (`contents`) and the other chats.
 
     `memory_bytes` bounds checkpoints and chats put away, together; `stored` keeps chats on disk, within its own budget.
     """
@@ -43,38 +44,28 @@ class Session:
         self._model = model
         self._memory_bytes = memory_bytes
         self._buffers = Buffers(memory_bytes)
-        self._checkpoints = Checkpoints(memory_bytes // 2)
         self._kept = KeptChats(self._buffers, memory_bytes, stored)
-        self._units: list[Unit] = []
-        self._position = 0
-        self._used = 0
-        self._dirty = False
-        self._generated = False  # the context ends with an answer as it was generated, which no later prompt has in this form
         self._keep_on_disk = True
-        self._held: Checkpoint | None = None
+        self.contents = Contents(model, self._buffers, memory_bytes // 2)
 
     @property
     def units(self) -> Sequence[Unit]:
         """What the context holds."""
-        return self._units
+        return self.contents.units
 
     @property
     def used(self) -> int:
         """Cells of the context in use: tokens, media included."""
-        return self._used
+        return self.contents.used
 
     @property
     def memory(self) -> int:
         """Bytes of checkpoints, chats put away and memory ready for the next ones."""
         return self._buffers.held + self._buffers.free
 
-    @property
-    def full(self) -> bool:
-        return self._used >= self._model.n_context
-
     def holds(self, prompt: Sequence[Unit]) -> bool:
         """Whether the context is exactly `prompt`."""
-        return not self._dirty and self._units == list(prompt)
+        return not self.contents.dirty and self.contents.units == list(prompt)
 
     def prefill(
         self, prompt: Sequence[Unit], marks: Sequence[int], on_progress: Callable[[int, int], None], keep_on_disk: bool = True
@@ -97,12 +88,13 @@ class Session:
         began = time.monotonic()
         self._start_from_the_best(prompt)
         self._keep_on_disk = keep_on_disk
-        cached = self._used
+        held = self.contents
+        cached = held.used
         media_s = 0.0
 
         def embed(medium: Medium) -> Floats:
             nonlocal media_s
-            on_progress(self._used - cached, total - cached)
+            on_progress(held.used - cached, total - cached)
             since = time.monotonic()
             embeddings = medium.embeddings()
             media_s += time.monotonic() - since
@@ -110,56 +102,22 @@ class Session:
                 raise RuntimeError(f"{embeddings.shape} embeddings for {medium.rows}x{medium.columns} tokens")
             return embeddings
 
-        stops = sorted({m for m in marks if len(self._units) < m < len(prompt)} | {len(prompt)})
+        stops = sorted({m for m in marks if len(held.units) < m < len(prompt)} | {len(prompt)})
         try:
             for stop in stops:
-                for call in calls(
-                    prompt[len(self._units) : stop], self._position, lambda: self._model.batch, self._model.token_rows, embed
-                ):
+                rest = prompt[len(held.units) : stop]
+                for call in calls(rest, held.position, lambda: self._model.batch, self._model.token_rows, embed):
                     self._model.stop.check()
-                    on_progress(self._used - cached, total - cached)
-                    self._compute(call, int(self._used + call.cells == total))
+                    on_progress(held.used - cached, total - cached)
+                    held.compute(call, int(held.used + call.cells == total))
                 if stop < len(prompt):
-                    self._take_checkpoint()
+                    held.take_checkpoint()
+                    self._kept.shrink()
         except BaseException:
-            self._recover()
+            held.recover()
             raise
         on_progress(total - cached, total - cached)
         return Prefilled(cached, media_s, time.monotonic() - began - media_s)
-
-    def append(self, tokens: Sequence[int], outputs: int = 1) -> None:
-        """Decode generated tokens, the logits of the last `outputs` of them ready."""
-        try:
-            self._model.decode_tokens(tokens, self._position, outputs)
-        except BaseException:
-            self._dirty = True
-            if self._held is not None:
-                self.resolve(0)
-            self._recover()
-            raise
-        self._units.extend(tokens)
-        self._position += len(tokens)
-        self._used += len(tokens)
-        self._generated = True
-
-    def hold(self) -> None:
-        """Remember this place, because a guess is appended next: `resolve` decides about it."""
-        state = self._buffers.take(self._model.state_bytes(whole=False))
-        self._model.save_state(state.data, whole=False)
-        self._held = Checkpoint(len(self._units), self._position, self._used, False, state)
-
-    def resolve(self, keep: int) -> bool:
-        """Of the tokens appended since `hold` only the first `keep` are right. False: the session had to forget all of them."""
-        if self._held is None:
-            raise RuntimeError("nothing is held")
-        held, self._held = self._held, None
-        if len(self._units) == held.index + keep and not self._dirty:
-            return True
-        self._go_back_to(held)
-        self._generated = True
-        if not self._units:
-            raise RuntimeError("llama.cpp refused to go back to where it was")
-        return False
 
     def settle(self) -> None:
         """Between requests: keep the present chat, in memory and on disk, so that leaving it costs nothing and a restart finds it;
@@ -168,8 +126,10 @@ class Session:
         Returns at once when nothing is new. Raises Stopped between two steps; what is done by then counts.
         """
         self._model.stop.check()
-        if self._units and not self._dirty and not self._generated:
-            self._take_checkpoint()  # an edited question branches off here
+        held = self.contents
+        if held.units and not held.dirty and not held.generated:
+            held.take_checkpoint()  # an edited question branches off here
+            self._kept.shrink()
         self._model.stop.check()
         self.put_away()
         self._kept.store(self._model.stop.check)
@@ -178,8 +138,9 @@ class Session:
 
     def put_away(self) -> None:
         """Keep what the context holds as one of the chats to go back to, if it is not among them already."""
-        deepest = self._checkpoints.deepest
-        if self._dirty or deepest is None or self._kept.has(self._units, deepest.index):
+        held = self.contents
+        deepest = held.checkpoints.deepest
+        if held.dirty or deepest is None or self._kept.has(held.units, deepest.index):
             return
         size = self._model.state_bytes(whole=True)
         if size > self._memory_bytes // 2:
@@ -193,7 +154,7 @@ class Session:
         attention.data[:end] = whole.data[:end]
         attention.data[end:] = self._model.empty_recurrent
         del whole
-        self._kept.keep(Chat(list(self._units), attention, list(self._checkpoints.all()), self._keep_on_disk))
+        self._kept.keep(Chat(list(held.units), attention, list(held.checkpoints.all()), self._keep_on_disk))
 
     def close(self) -> None:
         """Before the model is closed: what is worth it goes to disk, unless a stop says that there is no time."""
@@ -206,94 +167,46 @@ class Session:
         """Remove every kept chat that begins with `start`, in memory, on disk (of other models too) and in the context: all of them
         where nothing is named. Returns the keys of media that were in them and are in no chat that stays."""
         gone = self._kept.forget(start)
-        if common_prefix(self._units, list(start)) == len(start):
-            gone.append(self._units)
-            self._empty()
-        return _media(*gone) - _media(self._units, *self._kept.units)
+        if common_prefix(self.contents.units, list(start)) == len(start):
+            gone.append(self.contents.units)
+            self.contents.empty()
+        return _media(*gone) - _media(self.contents.units, *self._kept.units)
 
     def clear(self) -> None:
         """Let go of everything that is held in memory; what is on disk stays."""
-        self._empty()
+        self.contents.empty()
         self._kept.let_go()
 
     # ------------------------------------------------------------ where to go on from
 
     def _start_from_the_best(self, prompt: list[Unit]) -> None:
-        common = common_prefix(self._units, prompt)
-        goes_on = not self._dirty and common == len(self._units) < len(prompt)
-        point = None if goes_on else self._checkpoints.before(min(common, len(prompt) - 1))
-        own = self._used if goes_on else point.used if point else 0
+        held = self.contents
+        common = common_prefix(held.units, prompt)
+        goes_on = not held.dirty and common == len(held.units) < len(prompt)
+        point = None if goes_on else held.checkpoints.before(min(common, len(prompt) - 1))
+        own = held.used if goes_on else point.used if point else 0
         found = self._kept.best(prompt, own + _WORTH, self._model.n_context)
         if found is not None:
-            self._put_away_beyond(common_prefix(self._units, found[0].units))
+            self._put_away_beyond(common_prefix(held.units, found[0].units))
             self._bring_back(*found)
         elif not goes_on:
             self._put_away_beyond(point.index if point else 0)
-            self._go_back_to(point)
+            held.go_back_to(point)
 
     def _put_away_beyond(self, index: int) -> None:
         """The context is about to be cut to `index` units: keep what could not be gone back to any more, if it is worth it."""
-        deepest = self._checkpoints.deepest
-        if deepest is not None and cells(self._units[index : deepest.index]) >= _WORTH:
+        deepest = self.contents.checkpoints.deepest
+        if deepest is not None and cells(self.contents.units[index : deepest.index]) >= _WORTH:
             self.put_away()
 
     def _bring_back(self, chat: Chat, point: Checkpoint) -> None:
         if not self._model.restore_attention(chat.attention.data) or not self._model.restore_state(point.state.data, point.position):
             log.warning("a kept state could not be brought back")
             self._kept.remove(chat)
-            self._empty()  # what the context held before is gone as well
+            self.contents.empty()  # what the context held before is gone as well
             return
-        self._checkpoints.replace([p for p in chat.checkpoints if p.index <= point.index])
-        self._units = chat.units[: point.index]
-        self._stand_at(point)
+        self.contents.become(chat.units, [p for p in chat.checkpoints if p.index <= point.index])
         self._kept.keep(chat)
-
-    def _go_back_to(self, point: Checkpoint | None) -> None:
-        if point is None or not self._model.restore_state(point.state.data, point.position):
-            self._empty()
-            return
-        self._checkpoints.cut(point.index)
-        del self._units[point.index :]
-        self._stand_at(point)
-
-    def _stand_at(self, point: Checkpoint) -> None:
-        self._position, self._used, self._dirty, self._generated = point.position, point.used, False, False
-
-    def _recover(self) -> None:
-        """After a decode that ended half way its recurrent state is neither before nor after: go back to the last checkpoint."""
-        if self._dirty:
-            self._go_back_to(self._checkpoints.before(len(self._units)))
-
-    def _empty(self) -> None:
-        self._model.clear()
-        self._checkpoints.cut(-1)
-        self._units = []
-        self._position = self._used = 0
-        self._dirty = self._generated = False
-
-    # ------------------------------------------------------------ computing
-
-    def _compute(self, call: Call, outputs: int) -> None:
-        self._dirty = True
-        if call.rows is None or call.places is None:
-            self._model.decode_tokens(call.ids, self._position, outputs)
-        else:
-            self._model.decode_embeddings(call.rows, call.places, outputs)
-        self._units.extend(replace(unit, embeddings=spent) if isinstance(unit, Medium) else unit for unit in call.units)
-        self._position = call.position
-        self._used += call.cells
-        self._generated = False
-        self._dirty = not call.whole
-
-    def _take_checkpoint(self) -> None:
-        index = len(self._units)
-        if any(point.index == index for point in self._checkpoints.all()):
-            return
-        state = self._buffers.take(self._model.state_bytes(whole=False))
-        self._model.save_state(state.data, whole=False)
-        after_medium = any(isinstance(unit, Medium) for unit in self._units[-2:])  # the medium, or the token that ends it
-        self._checkpoints.add(Checkpoint(index, self._position, self._used, after_medium, state))
-        self._kept.shrink()
 
 
 def _media(*chats: Sequence[Unit]) -> set[str]:

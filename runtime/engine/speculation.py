@@ -15,9 +15,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from runtime.engine.contents import Contents
 from runtime.engine.drafts import MOST, Draft, Drafter, Odds, Pace, best_length
 from runtime.engine.model import Model
-from runtime.engine.session import Session
 
 _MOST_WAITING = 2 * MOST  # tokens to be decoded again; behind more of them nothing is guessed
 
@@ -38,13 +38,13 @@ class Speculation:
     accepted: int = 0
 
 
-def stream(model: Model, session: Session, sampler: Sampler, speculation: Speculation | None, limit: int) -> Generator[int]:
-    """At most `limit` tokens after what the session holds; fewer where the context is full.
+def stream(model: Model, contents: Contents, sampler: Sampler, speculation: Speculation | None, limit: int) -> Generator[int]:
+    """At most `limit` tokens after what the context holds; fewer where it is full.
 
-    The session then holds all of them but the last, or fewer; close the iterator before anything else is done with the
-    session. Raises what decoding raises.
+    The context then holds all of them but the last, or fewer; close the iterator before anything else is done with it.
+    Raises what decoding raises.
     """
-    waiting: list[int] = []  # handed out and not in the session; more than one only after a wrong guess
+    waiting: list[int] = []  # handed out and not in the context; more than one only after a wrong guess
     told = 0
     token = sampler.sample(model.context)
     while True:
@@ -53,27 +53,27 @@ def stream(model: Model, session: Session, sampler: Sampler, speculation: Specul
             speculation.drafter.feed(token)
         yield token
         told += 1
-        room = model.n_context - session.used - len(waiting)
+        room = model.n_context - contents.used - len(waiting)
         if told >= limit or room < 0:
             return
         began = time.perf_counter()
         if speculation is None:
-            session.append(waiting)
+            contents.append(waiting)
             waiting.clear()
             token = sampler.sample(model.context)
             continue
         draft = _draft(model, speculation.drafter, min(MOST, limit - told - 1, room) if len(waiting) <= _MOST_WAITING else 0)
         width, n = len(waiting), best_length(draft, len(waiting), speculation.odds, speculation.pace)
         if not n:
-            session.append(waiting)
+            contents.append(waiting)
             waiting.clear()
             token = sampler.sample(model.context)
             speculation.pace.note(width, time.perf_counter() - began)
             _learn(speculation.odds, draft, 1, 0 if draft.tokens[:1] != [token] else 1)
             continue
-        session.hold()
+        contents.hold()
         held = time.perf_counter()
-        session.append([*waiting, *draft.tokens[:n]], outputs=n + 1)
+        contents.append([*waiting, *draft.tokens[:n]], outputs=n + 1)
         right = 0
         try:
             token = sampler.sample(model.context, -1 - n)
@@ -88,7 +88,7 @@ def stream(model: Model, session: Session, sampler: Sampler, speculation: Specul
         finally:
             speculation.drafted += n
             speculation.accepted += right
-            if session.resolve(width + right):
+            if contents.resolve(width + right):
                 waiting.clear()
             else:
                 waiting.extend(draft.tokens[:right])

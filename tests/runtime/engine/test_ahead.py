@@ -161,7 +161,7 @@ def cold(warm: Warm, *messages: p.Message, tokens: int = 8) -> list[int]:
         found.append(int(model.logits().argmax()))
         if model.is_end(found[-1]):
             break
-        session.append([found[-1]])
+        session.contents.append([found[-1]])
     return found
 
 

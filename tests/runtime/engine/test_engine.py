@@ -69,7 +69,7 @@ def test_temperature_zero_takes_the_likeliest_token(model: Model) -> None:
     for _ in range(5):
         likeliest = int(model.logits().argmax())
         assert chain.sample(model.context) == likeliest
-        session.append([likeliest])
+        session.contents.append([likeliest])
     chain.close()
 
 
@@ -81,7 +81,7 @@ def test_a_presence_penalty_counts_what_was_generated_and_not_the_prompt(model: 
     tokens = []
     for _ in range(20):
         tokens.append(chain.sample(model.context))
-        session.append(tokens[-1:])
+        session.contents.append(tokens[-1:])
     chain.close()
     assert tokens[0] == likeliest
     assert len(set(tokens)) == 20

@@ -34,7 +34,7 @@ def greedy(model: Model, session: Session, n: int = 8) -> list[int]:
     tokens = []
     for _ in range(n):
         tokens.append(int(model.logits().argmax()))
-        session.append(tokens[-1:])
+        session.contents.append(tokens[-1:])
     return tokens
 
 

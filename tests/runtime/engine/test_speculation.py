@@ -81,7 +81,7 @@ def prefilled(model: Model, prompt: Sequence[int] = PROMPT) -> Session:
 def run(model: Model, values: Values, speculation: Speculation | None, n: int, prompt: Sequence[int] = PROMPT) -> tuple[list[int], Session]:
     session = prefilled(model, prompt)
     chain = Chain(values, model.n_vocab)
-    tokens = list(stream(model, session, chain, speculation, n))
+    tokens = list(stream(model, session.contents, chain, speculation, n))
     chain.close()
     return tokens, session
 
@@ -111,7 +111,7 @@ def test_what_repeats_is_found_and_saves_calls(model: Model, monkeypatch: pytest
     decode = model.decode_tokens
     monkeypatch.setattr(model, "decode_tokens", lambda *given: (calls.append(1), decode(*given))[1])
     speculation = Speculation(Lookup(PROMPT), Odds(priors()), Cheap())
-    assert list(stream(model, session, Forced(answer), speculation, len(answer))) == answer
+    assert list(stream(model, session.contents, Forced(answer), speculation, len(answer))) == answer
     assert speculation.accepted > 50
     assert len(calls) < 20
 
@@ -136,7 +136,7 @@ def test_an_answer_given_up_in_the_middle_of_a_guess(model: Model) -> None:
     for n in (1, 2, 3, 9, 20):
         session = prefilled(model)
         chain = Chain(GREEDY, model.n_vocab)
-        source = stream(model, session, chain, guessing(plain), 40)
+        source = stream(model, session.contents, chain, guessing(plain), 40)
         tokens = [next(source) for _ in range(n)]
         source.close()
         chain.close()
@@ -150,7 +150,7 @@ def test_a_stop_inside_a_guess_goes_back_to_before_it(model: Model, monkeypatch:
     plain, _ = run(model, GREEDY, None, 40)
     session = prefilled(model)
     chain = Chain(GREEDY, model.n_vocab)
-    source = stream(model, session, chain, guessing(plain), 40)
+    source = stream(model, session.contents, chain, guessing(plain), 40)
     tokens = [next(source) for _ in range(3)]
     held = len(session.units)
     decode = model.decode_tokens

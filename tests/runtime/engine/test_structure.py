@@ -181,7 +181,7 @@ def test_a_grammar_of_everything_changes_no_greedy_answer(model: Model) -> None:
             tokens.append(chain.sample(model.context))
             if model.is_end(tokens[-1]):
                 break
-            session.append([tokens[-1]])
+            session.contents.append([tokens[-1]])
         chain.close()
         return tokens
 

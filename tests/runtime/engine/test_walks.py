@@ -257,7 +257,7 @@ class Walk:
             if token != int(expected.argmax()):
                 assert best - second <= self.pair.close
                 break
-            fresh.append([token])
+            fresh.contents.append([token])
         assert self.session.memory <= self.memory
 
 
@@ -265,7 +265,7 @@ def greedy(model: Model, session: Session) -> list[int]:
     tokens = []
     for _ in range(ANSWER):
         tokens.append(int(model.logits().argmax()))
-        session.append([tokens[-1]])
+        session.contents.append([tokens[-1]])
     return tokens
 
 
