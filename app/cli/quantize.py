@@ -51,12 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     importance.add_argument("--imatrix", metavar="FILE", type=Path, help="importance matrix of this model, as llama-imatrix writes it")
     importance.add_argument(
         "--calibrate",
-        metavar="TEXT",
+        metavar="PATH",
         type=Path,
         nargs="?",
         const=Path(),
-        help="make the importance matrix: run the model on a text file or a folder of them (default: a set that comes with Quern); "
-        "it is kept as NAME-imatrix.gguf",
+        help="make the importance matrix: run the model on a text, chats (.jsonl), a picture or a folder of them (default: a set that "
+        "comes with Quern); it is kept as NAME-imatrix.gguf",
     )
     parser.add_argument("--no-mtp", action="store_true", help="leave the multi-token prediction layer out")
     parser.add_argument("--max-shard-size", metavar="SIZE", type=_size, help="most bytes of one text file, such as 4G or 800M")
@@ -72,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
     from quantize.recipes import read_recipe
 
     show = _Line()
+    notes: list[str] = []
     # Being told to end is like Ctrl+C: the temporary files go.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -81,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
             read_recipe(args.recipe) if args.recipe else args.type,
             vision_mix=args.mmproj_type,
             name=args.name,
-            importance=_importance(args, show),
+            importance=_importance(args, show, notes),
             mtp=not args.no_mtp,
             allow_requantize=args.allow_requantize,
             largest=args.max_shard_size,
@@ -91,14 +92,14 @@ def run(args: argparse.Namespace) -> int:
     finally:
         signal.signal(signal.SIGTERM, before)
         show.end()
-    for note in result.notes:
+    for note in notes + result.notes:
         print(note, file=sys.stderr)
     for path in result.files:
         print(path)
     return 0
 
 
-def _importance(args: argparse.Namespace, show: _Line) -> Importance | None:
+def _importance(args: argparse.Namespace, show: _Line, notes: list[str]) -> Importance | None:
     from quantize.imatrix import read_importance
 
     if args.imatrix:
@@ -108,7 +109,7 @@ def _importance(args: argparse.Namespace, show: _Line) -> Importance | None:
     from quantize.calibrate import calibrate_source, save
 
     text = None if args.calibrate == Path() else args.calibrate
-    importance = calibrate_source(args.source, args.out, text, show, show.chunks)
+    importance = calibrate_source(args.source, args.out, text, show, show.chunks, notes)
     save(importance, args.source, args.out, args.name)
     show.restart()
     return importance

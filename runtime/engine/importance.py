@@ -1,17 +1,14 @@
 """How strongly each column of each weight is used: the inputs of a model's matrix products, watched while it reads text.
 
 As llama.cpp's tools/imatrix/imatrix.cpp does it: sums of squares per column, of an expert's only where the router chose it.
-It has its own context, because the graph's callback makes every product wait. Knows no files of text and no file of results.
+The graph's callback makes every product wait, so it is for a context that only measures (probe.py). Knows no files.
 """
 
 from __future__ import annotations
 
 import ctypes
 import functools
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import llama_cpp.llama_cpp as ll
@@ -19,12 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from llama_cpp._ggml import libggml
 
-from runtime.engine.devices import physical_cores
-from runtime.errors import ModelError
-
 _FEWEST_ROWS = 16  # smaller products are not watched, as in llama.cpp
 _F32 = 0
-_THREAD_BYTES = 32 << 20
 
 
 class _Tensor(ctypes.Structure):
@@ -58,69 +51,18 @@ class Sums:
 
 
 class Watcher:
-    """A model that reads chunks of tokens, and what its weights saw of them in `sums`. Close it, or use it as a context manager."""
+    """What the weights of a model saw, in `sums`. Its `callback` is for the context that reads."""
 
-    def __init__(self, path: Path, chunk: int) -> None:
-        """`chunk` is the number of tokens read at once. ModelError when llama.cpp does not take the file."""
+    def __init__(self) -> None:
         self.sums: dict[str, Sums] = {}
-        self._chunk = chunk
+        self.callback = ll.ggml_backend_sched_eval_callback(self._look)
         self._error: BaseException | None = None
-        self._callback = ll.ggml_backend_sched_eval_callback(self._look)
-        ll.llama_log_set(_silence(), ctypes.c_void_p())
-        ll.llama_backend_init()
-        settings = ll.llama_model_default_params()
-        settings.n_gpu_layers = 0
-        self._model = ll.llama_model_load_from_file(str(path).encode(), settings)
-        if not self._model:
-            raise ModelError(f"llama.cpp cannot load {path.name}.", "Convert or download the file again.")
-        options = ll.llama_context_default_params()
-        options.n_ctx = options.n_batch = options.n_ubatch = chunk
-        # Threads that have little to do each wait for one another at every product.
-        options.n_threads = options.n_threads_batch = max(1, min(physical_cores(), path.stat().st_size // _THREAD_BYTES))
-        options.cb_eval = self._callback
-        self._context = ll.llama_init_from_model(self._model, options)
-        if not self._context:
-            ll.llama_model_free(self._model)
-            raise ModelError(f"{path.name} cannot be run here: there is not enough memory.", "Close other programs.")
-        self._vocab = ll.llama_model_get_vocab(self._model)
 
-    def __enter__(self) -> Watcher:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        if self._context is not None:
-            ll.llama_free(self._context)
-            ll.llama_model_free(self._model)
-            self._context = self._model = None
-
-    def tokenize(self, text: str) -> list[int]:
-        """Tokens of a text; control tokens that it spells out are recognized."""
-        raw = text.encode()
-        buffer = (ll.llama_token * (len(raw) + 8))()
-        n = ll.llama_tokenize(self._vocab, raw, len(raw), buffer, len(buffer), False, True)
-        return list(buffer[: max(0, n)])
-
-    def read(self, tokens: Sequence[int]) -> None:
-        """One chunk on its own. Whatever stops it (Ctrl+C) is raised here."""
-        if len(tokens) > self._chunk:
-            raise ValueError(f"{len(tokens)} tokens for a chunk of {self._chunk}")
-        ll.llama_memory_clear(ll.llama_get_memory(self._context), True)
-        batch = ll.llama_batch_init(len(tokens), 0, 1)
-        try:
-            batch.n_tokens = len(tokens)
-            for i, token in enumerate(tokens):
-                batch.token[i], batch.pos[i], batch.n_seq_id[i], batch.seq_id[i][0], batch.logits[i] = token, i, 1, 0, True
-            code = ll.llama_decode(self._context, batch)
-        finally:
-            ll.llama_batch_free(batch)
+    def raise_error(self) -> None:
+        """What went wrong meanwhile, Ctrl+C included."""
         if self._error is not None:
             error, self._error = self._error, None
             raise error
-        if code != 0:
-            raise RuntimeError(f"llama_decode: {code}")
 
     def _look(self, pointer: int, ask: bool, _: int | None) -> bool:
         """Called by the scheduler before each node (`ask`: is its input wanted?) and after those that are."""
@@ -161,16 +103,6 @@ class Watcher:
                 sums.counts[expert] += len(picked)
 
 
-def read_all(watcher: Watcher, tokens: Sequence[int], chunk: int, on_progress: Callable[[int, int], None]) -> int:
-    """Whole chunks of the tokens, one after another; how many there were. `on_progress` hears of chunks done and all."""
-    count = len(tokens) // chunk
-    for i in range(count):
-        on_progress(i, count)
-        watcher.read(tokens[i * chunk : (i + 1) * chunk])
-    on_progress(count, count)
-    return count
-
-
 def _values(tensor: _Tensor, dtype: type[np.float32] | type[np.int32]) -> npt.NDArray[Any]:
     """A tensor's elements, slowest dimension first, copied from wherever it lies."""
     sizes = [int(n) for n in tensor.ne]
@@ -179,12 +111,6 @@ def _values(tensor: _Tensor, dtype: type[np.float32] | type[np.int32]) -> npt.ND
     buffer = np.empty(span, np.uint8)
     _get()(ctypes.byref(tensor), buffer.ctypes.data, 0, span)
     return np.lib.stride_tricks.as_strided(buffer[:4].view(dtype), sizes[::-1], strides[::-1])
-
-
-@functools.cache
-def _silence() -> Any:
-    """llama.cpp tells a page about every model; what goes wrong is told by its functions too."""
-    return ll.llama_log_callback(lambda *_: None)
 
 
 @functools.cache

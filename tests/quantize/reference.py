@@ -48,6 +48,10 @@ WIDE = {
     "moe-mtp": Spec(width=256, expert_width=64, experts=8, mtp=True, dtype="F32", fused=False, layer_types=_PAIR, vision=False),
 }
 
+# Read by llama-imatrix and by `--calibrate`.
+CALIBRATED = Spec(width=256, expert_width=256, experts=4, layer_types=_PAIR, vision=False)
+CALIBRATED_TEXT = "The quick brown fox jumps over the lazy dog, and the dog thinks: another autumn. <|im_end|>\n" * 12
+
 
 def importance(file: Path) -> Importance:
     """Made up for a model: squared inputs as uneven as real ones, some experts never reached."""
