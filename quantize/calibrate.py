@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from quantize.convert import Progress, convert, model_name
+from quantize.convert import convert, model_name
 from quantize.corpus import DEFAULT, read_corpus
 from quantize.imatrix import Entry, Importance, write_importance
+from quantize.progress import Progress
 from runtime.errors import CheckpointError
 from runtime.models.gguf_info import read_info
 from runtime.models.library import find_mmproj

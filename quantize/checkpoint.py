@@ -6,9 +6,10 @@ the file's own before a byte is read.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -19,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quantize import fp8
-from quantize.files import OpenFiles
+from quantize.files import LocalShards, OpenFiles, Shards
 from runtime.errors import CheckpointError
 
 Array = npt.NDArray[Any]
@@ -68,17 +69,22 @@ class Rows:
 
 
 class Checkpoint:
-    """A folder with config.json and safetensors. Close it, or use it as a context manager."""
+    """A folder with config.json and safetensors. Close it, or use it as a context manager.
 
-    def __init__(self, folder: Path) -> None:
+    `shards` where the weight files are not all in the folder yet.
+    """
+
+    def __init__(self, folder: Path, shards: Shards | None = None) -> None:
         if not folder.is_dir():
             raise CheckpointError(f"“{folder}” is not a folder.", "Name the folder that holds config.json and the safetensors files.")
         self.folder = folder
+        self.shards = shards or LocalShards(folder)
         self.config = read_json(folder / "config.json")
         self.tensors: dict[str, Stored] = {}
         self._files = OpenFiles()
-        for file in _files(folder):
-            for tensor in read_header(file):
+        self.files = _files(folder, self.shards.names())
+        for file in self.files:
+            for tensor in read_header(file, self.shards):
                 if tensor.name in self.tensors:
                     raise CheckpointError(
                         f"The tensor “{tensor.name}” is in {self.tensors[tensor.name].file.name} and in {file.name}.", _DAMAGED
@@ -96,6 +102,24 @@ class Checkpoint:
 
     def close(self) -> None:
         self._files.close()
+
+    def files_of(self, tensor: Stored) -> tuple[Path, ...]:
+        """The files that reading a tensor takes: its own, and that of its scales."""
+        scale = self._scales.get(tensor.name)
+        return (tensor.file,) if scale is None else (tensor.file, scale.file)
+
+    def done_with(self, file: Path) -> None:
+        """Nothing will be read from the file any more."""
+        self._files.forget(file)
+        self.shards.done_with(file)
+
+    def identity(self) -> dict[str, str]:
+        """What tells this checkpoint from a changed one: of every file its name, and something that changes with its content."""
+        names = [path for path in sorted(self.folder.iterdir()) if path.suffix in (".json", ".jinja", ".md")]
+        small = [path for path in names if path.is_file() and not path.name.startswith(".")]
+        return {file.name: self.shards.identity(file) for file in self.files} | {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in small
+        }
 
     def _take_scales(self) -> dict[str, Stored]:
         """The scales of the 8-bit weights, by the weight's name; they leave the list of tensors."""
@@ -160,15 +184,15 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
-def read_header(file: Path) -> list[Stored]:
+def read_header(file: Path, shards: Shards | None = None) -> list[Stored]:
     """The tensors of one safetensors file, in the header's order.
 
     Format: an unsigned 64-bit length, that many bytes of JSON, then the data the offsets count from.
     """
     damaged = f"{file.name} is damaged or not complete"
     try:
-        with file.open("rb") as stream:
-            size = stream.seek(0, 2)
+        stream, size = (shards or LocalShards(file.parent)).open(file)
+        with stream:
             stream.seek(0)
             length = int.from_bytes(stream.read(8), "little")
             if size < 8 or length > min(size - 8, _HEADER_LIMIT):
@@ -207,19 +231,20 @@ def read_header(file: Path) -> list[Stored]:
     return tensors
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, names: Sequence[str]) -> list[Path]:
+    """The weight files, of which `names` says what there is."""
     index = folder / "model.safetensors.index.json"
     if index.exists():
-        names = set(_weight_map(index).values())
-        if any(not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors") for name in names):
+        mapped = set(_weight_map(index).values())
+        if any(not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors") for name in mapped):
             raise CheckpointError(f"{index.name} is damaged: it names files outside the folder.", _DAMAGED)
-        return [folder / name for name in sorted(names)]
-    files = sorted(folder.glob("model*.safetensors"))
+        return [folder / name for name in sorted(mapped)]
+    files = sorted(name for name in names if name.startswith("model") and name.endswith(".safetensors"))
     if files:
-        return files
-    if (folder / "adapter_config.json").exists():
+        return [folder / name for name in files]
+    if "adapter_config.json" in names:
         raise CheckpointError("This folder holds an adapter, not a whole model.", "Merge the adapter into its base model first.")
-    if any(folder.glob("*.bin")) or any(folder.glob("*.pt")):
+    if any(name.endswith((".bin", ".pt")) for name in names):
         raise CheckpointError(
             "This checkpoint is stored as PyTorch files, which can run code when opened.", "Use the model's safetensors files."
         )

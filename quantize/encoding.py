@@ -40,15 +40,19 @@ class Typed:
         return count // block * size
 
 
-def encoded(tensors: Sequence[Typed], threads: int) -> Generator[tuple[Typed, ggml.Bytes], None, None]:
+def encoded(
+    tensors: Sequence[Typed], threads: int, before: Callable[[Typed], None] = lambda _: None
+) -> Generator[tuple[Typed, ggml.Bytes], None, None]:
     """Every tensor's stored bytes, piece by piece in order; the pieces ahead are worked on meanwhile.
 
+    `before` is called in the caller's thread with each tensor before its rows are read, which is some pieces ahead of the writing.
     CheckpointError names a tensor whose values cannot be stored. Closing the iterator ends the threads.
     """
     pool = ThreadPoolExecutor(threads, thread_name_prefix="quantize")
     under_way: deque[tuple[Typed, Future[ggml.Bytes]]] = deque()
     try:
         for typed in tensors:
+            before(typed)
             first = 0
             for rows in typed.tensor.chunks():
                 under_way.append((typed, pool.submit(_encode_rows, typed, rows, first)))

@@ -23,10 +23,12 @@ from quantize.encoding import Typed
 from quantize.files import OpenFiles
 from quantize.imatrix import Importance
 from quantize.mixes import MIXES, Facts, fitting, is_changed
+from quantize.parts import Parts
 from quantize.planned import Planned
 from quantize.recipes import NAME_KEY, TEXT_KEY, Recipe, plain
 from quantize.writer import OutFile, declare
 from runtime.errors import CheckpointError
+from runtime.models.architecture import from_header
 from runtime.models.gguf_info import GgufInfo, TensorInfo, read_info, shard_paths
 from runtime.models.library import check_shards
 
@@ -48,20 +50,15 @@ def plan_gguf(
 
     Raises CheckpointError, or ModelError for a damaged file.
     """
-    info = read_info(path)
-    if info.kind == "other":
-        raise CheckpointError(f"{path.name} is no model of the Qwen3.5 family.", "Choose a Qwen3_5 or Qwen3_5Moe model.")
-    check_shards(path)
-    shards = [read_info(shard) for shard in shard_paths(path)]
+    shards, parts = take_apart(path, files)
     stored = [(shard.path, tensor) for shard in shards for tensor in shard.tensors]
-    vision = info.kind == "vision"
+    vision = not parts.text
     recipe = plain(vision_mix) if vision else recipe
-    before = {tensor.name: GGMLQuantizationType[tensor.type] for _, tensor in stored}
-    plan = [_planned(tensor, where, files) for where, tensor in stored]
+    before = parts.stored
     if vision:
-        tensors = [Typed(tensor, _vision_type(tensor, vision_mix, before[tensor.name])) for tensor in plan]
+        tensors = [Typed(tensor, parts.vision_type(tensor, vision_mix)) for tensor in parts.vision]
     else:
-        tensors = assign(plan, recipe, facts(shards[0]), importance, lambda tensor: before[tensor.name], notes)
+        tensors = assign(parts.text, recipe, parts.facts, importance, parts.kept, notes)
     changed = [typed.tensor.name for typed in tensors if typed.kind != before[typed.tensor.name]]
     again = next((name for name in changed if before[name] not in ggml.FLOATS), None)
     if again and not allow_requantize:
@@ -79,6 +76,24 @@ def plan_gguf(
         notes += importance_notes(importance)
     stem = name or plain_stem(path)
     return [OutFile(out / (f"mmproj-{stem}-{recipe.name}.gguf" if vision else f"{stem}-{recipe.name}.gguf"), header, tensors)]
+
+
+def take_apart(path: Path, files: OpenFiles) -> tuple[list[GgufInfo], Parts]:
+    """The headers of all the model's files, and its tensors. CheckpointError for another family, ModelError for a damaged file."""
+    info = read_info(path)
+    if info.kind == "other":
+        raise CheckpointError(f"{path.name} is no model of the Qwen3.5 family.", "Choose a Qwen3_5 or Qwen3_5Moe model.")
+    check_shards(path)
+    shards = [read_info(shard) for shard in shard_paths(path)]
+    stored = {tensor.name: GGMLQuantizationType[tensor.type] for shard in shards for tensor in shard.tensors}
+    plan = [_planned(tensor, shard.path, files) for shard in shards for tensor in shard.tensors]
+
+    def vision_type(tensor: Planned, mix: str) -> GGMLQuantizationType:
+        return _vision_type(tensor, mix, stored[tensor.name])
+
+    if info.kind == "vision":
+        return shards, Parts([], plan, Facts(0, 0, 0), None, vision_type, stored)
+    return shards, Parts(plan, [], facts(shards[0]), from_header(info), vision_type, stored)
 
 
 def _planned(tensor: TensorInfo, path: Path, files: OpenFiles) -> Planned:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
@@ -23,12 +24,14 @@ Span = tuple[int, int]
 class Planned:
     """`shape` is row-major, as in the checkpoint (GGUF lists it the other way round).
 
-    `chunks()` yields the tensor's rows in order, as matrices (rows, shape[-1]) of float32 or float16 once loaded.
+    `chunks()` yields the tensor's rows in order, as matrices (rows, shape[-1]) of float32 or float16 once loaded; every one of
+    `files()` must be there then.
     """
 
     name: str
     shape: tuple[int, ...]
     chunks: Callable[[], Iterator[Rows]]
+    files: Callable[[], frozenset[Path]] = frozenset
 
 
 @dataclass
@@ -81,12 +84,15 @@ class Sources:
         `out` is the written shape where it differs from the checkpoint's.
         """
         tensor = self.take(source, shape)
-        return Planned(name, out or shape, lambda: self._chunks([tensor], spans, each))
+        return Planned(name, out or shape, lambda: self._chunks([tensor], spans, each), lambda: self._files([tensor]))
 
     def plan_stack(self, name: str, sources: Iterable[str], shape: tuple[int, ...]) -> Planned:
         """Tensors of one shape stacked along a new first axis."""
         tensors = [self.take(source, shape) for source in sources]
-        return Planned(name, (len(tensors), *shape), lambda: self._chunks(tensors, None, None))
+        return Planned(name, (len(tensors), *shape), lambda: self._chunks(tensors, None, None), lambda: self._files(tensors))
+
+    def _files(self, tensors: list[Stored]) -> frozenset[Path]:
+        return frozenset(file for tensor in tensors for file in self.checkpoint.files_of(tensor))
 
     def _chunks(self, tensors: list[Stored], spans: Iterable[Span] | None, each: Transform | None) -> Iterator[Rows]:
         for tensor in tensors:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quantize.convert import Progress
     from quantize.imatrix import Importance
+    from quantize.progress import Progress
 
 # The names of quantize.mixes.MIXES, here once more because --help must not wait for numpy; a test compares them.
 TYPES = (
