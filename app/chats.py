@@ -1,4 +1,4 @@
-"""Conversations at work: opens, sends, stops, regenerates, and writes everything down before and while it happens.
+"""Conversations at work: opened, sent to, edited, branched, deleted; everything is written down before and while it happens.
 
 It joins store, engine and message model. It knows no widgets.
 """
@@ -6,36 +6,40 @@ It joins store, engine and message model. It knows no widgets.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.answering import Answering, to_ask
 from app.attachments import remove_unused
 from app.conversation import Turn
 from app.engine_link import EngineLink
-from app.left_out import told
 from app.message_model import MessageModel
 from app.notify import Notify
 from app.settings import Settings
-from app.store import Conversation, Store, Stored, StoreError
+from app.store import Store, StoreError
+from app.stored import Conversation, Folder, Hit, NamedBy, Stored
 from runtime.errors import MediaError
-from runtime.protocol import Image, Message, Part, Text, Video
+from runtime.messages import File, Image, Message, Part, Text, Video
 
 _log = logging.getLogger(__name__)
-_SAVE_MS = 300
+Attached = Image | Video | File
+_T = TypeVar("_T")
 
 
 class Chats(QObject):
     """`changed`: the list of conversations; `opened`: another one is shown; `turn_changed`: the shown turn began or ended.
 
-    `turn_moved`: it went on, as often as pieces of the answer come.
+    `turn_moved`: it went on, as often as pieces of the answer come; `answered`: an answer of any chat on disk has ended.
     """
 
     changed = Signal()
     opened = Signal()
     turn_changed = Signal()
     turn_moved = Signal()
+    answered = Signal(int, object)  # conversation, Stored
 
     def __init__(
         self, store: Store, link: EngineLink, settings: Settings, notify: Notify, attachments: Path, parent: QObject | None = None
@@ -43,82 +47,123 @@ class Chats(QObject):
         super().__init__(parent)
         self.model = MessageModel(self)
         self.current = 0
-        self._store = store
-        self._link = link
+        self._disk = self._store = store  # the second is the one that holds what is shown
         self._settings = settings
         self._notify = notify
         self._attachments = attachments
-        self._turns: dict[int, tuple[Turn, Stored]] = {}
+        self._answering = Answering(link, settings, notify, self)
+        self._answering.moved.connect(self._moved)
+        self._answering.ended.connect(self._ended)
+        self._tidying = QTimer(self, interval=20)
+        self._tidying.timeout.connect(self._tidy)
 
     # ------------------------------------------------------------ the list
 
     def all(self) -> list[Conversation]:
-        try:
-            return self._store.conversations()
-        except StoreError as error:
-            self._notify.error(error)
-            return []
+        return self._read(self._disk.conversations, [])
+
+    def folders(self) -> list[Folder]:
+        return self._read(self._disk.folders, [])
+
+    def search(self, words: str) -> list[Hit]:
+        return self._read(lambda: self._disk.search(words), [])
 
     def new(self) -> None:
         """Show an empty conversation; it joins the list with its first message."""
-        self._try(lambda: self.open(self._store.empty_conversation()))
+        self._leave_private()
+        self._try(lambda: self._show(self._store.empty_conversation()))
 
-    def open(self, conversation: int) -> None:
+    def open(self, conversation: int, message: int | None = None) -> None:
+        """Show a conversation; the branch on which `message` stands, where one is named."""
+        self._leave_private()
+
         def show() -> None:
-            messages = self._store.branch(conversation)
-            live = self._turns.get(conversation)
-            if live is not None and messages and messages[-1].id == live[1].id:
-                messages[-1] = live[0].applied_to(live[1])
-            self.current = conversation
-            self._settings.conversation = conversation
-            self.model.show(messages)
-            self.opened.emit()
-            self.turn_changed.emit()
+            if message is not None:
+                self._store.choose(conversation, message)
+            self._show(conversation)
 
         self._try(show)
 
-    def rename(self, conversation: int, title: str) -> None:
+    def rename(self, conversation: int, title: str, by: NamedBy = "user") -> None:
         if title.strip():
-            self._try(lambda: self._store.rename(conversation, title.strip()))
-            self.changed.emit()
+            self._change(lambda: self._disk.rename(conversation, title.strip(), by))
+
+    def pin(self, conversation: int, pinned: bool) -> None:
+        self._change(lambda: self._disk.pin(conversation, pinned))
+
+    def move(self, conversation: int, folder: int | None) -> None:
+        self._change(lambda: self._disk.move(conversation, folder))
+
+    def new_folder(self, name: str, conversation: int | None = None) -> int:
+        """The new folder's id, 0 where it could not be made; `conversation` moves into it."""
+        made: list[int] = []
+
+        def make() -> None:
+            made.append(self._disk.new_folder(name))
+            if conversation is not None:
+                self._disk.move(conversation, made[0])
+
+        self._change(make)
+        return made[0] if made else 0
+
+    def save_folder(self, folder: Folder) -> None:
+        self._change(lambda: self._disk.save_folder(folder))
+
+    def remove_folder(self, folder: int) -> None:
+        self._change(lambda: self._disk.remove_folder(folder))
 
     def delete(self, conversation: int) -> None:
         """Hide it until `purge`, so that it can come back."""
-        if conversation in self._turns:
-            self._turns[conversation][0].stop()
-        if self._try(lambda: self._store.set_deleted(conversation, True)):
-            self.changed.emit()
-            if conversation == self.current:
-                self.new()
+        self._answering.stop(self._disk, conversation)
+        if self._change(lambda: self._disk.set_deleted(conversation, True)) and not self.private and conversation == self.current:
+            self.new()
 
     def undelete(self, conversation: int) -> None:
-        if self._try(lambda: self._store.set_deleted(conversation, False)):
-            self.changed.emit()
+        if self._change(lambda: self._disk.set_deleted(conversation, False)):
             self.open(conversation)
 
     def purge(self) -> None:
-        """Make deletions final, files included."""
+        """Make deletions final, files included; the search index is cleaned in small steps after it."""
 
         def clean() -> None:
-            self._store.purge()
+            if self._disk.purge():
+                self._tidying.start()
             try:
-                remove_unused(self._attachments, self._store.paths_in_use())
+                remove_unused(self._attachments, self._disk.paths_in_use())
             except OSError as error:
                 _log.warning("files no longer used could not be removed: %s", error)
 
         self._try(clean)
 
+    # ------------------------------------------------------------ temporary chats
+
+    @property
+    def private(self) -> bool:
+        """What is shown is a temporary chat: it lives in memory and goes when another is opened."""
+        return self._store is not self._disk
+
+    def new_private(self) -> None:
+        def show() -> None:
+            self._leave_private()
+            self._store = Store(None)
+            self._show(self._store.new_conversation("Temporary chat"))
+
+        self._try(show)
+
+    def _leave_private(self) -> None:
+        if self.private:
+            gone, self._store = self._store, self._disk
+            self._answering.forget(gone)
+            gone.close()
+
     # ------------------------------------------------------------ the draft
 
     def draft(self) -> tuple[str, tuple[Part, ...]]:
-        try:
-            return self._store.draft(self.current)
-        except StoreError as error:
-            self._notify.error(error)
-            return "", ()
+        nothing: tuple[str, tuple[Part, ...]] = ("", ())
+        return self._read(lambda: self._store.draft(self.current), nothing)
 
     def keep_draft(self, conversation: int, text: str, parts: tuple[Part, ...]) -> None:
-        if conversation:
+        if conversation and not self.private:
             self._try(lambda: self._store.set_draft(conversation, text, parts))
 
     # ------------------------------------------------------------ a turn
@@ -126,83 +171,148 @@ class Chats(QObject):
     @property
     def turn(self) -> Turn | None:
         """The turn under way in the conversation that is shown."""
-        live = self._turns.get(self.current)
-        return live[0] if live else None
+        return self._answering.turn(self._store, self.current)
 
-    def send(self, text: str, media: tuple[Image | Video, ...]) -> bool:
-        """Write the user's message down and ask. False: nothing was sent, the reason has been posted, the caller keeps the text."""
-        if self.turn is not None or not (text.strip() or media):
+    def send(self, text: str, files: tuple[Attached, ...], instead: Stored | None = None) -> bool:
+        """Write the user's message down and ask. `instead`: the message shown that this one stands beside from now on, as another
+        wording; an answer so edited is only kept. False: nothing was sent, the reason has been posted, the caller keeps the text."""
+        if self.turn is not None or not (text.strip() or files):
             return False
-        for part in media:
-            if not Path(part.path).is_file():
+        for part in files:
+            if not isinstance(part, File) and not Path(part.path).is_file():
                 self._notify.error(MediaError(f"“{part.name}” is no longer there.", "Remove it or add it again; your text is kept."))
                 return False
-        parts: tuple[Part, ...] = (*media, Text(text)) if text.strip() else media
-        messages = self.model.messages
-        parent = messages[-1].id if messages else None
+        parts: tuple[Part, ...] = (*files, Text(text)) if text.strip() else files
+        shown = [message.id for message in self.model.messages]
+        if instead is not None and instead.id not in shown:
+            return False
+        row = len(shown) if instead is None else shown.index(instead.id)
 
         def write() -> None:
-            asked = self._store.add(self.current, parent, "user", parts)
-            self.model.append(asked)
-            if parent is None:
-                self._store.rename(self.current, title_for(text, media))
-            self._ask(asked)
+            parent = shown[row - 1] if row else None
+            written = self._store.add(self.current, parent, "user" if instead is None else instead.role, parts)
+            self._put(row, written)
+            if parent is None and self._store.title(self.current) in ("", title_for(*_words(instead))):
+                self._store.rename(self.current, title_for(text, files), "words")
+            if written.role == "user":
+                self._ask(written)
 
         done = self._try(write)
         self.changed.emit()
         return done
 
-    def regenerate(self) -> None:
-        """Answer the last question again; the earlier answer stays in the tree."""
-        messages = self.model.messages
+    def regenerate(self, answer: Stored | None = None) -> None:
+        """Answer a question again, the last one where none is named; the earlier answer stays beside the new one."""
+        messages = list(self.model.messages)
         if self.turn is not None or not messages:
             return
-        last = messages[-1]
-        if last.role == "assistant":
-            self.model.cut(len(messages) - 1)
-        if self.model.messages and self.model.messages[-1].role == "user":
-            self._try(lambda: self._ask(self.model.messages[-1]))
+        shown = [message.id for message in messages]
+        row = shown.index(answer.id) if answer is not None and answer.id in shown else len(messages) - 1
+        question = row if messages[row].role == "user" else row - 1
+        if question >= 0 and messages[question].role == "user":
+            self.model.cut(question + 1)
+            self._try(lambda: self._ask(messages[question]))
+
+    def go_on(self) -> None:
+        """Have the last answer continued from where it ends."""
+        messages = list(self.model.messages)
+        if self.turn is None and messages and can_go_on(messages[-1]):
+            answer = messages[-1]
+            told = (*to_ask(messages[:-1]), Message("assistant", answer.parts))
+            growing = Stored(answer.id, answer.parent, answer.role, answer.parts, "growing", siblings=answer.siblings)
+
+            def ask() -> None:
+                self._store.save(growing)
+                self.model.replace(growing)
+                self._answering.begin(self._store, self.current, told, growing, self.private)
+                self.turn_changed.emit()
+
+            self._try(ask)
 
     def stop(self) -> None:
-        if self.turn is not None:
-            self.turn.stop()
+        self._answering.stop(self._store, self.current)
 
     def settle(self) -> None:
         """Before the program ends: keep what has arrived of every answer."""
-        for turn, answer in list(self._turns.values()):
-            turn.state = "stopped"
-            self._save(turn.applied_to(answer))
+        self._leave_private()
+        self._answering.settle()
 
-    def _ask(self, asked: Stored) -> None:
-        conversation = self.current
-        answer = self._store.add(conversation, asked.id, "assistant", (), "growing")
-        self.model.append(answer)
-        turn = Turn(self._link, parent=self)
-        saving = QTimer(turn, singleShot=True, interval=_SAVE_MS)
-        saving.timeout.connect(lambda: self._save(turn.applied_to(answer)))
-        self._turns[conversation] = (turn, answer)
+    # ------------------------------------------------------------ branches
 
-        def moved() -> None:
-            if not saving.isActive():
-                saving.start()
-            if conversation == self.current:
-                self.model.replace(turn.applied_to(answer))
-                self.turn_moved.emit()
+    def choose(self, message: int) -> None:
+        """Show the branch on which `message` stands."""
+        if self.turn is None and self._try(lambda: self._store.choose(self.current, message)):
+            self._try(self._show_branch)
 
-        def ended() -> None:
-            saving.stop()
-            self._save(turn.applied_to(answer))
-            del self._turns[conversation]
-            turn.deleteLater()
-            self.turn_changed.emit()
+    def fork(self, message: Stored) -> None:
+        """Go on from `message` in a chat of its own."""
+        if not self.private:
+            self._change(lambda: self._show(self._store.fork(self.current, message.id)))
 
-        turn.changed.connect(moved)
-        turn.ended.connect(ended)
-        turn.start(to_ask(self.model.messages), self._settings.thinking, self._settings.detail)
+    def delete_message(self, message: Stored) -> Callable[[], None] | None:
+        """Hide a message and all that follows it, until `purge`. The way back; None where it could not be done."""
+        store, conversation = self._store, self.current
+        if self.turn is not None or not self._try(lambda: store.delete_message(conversation, message.id)):
+            return None
+        self._show_branch()
+        self.changed.emit()
+
+        def back() -> None:
+            if self._store is store and self._try(lambda: store.undelete_message(conversation, message.id)):
+                if conversation == self.current:
+                    self._show_branch()
+                self.changed.emit()
+
+        return back
+
+    # ------------------------------------------------------------ inside
+
+    def _show(self, conversation: int) -> None:
+        self.current = conversation
+        if not self.private:
+            self._settings.conversation = conversation
+        self._show_branch()
+        self.opened.emit()
+
+    def _show_branch(self) -> None:
+        messages = self._store.branch(self.current)
+        live = self._answering.current(self._store, self.current)
+        if live is not None and messages and messages[-1].id == live.id:
+            messages[-1] = live
+        self.model.show(messages)
         self.turn_changed.emit()
 
-    def _save(self, message: Stored) -> None:
-        self._try(lambda: self._store.save(message))
+    def _put(self, row: int, message: Stored) -> None:
+        """Show `message` at `row`, and nothing after it."""
+        self.model.cut(row)
+        self.model.append(message)
+
+    def _ask(self, asked: Stored) -> None:
+        answer = self._store.add(self.current, asked.id, "assistant", (), "growing")
+        told = to_ask(self.model.messages)
+        self.model.append(answer)
+        self._answering.begin(self._store, self.current, told, answer, self.private)
+        self.turn_changed.emit()
+
+    def _moved(self, store: Store, conversation: int, answer: Stored) -> None:
+        if store is self._store and conversation == self.current:
+            self.model.replace(answer)
+            self.turn_moved.emit()
+
+    def _ended(self, store: Store, conversation: int, answer: Stored) -> None:
+        self.turn_changed.emit()
+        if store is self._disk:
+            self.answered.emit(conversation, answer)
+
+    def _tidy(self) -> None:
+        if not self._read(self._disk.tidy, False):
+            self._tidying.stop()
+
+    def _change(self, action: Callable[[], object]) -> bool:
+        """Do something to the list."""
+        done = self._try(action)
+        self.changed.emit()
+        return done
 
     def _try(self, action: Callable[[], object]) -> bool:
         try:
@@ -212,15 +322,30 @@ class Chats(QObject):
             return False
         return True
 
+    def _read(self, action: Callable[[], _T], otherwise: _T) -> _T:
+        try:
+            return action()
+        except StoreError as error:
+            self._notify.error(error)
+            return otherwise
 
-def to_ask(messages: Sequence[Stored]) -> tuple[Message, ...]:
-    """What the model is sent: every message with something in it."""
-    return tuple(Message(m.role, m.parts) for m in messages if told(m))
+
+def can_go_on(answer: Stored) -> bool:
+    """Whether an answer ended before its end, with something there to continue."""
+    cut = answer.state in ("stopped", "failed") or (answer.stats is not None and answer.stats.stop_reason == "length")
+    return answer.role == "assistant" and bool(answer.parts) and cut
 
 
-def title_for(text: str, media: tuple[Image | Video, ...]) -> str:
+def title_for(text: str, files: tuple[Attached, ...]) -> str:
     """A conversation's first name: the first line of its first message, or its first file."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     if not line:
-        return media[0].name if media else "Chat"
+        return files[0].name if files else "Chat"
     return line if len(line) <= 60 else line[:59].rsplit(" ", 1)[0] + "…"
+
+
+def _words(message: Stored | None) -> tuple[str, tuple[Attached, ...]]:
+    if message is None:
+        return "", ()
+    text = "\n\n".join(part.text for part in message.parts if isinstance(part, Text))
+    return text, tuple(part for part in message.parts if isinstance(part, Image | Video | File))

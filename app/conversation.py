@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_link import EngineLink
-from app.store import State, Stats, Stored
+from app.stored import State, Stats, Stored
 from runtime.protocol import (
     Delta,
     Detail,
@@ -49,16 +50,25 @@ class Turn(QObject):
         self.state: State = "growing"
         self._link = link
         self._clock = clock
+        self._before = ("", "", 0.0)  # text, reasoning and its seconds that were there when the turn began
         self._id = 0
-        self._thinking_since = 0.0
+        self._thinking_since: float | None = None
         self._first_piece = 0.0
         self._pieces = 0
         self._impatience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._impatience.timeout.connect(link.kill)
 
-    def start(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail) -> None:
+    def start(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail, private: bool = False) -> None:
+        """Where the last message is an answer, it is continued. `private`: nothing of it reaches a disk."""
+        if messages and messages[-1].role == "assistant":
+            parts = messages[-1].parts
+            self.text = "".join(part.text for part in parts if isinstance(part, Text))
+            self.reasoning = "".join(part.text for part in parts if isinstance(part, Reasoning))
+            seconds = sum(part.seconds for part in parts if isinstance(part, Reasoning))
+            self._before = (self.text, self.reasoning, seconds)
+            self.reasoning_s = seconds if self.text else 0.0
         self._link.turn_event.connect(self._handle)
-        self._id = self._link.generate(messages, thinking, detail)
+        self._id = self._link.generate(messages, thinking, detail, private=private)
 
     def stop(self) -> None:
         """Stop at once; what has arrived stays."""
@@ -82,9 +92,9 @@ class Turn(QObject):
 
     @property
     def thought_for(self) -> float:
-        if self.reasoning_s or not self._thinking_since:
-            return self.reasoning_s
-        return self._clock() - self._thinking_since
+        if self.reasoning_s or self._thinking_since is None:
+            return self.reasoning_s or self._before[2]
+        return self._before[2] + self._clock() - self._thinking_since
 
     @property
     def speed(self) -> float:
@@ -94,7 +104,7 @@ class Turn(QObject):
 
     def applied_to(self, message: Stored) -> Stored:
         """The stored message with what this turn has brought."""
-        return Stored(message.id, message.parent, message.role, self.parts, self.state, self.problem, self.stats)
+        return dataclasses.replace(message, parts=self.parts, state=self.state, problem=self.problem, stats=self.stats)
 
     def _handle(self, event: object) -> None:
         if self.phase == "ended":
@@ -112,8 +122,9 @@ class Turn(QObject):
             case Delta(id, text, reasoning) if id == self._id:
                 self._grow(text, reasoning)
             case Done(id, result) if id == self._id:
-                self.text, self.reasoning = result.text, result.reasoning
-                self.reasoning_s = result.reasoning_s or self.thought_for
+                text, reasoning, seconds = self._before
+                self.text, self.reasoning = text + result.text, reasoning + result.reasoning
+                self.reasoning_s = seconds + result.reasoning_s if result.reasoning_s else self.thought_for
                 self.stats = Stats.of(result)
                 self._end("stopped" if result.stop_reason == "cancelled" else "done")
             case Failed(id, problem) if id == self._id:
@@ -127,12 +138,12 @@ class Turn(QObject):
         self._first_piece = self._first_piece or now
         self._pieces += 1
         if reasoning:
-            self._thinking_since = self._thinking_since or now
+            self._thinking_since = now if self._thinking_since is None else self._thinking_since
             self.reasoning += reasoning
             self._enter("thinking")
         if text:
             if self.reasoning and not self.reasoning_s:
-                self.reasoning_s = now - self._thinking_since
+                self.reasoning_s = self._before[2] + now - (now if self._thinking_since is None else self._thinking_since)
             self.text += text
             self._enter("answering")
 

@@ -119,9 +119,11 @@ class EngineLink(QObject):
         detail: Detail,
         sampling: Sampling | None = None,
         max_tokens: int | None = None,
+        private: bool = False,
     ) -> int:
         """Ask for an answer, loading the model first where it is not loaded; `turn_event` answers."""
-        command = Generate(self._client.next_id(), messages, thinking, max_tokens, sampling or Sampling(), detail, when_full=self.when_full)
+        id, values = self._client.next_id(), sampling or Sampling()
+        command = Generate(id, messages, thinking, max_tokens, values, detail, private=private, when_full=self.when_full)
         if self.state == "ready":
             self._send(command)
             return command.id
@@ -134,11 +136,11 @@ class EngineLink(QObject):
                 self._arrived.emit(Failed(command.id, problem))
         return command.id
 
-    def prepare(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail) -> int:
+    def prepare(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail, private: bool = False) -> int:
         """Have computed what is certain of a message being written (the last); `prepare_event` answers. A newer one takes its place."""
         request = self._client.next_id()
         self._preparing.add(request)
-        self._send(Prepare(request, messages, thinking, detail, when_full=self.when_full))
+        self._send(Prepare(request, messages, thinking, detail, private, when_full=self.when_full))
         return request
 
     def cancel(self, request: int) -> bool:

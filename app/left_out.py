@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.store import Stored
+from app.stored import Stored
 from runtime.protocol import Text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.store import Stored
+from app.stored import Stored
 from runtime.protocol import Reasoning, Text
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from app.flow import Flow
 from app.markdown import Block, Growing, safe_link
 from app.media_tile import MediaTile
 from app.message_model import reasoning_of, text_of
-from app.store import Stored
+from app.stored import Stored
 from app.text_blocks import CodeBlock, TextBlock
 from app.theme import IconButton, Look, named
 from runtime.protocol import Image, Reasoning, Video

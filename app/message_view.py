@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app import left_out
 from app.message_model import MessageModel
 from app.message_rows import AnswerRow, UserRow
-from app.store import Stored
+from app.stored import Stored
 from app.theme import IconButton, Look, named
 from runtime.protocol import Image, Video
 

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.answering import as_told, to_ask
 from app.attaching import Attaching, Attachment
-from app.chats import Chats, to_ask
+from app.chats import Chats
 from app.engine_link import EngineLink
 from app.settings import Settings
 from runtime.protocol import Message, Part, Prepared, PrepareProgress, Text
@@ -84,10 +85,10 @@ class Preparing(QObject):
         if not parts and not (history and self._history_too):
             self._drop()
             return
-        messages, values = (*history, Message("user", parts)), self._values
+        messages, values = (*history, Message("user", as_told(parts))), self._values
         asked = (messages, values.thinking, values.detail)
         if asked != self._asked:
-            self._request = self._link.prepare(messages, values.thinking, values.detail)
+            self._request = self._link.prepare(messages, values.thinking, values.detail, self._chats.private)
             self._asked, self._items, self._history_too = asked, items, False
 
     def _leading(self) -> list[Attachment]:

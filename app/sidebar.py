@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.store import Conversation
+from app.stored import Conversation
 from app.theme import Look
 
 WIDTH = 260

@@ -1,134 +1,72 @@
 """Conversations on disk: SQLite, one file. Standard library and the protocol's plain classes only, no Qt.
 
 Every method is one committed transaction. What a method cannot do for a reason outside the program (a full disk, a locked
-or damaged file) is a StoreError, which is a sentence. A damaged row costs that row.
+or damaged file) is a StoreError, which is a sentence. A damaged row costs that row. Files that belong to conversations are
+named relative to the attachments' folder in the database, and by their full path everywhere else.
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import json
 import logging
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, cast
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
 
+from app.database import Database, StoreError
+from app.message_tree import Shape
 from app.migrations import STEPS
-from runtime.errors import QuernError
-from runtime.protocol import Image, Part, Problem, Result, Role, Timings, Video, from_json, to_json
+from app.stored import (
+    Conversation,
+    Folder,
+    Hit,
+    Leaf,
+    NamedBy,
+    State,
+    Stored,
+    Tree,
+    message_from_row,
+    parts_from_json,
+    parts_to_json,
+    said,
+    stats_to_json,
+)
+from runtime.protocol import Image, Part, Problem, Role, Video, to_json
 
+__all__ = ["Store", "StoreError"]
 _log = logging.getLogger(__name__)
-
-State = Literal["done", "growing", "stopped", "failed"]
-
-
-class StoreError(QuernError):
-    """The database cannot be opened, read or written."""
-
-
-@dataclass(frozen=True)
-class Stats:
-    """What is shown under an answer; kept as numbers so that the wording can change."""
-
-    tokens: int
-    prompt_tokens: int
-    cached_tokens: int
-    context_used: int
-    ttft_s: float
-    decode_tps: float
-    stop_reason: str
-    model: str
-    left_out_messages: int = 0  # the oldest, which the model was not told
-    left_out_media: int = 0
-    media_encoded: int = 0
-    media_reused: int = 0
-    media_s: float = 0.0
-    prefill_s: float = 0.0
-    decode_s: float = 0.0
-    drafted: int = 0
-    accepted: int = 0
-
-    @staticmethod
-    def of(result: Result) -> Stats:
-        t: Timings = result.timings
-        return Stats(
-            len(result.token_ids),
-            result.prompt_tokens,
-            result.cached_tokens,
-            result.context_used,
-            t.ttft_s,
-            t.decode_tps,
-            result.stop_reason,
-            result.model,
-            result.left_out_messages,
-            result.left_out_media,
-            result.media_encoded,
-            result.media_reused,
-            t.media_s,
-            t.prefill_s,
-            t.decode_s,
-            result.drafted,
-            result.accepted,
-        )
-
-
-@dataclass(frozen=True)
-class Conversation:
-    id: int
-    title: str
-    updated: float
-    leaf: int | None
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A message with its identity; `parent` None: the first of its conversation."""
-
-    id: int
-    parent: int | None
-    role: Role
-    parts: tuple[Part, ...]
-    state: State = "done"
-    problem: Problem | None = None
-    stats: Stats | None = None
+_MESSAGE = "id, parent, role, parts, state, problem, stats"
+_MOST_HITS = 60
+_MERGED_PAGES = 400  # of the search index in one step of tidying: some milliseconds
 
 
 class Store:
-    """Owns the connection; used by one thread."""
+    """Used by one thread. `path` None: everything stays in memory. `attachments` None: the folder beside the file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with _known("opened"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = NORMAL")
-                self._db.execute("PRAGMA foreign_keys = ON")
-                self._db.execute("PRAGMA secure_delete = ON")  # deleted means gone from the file as well
-                self._migrate()
-                self._settle()
-            except BaseException:
-                self._db.close()
-                raise
+    def __init__(self, path: Path | None, attachments: Path | None = None) -> None:
+        self.attachments = attachments or (path.with_name("attachments") if path is not None else None)
+        self._database = Database(path, STEPS)
+        self._reading, self._writing = self._database.reading, self._database.writing
+        try:
+            self._settle()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
-        self._db.close()
+        self._database.close()
 
     # ------------------------------------------------------------ conversations
 
     def conversations(self) -> list[Conversation]:
         """Those not deleted that hold a message, the last used first."""
-        with _known("read"):
-            rows = self._db.execute(
-                "SELECT id, title, updated, leaf FROM conversations c WHERE deleted IS NULL"
-                " AND EXISTS (SELECT 1 FROM messages WHERE conversation = c.id) ORDER BY updated DESC, id DESC"
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT id, title, updated, leaf, folder, pinned, named_by FROM conversations c WHERE deleted IS NULL"
+                " AND EXISTS (SELECT 1 FROM messages WHERE conversation = c.id AND deleted IS NULL) ORDER BY updated DESC, id DESC"
             ).fetchall()
-        return [Conversation(int(i), str(t), float(u), leaf) for i, t, u, leaf in rows]
+        return [Conversation(int(i), str(t), float(u), leaf, folder, bool(p), by) for i, t, u, leaf, folder, p, by in rows]
 
     def new_conversation(self, title: str = "") -> int:
         now = time.time()
@@ -137,49 +75,74 @@ class Store:
 
     def empty_conversation(self) -> int:
         """The one conversation without messages, which may hold a draft; made where there is none."""
-        with _known("read"):
-            row = self._db.execute(
+        with self._reading() as db:
+            row = db.execute(
                 "SELECT id FROM conversations c WHERE deleted IS NULL AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = c.id)"
             ).fetchone()
         return int(row[0]) if row else self.new_conversation()
 
     def exists(self, conversation: int) -> bool:
-        with _known("read"):
-            row = self._db.execute("SELECT 1 FROM conversations WHERE id = ? AND deleted IS NULL", (conversation,)).fetchone()
+        with self._reading() as db:
+            row = db.execute("SELECT 1 FROM conversations WHERE id = ? AND deleted IS NULL", (conversation,)).fetchone()
         return row is not None
 
-    def rename(self, conversation: int, title: str) -> None:
+    def title(self, conversation: int) -> str:
+        with self._reading() as db:
+            row = db.execute("SELECT title FROM conversations WHERE id = ?", (conversation,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def rename(self, conversation: int, title: str, by: NamedBy = "user") -> None:
         with self._writing() as db:
-            db.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation))
+            db.execute("UPDATE conversations SET title = ?, named_by = ? WHERE id = ?", (title, by, conversation))
+
+    def pin(self, conversation: int, pinned: bool) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE conversations SET pinned = ? WHERE id = ?", (pinned, conversation))
 
     def set_deleted(self, conversation: int, deleted: bool) -> None:
         """Hide a conversation, or bring it back; `purge` makes it final."""
         with self._writing() as db:
             db.execute("UPDATE conversations SET deleted = ? WHERE id = ?", (time.time() if deleted else None, conversation))
 
-    def purge(self) -> None:
-        """Remove what was deleted, for good."""
-        with self._writing() as db:
-            db.execute("DELETE FROM conversations WHERE deleted IS NOT NULL")
-
-    def set_leaf(self, conversation: int, message: int | None) -> None:
-        with self._writing() as db:
-            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (message, conversation))
-
     def draft(self, conversation: int) -> tuple[str, tuple[Part, ...]]:
-        with _known("read"):
-            row = self._db.execute("SELECT draft, draft_parts FROM conversations WHERE id = ?", (conversation,)).fetchone()
+        with self._reading() as db:
+            row = db.execute("SELECT draft, draft_parts FROM conversations WHERE id = ?", (conversation,)).fetchone()
         if row is None:
             return "", ()
         try:
-            return str(row[0]), _parts(row[1])
+            return str(row[0]), parts_from_json(row[1], self._found)
         except ValueError:
             _log.warning("the draft files of conversation %d cannot be read", conversation)
             return str(row[0]), ()
 
     def set_draft(self, conversation: int, text: str, parts: Sequence[Part]) -> None:
+        told = parts_to_json(parts, self._filed)
         with self._writing() as db:
-            db.execute("UPDATE conversations SET draft = ?, draft_parts = ? WHERE id = ?", (text, to_json(list(parts)), conversation))
+            db.execute("UPDATE conversations SET draft = ?, draft_parts = ? WHERE id = ?", (text, told, conversation))
+
+    # ------------------------------------------------------------ folders
+
+    def folders(self) -> list[Folder]:
+        with self._reading() as db:
+            rows = db.execute("SELECT id, name, open FROM folders ORDER BY name COLLATE NOCASE, id").fetchall()
+        return [Folder(id, name, bool(open)) for id, name, open in rows]
+
+    def new_folder(self, name: str) -> int:
+        with self._writing() as db:
+            return _id(db.execute("INSERT INTO folders (name) VALUES (?)", (name,)))
+
+    def save_folder(self, folder: Folder) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE folders SET name = ?, open = ? WHERE id = ?", (folder.name, folder.open, folder.id))
+
+    def remove_folder(self, folder: int) -> None:
+        """Its conversations stay, in no folder."""
+        with self._writing() as db:
+            db.execute("DELETE FROM folders WHERE id = ?", (folder,))
+
+    def move(self, conversation: int, folder: int | None) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE conversations SET folder = ? WHERE id = ?", (folder, conversation))
 
     # ------------------------------------------------------------ messages
 
@@ -190,139 +153,243 @@ class Store:
             message = _id(
                 db.execute(
                     "INSERT INTO messages (conversation, parent, role, parts, state, created) VALUES (?, ?, ?, ?, ?, ?)",
-                    (conversation, parent, role, to_json(list(parts)), state, now),
+                    (conversation, parent, role, parts_to_json(parts, self._filed), state, now),
                 )
             )
+            _index(db, message, parts)
             db.execute("UPDATE conversations SET leaf = ?, updated = ? WHERE id = ?", (message, now, conversation))
             if role == "user":
                 db.execute("UPDATE conversations SET draft = '', draft_parts = '[]' WHERE id = ?", (conversation,))
-        return Stored(message, parent, role, tuple(parts), state)
+            siblings = _children(db, conversation, parent)
+        return Stored(message, parent, role, tuple(parts), state, siblings=siblings)
 
     def save(self, message: Stored) -> None:
-        """Write a message's parts and state again: an answer that grew, or ended."""
+        """Write a message's parts and state again: an answer that grew, or ended. What still grows is not searched."""
         problem = to_json(message.problem) if message.problem is not None else None
-        stats = _stats_to_json(message.stats) if message.stats is not None else None
+        stats = stats_to_json(message.stats) if message.stats is not None else None
         with self._writing() as db:
             db.execute(
                 "UPDATE messages SET parts = ?, state = ?, problem = ?, stats = ? WHERE id = ?",
-                (to_json(list(message.parts)), message.state, problem, stats, message.id),
+                (parts_to_json(message.parts, self._filed), message.state, problem, stats, message.id),
             )
+            if message.state != "growing":
+                _index(db, message.id, message.parts)
 
     def branch(self, conversation: int) -> list[Stored]:
         """The messages from the first to the conversation's leaf. Rows that cannot be read are left out."""
-        with _known("read"):
-            leaf = self._db.execute("SELECT leaf FROM conversations WHERE id = ?", (conversation,)).fetchone()
-            rows = self._db.execute(
-                "SELECT id, parent, role, parts, state, problem, stats FROM messages WHERE conversation = ? ORDER BY id", (conversation,)
+        with self._reading() as db:
+            leaf = db.execute("SELECT leaf FROM conversations WHERE id = ?", (conversation,)).fetchone()
+            tree = Shape(db, conversation)
+            ids = tree.path(tree.existing(leaf[0] if leaf else None))
+            rows = [db.execute(f"SELECT {_MESSAGE} FROM messages WHERE id = ?", (id,)).fetchone() for id in ids]
+        messages = (self._read(row, tree.siblings(row[0])) for row in rows)
+        return [message for message in messages if message is not None]
+
+    def choose(self, conversation: int, message: int) -> None:
+        """Show the branch on which `message` stands, as far as it was last written on."""
+        with self._writing() as db:
+            end = Shape(db, conversation).end(message)
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (end, conversation))
+
+    def set_leaf(self, conversation: int, message: int | None) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (message, conversation))
+
+    def delete_message(self, conversation: int, message: int) -> None:
+        """Hide a message and all that follows it; `purge` makes it final. Another branch is shown then, else what stood before it."""
+        with self._writing() as db:
+            tree = Shape(db, conversation)
+            others = [id for id in tree.siblings(message) if id != message]
+            db.execute("UPDATE messages SET deleted = ? WHERE id = ?", (time.time(), message))
+            leaf = tree.end(others[-1]) if others else tree.parent(message)
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (leaf, conversation))
+
+    def undelete_message(self, conversation: int, message: int) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE messages SET deleted = NULL WHERE id = ?", (message,))
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (Shape(db, conversation).end(message), conversation))
+
+    def purge(self) -> bool:
+        """Remove what was deleted, for good. True: something was, and `tidy` has work."""
+        with self._writing() as db:
+            gone = db.execute(
+                "WITH RECURSIVE gone(id) AS ("
+                " SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation"
+                " WHERE m.deleted IS NOT NULL OR c.deleted IS NOT NULL"
+                " UNION SELECT m.id FROM messages m JOIN gone ON m.parent = gone.id) SELECT id FROM gone"
             ).fetchall()
-        by_id = {row[0]: row for row in rows}
-        at = leaf[0] if leaf and leaf[0] in by_id else (rows[-1][0] if rows else None)
-        path: list[Stored] = []
-        seen: set[int] = set()
-        while at is not None and at in by_id and at not in seen:
-            seen.add(at)
-            row = by_id[at]
-            try:
-                path.append(_stored(row))
-            except (ValueError, TypeError) as error:
-                _log.warning("message %s cannot be read and is left out: %s", at, error)
-            at = row[1]
-        return path[::-1]
+            # Freed from each other first: a cascade down a chain of a thousand messages is deeper than SQLite goes.
+            db.executemany("UPDATE messages SET parent = NULL WHERE id = ?", gone)
+            db.executemany("DELETE FROM messages WHERE id = ?", gone)
+            db.execute("DELETE FROM conversations WHERE deleted IS NOT NULL")
+        return bool(gone)
+
+    def tidy(self) -> bool:
+        """One step of taking deleted words out of the search index, which only marks them at first. False: nothing is left to do."""
+        with self._writing() as db:
+            before = db.total_changes
+            db.execute("INSERT INTO said (said, rank) VALUES ('merge', ?)", (-_MERGED_PAGES,))
+            more = db.total_changes - before >= 2  # SQLite's documented sign of work that was done
+        if not more:
+            with self._reading() as db:
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log holds the pages as they were before
+        return more
+
+    # ------------------------------------------------------------ whole conversations
+
+    def fork(self, conversation: int, message: int) -> int:
+        """A conversation of its own from the first message to this one. Raises StoreError."""
+        now = time.time()
+        with self._writing() as db:
+            title = db.execute("SELECT title FROM conversations WHERE id = ?", (conversation,)).fetchone()[0]
+            new = _id(db.execute("INSERT INTO conversations (title, created, updated) VALUES (?, ?, ?)", (title, now, now)))
+            parent: int | None = None
+            for id in Shape(db, conversation).path(message):
+                copied = _id(
+                    db.execute(
+                        "INSERT INTO messages (conversation, parent, role, parts, state, problem, stats, created)"
+                        " SELECT ?, ?, role, parts, state, problem, stats, created FROM messages WHERE id = ?",
+                        (new, parent, id),
+                    )
+                )
+                db.execute("INSERT INTO said (rowid, text) SELECT ?, text FROM said WHERE rowid = ?", (copied, id))
+                parent = copied
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (parent, new))
+        return new
+
+    def tree(self, conversation: int) -> Tree:
+        """All branches, for taking elsewhere. Messages that cannot be read are left out with what follows them."""
+        with self._reading() as db:
+            title, created, leaf = db.execute("SELECT title, created, leaf FROM conversations WHERE id = ?", (conversation,)).fetchone()
+            shape = Shape(db, conversation)
+            rows = db.execute(f"SELECT {_MESSAGE}, created FROM messages WHERE conversation = ? ORDER BY id", (conversation,)).fetchall()
+        found: list[Leaf] = []
+        kept: set[int] = set()
+        for row in rows:
+            message = self._read(row[:-1]) if row[0] in shape else None
+            if message is not None and (message.parent is None or message.parent in kept):
+                kept.add(message.id)
+                parent = None if message.parent is None else str(message.parent)
+                found.append(Leaf(str(message.id), parent, message.role, message.parts, row[-1], message.state, message.stats))
+        shown = shape.existing(leaf)
+        return Tree(title, created, tuple(found), str(shown) if shown in kept else None)
+
+    def add_tree(self, tree: Tree) -> int:
+        """Take a whole conversation in, at once or not at all."""
+        ids: dict[str, int] = {}
+        with self._writing() as db:
+            last = max((message.created for message in tree.messages), default=tree.created)
+            new = _id(
+                db.execute(
+                    "INSERT INTO conversations (title, created, updated, named_by) VALUES (?, ?, ?, 'user')",
+                    (tree.title, tree.created, last),
+                )
+            )
+            for message in tree.messages:
+                state = "stopped" if message.state == "growing" else message.state
+                stats = stats_to_json(message.stats) if message.stats is not None else None
+                parent = None if message.parent is None else ids[message.parent]
+                ids[message.key] = _id(
+                    db.execute(
+                        "INSERT INTO messages (conversation, parent, role, parts, state, stats, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        (new, parent, message.role, parts_to_json(message.parts, self._filed), state, stats, message.created),
+                    )
+                )
+                _index(db, ids[message.key], message.parts)
+            leaf = ids.get(tree.shown or "") or next(reversed(ids.values()), None)
+            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (leaf, new))
+        return new
+
+    # ------------------------------------------------------------ searching
+
+    def search(self, words: str) -> list[Hit]:
+        """Titles, then messages, the newest first, in which every one of the words stands, as it is or inside another."""
+        terms = words.split()
+        if not terms:
+            return []
+        long = " ".join('"' + term.replace('"', '""') + '"' for term in terms if len(term) >= 3)
+        short = [f"%{_plain_like(term)}%" for term in terms if len(term) < 3]
+        like = " AND s.text LIKE ? ESCAPE '\\'" * len(short)
+        match = "said MATCH ?" if long else "1"
+        every = " AND ".join(["title LIKE ? ESCAPE '\\'"] * len(terms))
+        with self._reading() as db:
+            titles = db.execute(
+                f"SELECT id, title FROM conversations WHERE deleted IS NULL AND {every} ORDER BY updated DESC LIMIT ?",
+                (*(f"%{_plain_like(term)}%" for term in terms), _MOST_HITS),
+            ).fetchall()
+            rows = db.execute(
+                "SELECT m.conversation, c.title, m.id, s.text FROM said s CROSS JOIN messages m ON m.id = s.rowid"
+                f" CROSS JOIN conversations c ON c.id = m.conversation WHERE {match}{like}"
+                " AND c.deleted IS NULL AND m.deleted IS NULL ORDER BY s.rowid DESC LIMIT ?",
+                (*([long] if long else []), *short, _MOST_HITS),
+            ).fetchall()
+        return [Hit(id, title, None, "") for id, title in titles] + [Hit(*row) for row in rows]
+
+    # ------------------------------------------------------------ files
 
     def paths_in_use(self) -> set[str]:
         """Every file that a message or a draft points at, those of deleted conversations included until they are purged."""
-        with _known("read"):
-            rows = self._db.execute("SELECT parts FROM messages UNION ALL SELECT draft_parts FROM conversations").fetchall()
+        with self._reading() as db:
+            rows = db.execute("SELECT parts FROM messages UNION ALL SELECT draft_parts FROM conversations").fetchall()
         used: set[str] = set()
         for (parts,) in rows:
             try:
-                used |= {part.path for part in _parts(parts) if isinstance(part, Image | Video)}
+                used |= {part.path for part in parts_from_json(parts, self._found) if isinstance(part, Image | Video)}
             except ValueError:
                 continue  # said where the row is shown
         return used
 
+    def _filed(self, path: str) -> str:
+        """A path as the database has it: of a file in the attachments' folder its name."""
+        pure = PurePath(path)
+        return pure.name if self.attachments is not None and pure.parent == self.attachments else path
+
+    def _found(self, path: str) -> str:
+        pure = PurePath(path)
+        return path if pure.is_absolute() or self.attachments is None else str(self.attachments / pure.name)
+
     # ------------------------------------------------------------ inside
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with _known("written"):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    def _migrate(self) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > len(STEPS):
-            raise StoreError(
-                "Your conversations were saved by a newer version of Quern.", "Install that version again; nothing has been changed."
-            )
-        if 0 < version < len(STEPS):
-            backup = self._path.with_name(f"{self._path.stem}-before-v{len(STEPS)}.db")
-            if not backup.exists():
-                self._db.execute("VACUUM INTO ?", (str(backup),))
-        for number, step in enumerate(STEPS[version:], start=version + 1):
-            with self._writing() as db:
-                step(db)
-                db.execute(f"PRAGMA user_version = {number}")
+    def _read(self, row: tuple[object, ...], siblings: tuple[int, ...] = ()) -> Stored | None:
+        try:
+            message = message_from_row(row, self._found)
+        except (ValueError, TypeError) as error:
+            _log.warning("message %s cannot be read and is left out: %s", row[0], error)
+            return None
+        return dataclasses.replace(message, siblings=siblings)
 
     def _settle(self) -> None:
         """An answer that was growing when the program ended stays as far as it came, and says so."""
         problem = to_json(Problem("Interrupted", "Quern ended while this was being answered.", "What had arrived is kept."))
         with self._writing() as db:
-            db.execute("UPDATE messages SET state = 'failed', problem = ? WHERE state = 'growing'", (problem,))
+            cut = db.execute("SELECT id, parts FROM messages WHERE state = 'growing'").fetchall()
+            for id, parts in cut:
+                db.execute("UPDATE messages SET state = 'failed', problem = ? WHERE id = ?", (problem, id))
+                try:
+                    _index(db, id, parts_from_json(parts, self._found))
+                except ValueError:
+                    continue  # said where the row is shown
 
 
-@contextlib.contextmanager
-def _known(verb: str) -> Iterator[None]:
-    """Turn what the environment can cause into a sentence."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "full" in text:
-            raise StoreError("The disk is full, so the conversation could not be saved.", "Free some space, then send again.") from error
-        if "malformed" in text or "not a database" in text:
-            raise StoreError("The file of conversations is damaged.", "Move it away and start again; Quern makes a new one.") from error
-        raise StoreError(f"Your conversations could not be {verb}: {text}.", "Check that the data folder can be written.") from error
-    except OSError as error:
-        raise StoreError(f"Your conversations could not be {verb}: {error.strerror}.", "Check the data folder.") from error
+def _children(db: sqlite3.Connection, conversation: int, parent: int | None) -> tuple[int, ...]:
+    rows: Iterable[tuple[int]] = db.execute(
+        "SELECT id FROM messages WHERE conversation = ? AND parent IS ? AND deleted IS NULL ORDER BY id", (conversation, parent)
+    )
+    return tuple(id for (id,) in rows)
+
+
+def _index(db: sqlite3.Connection, message: int, parts: Sequence[Part]) -> None:
+    text = said(parts)
+    db.execute("DELETE FROM said WHERE rowid = ?", (message,))
+    if text:
+        db.execute("INSERT INTO said (rowid, text) VALUES (?, ?)", (message, text))
+
+
+def _plain_like(term: str) -> str:
+    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _id(cursor: sqlite3.Cursor) -> int:
     if cursor.lastrowid is None:
         raise sqlite3.InternalError("no row was inserted")
     return cursor.lastrowid
-
-
-def _parts(text: str) -> tuple[Part, ...]:
-    parts = from_json(text)
-    if not isinstance(parts, tuple) or not all(isinstance(p, Part) for p in parts):
-        raise ValueError("not a list of parts")
-    return parts
-
-
-def _stored(row: tuple[int, int | None, str, str, str, str | None, str | None]) -> Stored:
-    id, parent, role, parts, state, problem, stats = row
-    if role not in ("system", "user", "assistant", "tool") or state not in ("done", "growing", "stopped", "failed"):
-        raise ValueError(f"unknown role {role!r} or state {state!r}")
-    return Stored(
-        id,
-        parent,
-        cast(Role, role),
-        _parts(parts),
-        cast(State, state),
-        from_json(problem) if problem else None,
-        _stats_from_json(stats) if stats else None,
-    )
-
-
-def _stats_to_json(stats: Stats) -> str:
-    return json.dumps(dataclasses.asdict(stats))
-
-
-def _stats_from_json(text: str) -> Stats:
-    return Stats(**json.loads(text))

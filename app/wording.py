@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.store import Stats
+from app.stored import Stats
 from runtime.models.fit import Fit
 from runtime.protocol import Image, Part, Video
 

@@ -47,6 +47,16 @@ class Video:
 
 
 @dataclass(frozen=True)
+class File:
+    """A text, code or PDF file as the text that was read from it. `tokens`: about what it costs, as it was counted then."""
+
+    text: str
+    name: str = ""
+    pages: int = 0  # of a PDF
+    tokens: int = 0
+
+
+@dataclass(frozen=True)
 class ToolCall:
     """A call that an answer makes. `arguments` is a JSON object as text; `problem` says why it cannot be carried out, if so."""
 
@@ -63,7 +73,7 @@ class ToolResult:
     name: str = ""
 
 
-Part = Text | Reasoning | Image | Video | ToolCall | ToolResult
+Part = Text | Reasoning | Image | Video | File | ToolCall | ToolResult
 Role = Literal["system", "user", "assistant", "tool"]
 
 

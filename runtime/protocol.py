@@ -12,10 +12,10 @@ import typing
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from runtime.messages import Image, Message, Part, Reasoning, Role, Text, ToolCall, ToolResult, Video
+from runtime.messages import File, Image, Message, Part, Reasoning, Role, Text, ToolCall, ToolResult, Video
 
 # Who speaks the protocol speaks of messages too: offered here as well.
-__all__ = ["Image", "Message", "Part", "Reasoning", "Role", "Text", "ToolCall", "ToolResult", "Video"]
+__all__ = ["File", "Image", "Message", "Part", "Reasoning", "Role", "Text", "ToolCall", "ToolResult", "Video"]
 
 # ---------------------------------------------------------------- settings
 

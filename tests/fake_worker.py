@@ -6,6 +6,7 @@ is a picture of 640×480, and answers "You said: …" with the last user text, a
     --answer TEXT        answer this (repeat the argument: the first turn, the second, … the last one again)
     --reasoning TEXT     think this first, unless thinking is off
     --hold N             after N pieces of the answer wait for Cancel (0: before the first)
+    --hold-once          … in the first turn alone
     --die N              after N pieces of the answer end by SIGKILL
     --die-once FILE      --die only where FILE does not exist yet, and make it
     --exit CODE          end with CODE where --die would end by a signal
@@ -49,7 +50,7 @@ def main() -> None:
     for name in ("hold", "die", "exit", "left-out"):
         parser.add_argument(f"--{name}", type=int)
     parser.add_argument("--hold-prepare", type=float)
-    for name in ("no-vision", "deaf", "stubborn", "hold-load"):
+    for name in ("no-vision", "deaf", "stubborn", "hold-load", "hold-once"):
         parser.add_argument(f"--{name}", action="store_true")
     args = parser.parse_args()
     for line in args.stderr:
@@ -193,7 +194,7 @@ class FakeWorker:
                 if self.args.exit is not None:
                     os._exit(self.args.exit)
                 os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-            if self.args.hold == i:
+            if self.args.hold == i and not (self.args.hold_once and self.turn > 1):
                 self.hold(c.id)
             if c.id in self.cancelled:
                 stop = "cancelled"

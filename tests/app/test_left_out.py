@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app import left_out
-from app.store import Stats, Stored
+from app.stored import Stats, Stored
 from runtime.protocol import Part, Problem, Reasoning, Text
 
 STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo")

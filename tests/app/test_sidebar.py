@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.sidebar import Sidebar
-from app.store import Conversation
+from app.stored import Conversation
 from app.theme import Look
 
 CHATS = [Conversation(3, "third", 3.0, None), Conversation(1, "first", 1.0, None)]

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from app import wording
-from app.store import Stats
+from app.stored import Stats
 
 
 @pytest.mark.parametrize(
