@@ -69,7 +69,8 @@ class Inspect:
 
 @dataclass(frozen=True)
 class Generate:
-    """Answer the last user message. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster.
+    """Answer the last user message; where the last message is an answer, go on where it ends, and the result is only what comes
+    after it. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster.
     `private`: nothing of it is written to the cache.
 
     `schema` is a JSON schema that the answer must fit, `grammar` a GBNF grammar that it must follow, after the reasoning: one of

@@ -183,7 +183,11 @@ def afterwards(asked: Generate, result: Result) -> list[Idle]:
     and keeping it."""
     if result.calls or not result.text.strip():  # what a call gives comes after the answer as it stands, reasoning and all
         return [Settle()]
-    messages = (*asked.messages, Message("assistant", (Text(result.text),)), Message("user", ()))
+    before, text = asked.messages, result.text
+    if before and before[-1].role == "assistant":  # this was its end
+        text = "".join(part.text for part in before[-1].parts if isinstance(part, Text)) + text
+        before = before[:-1]
+    messages = (*before, Message("assistant", (Text(text),)), Message("user", ()))
     tools = asked.tools if asked.tool_choice != "none" else ()
     return [Prepare(0, messages, asked.thinking, asked.detail, asked.private, tools, asked.when_full), Settle()]
 

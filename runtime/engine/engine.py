@@ -29,7 +29,7 @@ from runtime.engine.stop import Stop, Stopped
 from runtime.engine.streaming import Piece
 from runtime.engine.turn import Turn, Turns
 from runtime.engine.units import cells, token_ids
-from runtime.errors import ModelError
+from runtime.errors import ModelError, SchemaError
 from runtime.models.architecture import from_header
 from runtime.models.context import check_memory, longest, plan
 from runtime.models.devices import memory
@@ -191,6 +191,8 @@ class Engine:
             turn = turns.prepare(job.messages, job.thinking, job.detail, not job.private, tools=form.told, room=room)
             if any(turn.left_out):
                 emit(LeftOut(job.id, *turn.left_out))
+            if turn.begun and (job.schema is not None or job.grammar is not None):
+                raise SchemaError("An answer that has begun cannot be held to a form.", "Have the question answered again.")
             constraint = structure.constraint(form, model, turn.opened)
             if turn.media:
                 emit(MediaReady(job.id, turn.media))
@@ -198,8 +200,9 @@ class Engine:
             prefilled = session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
             sampling = form.sampling(job.sampling)
             values = decide(sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
+            told_to = _told(job.id, emit)
             answer = generate(
-                model, session, values, job.max_tokens, turn.opened, _told(job.id, emit), job.speculate, constraint, form.told
+                model, session, values, job.max_tokens, turn.opened, told_to, job.speculate, constraint, form.told, turn.begun
             )
         except Stopped:
             log.info("stopped before the first token")

@@ -50,12 +50,14 @@ def generate(
     speculate: bool = True,
     constraint: Constraint | None = None,
     tools: Sequence[Tool] = (),
+    begun: bool = False,
 ) -> Answer:
-    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `speculate`: guess where it pays.
+    """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `begun`: and inside the answer's own words,
+    so that only their end is told. `speculate`: guess where it pays.
 
     `constraint` is closed at the end.
     """
-    text = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK))
+    text = AnswerStream(opened, model.token_named(THINK), model.token_named(END_THINK), begun)
     calls = CallStream(text, tools, model.token_named(TOOL_CALL), model.token_named(END_TOOL_CALL))
     chain = Chain(values, model.n_vocab, constraint)
     limit = MOST_TOKENS if max_tokens is None else max_tokens

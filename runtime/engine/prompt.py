@@ -43,6 +43,7 @@ class Prompt:
     units: tuple[Unit, ...]
     marks: tuple[int, ...]
     opened: bool
+    begun: bool = False  # it ends inside an answer, whose words go on
 
 
 class ChatTemplate:
@@ -73,10 +74,15 @@ class ChatTemplate:
         tools: Sequence[Mapping[str, Any]] = (),
     ) -> Prompt:
         """`media`: one for every Image and Video part, in order; `tools`: what the model is told of each (plain JSON).
-        `unfinished`: the last message may go on where it ends, and the prompt is only what stays the same then.
+        `unfinished`: the last message may go on where it ends, and the prompt is only what stays the same then. Where the last
+        message is an answer, the prompt ends with what it says, so that it goes on.
 
         Raises ModelError where the template refuses the conversation.
         """
+        begun = None if unfinished else _begun(messages)
+        if begun is not None:
+            messages = messages[:-1]
+            thinking = any(isinstance(part, Reasoning) and part.text for part in begun.parts)
         texts = _Sentinels()
         told = _Conversation(messages, media, texts, unfinished)
         described = [self._hidden(tool, texts) for tool in tools] or None
@@ -98,6 +104,8 @@ class ChatTemplate:
                     assembly.add_special(part)
                 else:
                     assembly.add_plain(part)
+        if begun is not None:
+            assembly.add_begun(begun)
         return assembly.finish(system=bool(tools) or (bool(messages) and messages[0].role == "system"))
 
     def _hidden(self, value: Any, texts: _Sentinels) -> Any:
@@ -247,6 +255,7 @@ class _Assembly:
         self._starts: list[int] = []  # where turns begin
         self._shared: int | None = None  # where the answer's own part begins, after the last turn's header
         self._opened = False
+        self._begun = False
         self._drop_end = False  # the vision end token after a clip, whose pairs bring their own
 
     def add_plain(self, text: str, typed: bool = False) -> None:
@@ -272,6 +281,22 @@ class _Assembly:
         if spelling == VISION_END:
             self._marks.add(len(self._units))
 
+    def add_begun(self, answer: Message) -> None:
+        """The beginning of an answer after its header, in the form in which the model wrote it."""
+        thought = _valid("".join(part.text for part in answer.parts if isinstance(part, Reasoning)))
+        said = _valid("".join(part.text for part in answer.parts if isinstance(part, Text)))
+        self._flush()
+        if thought and not self._opened:
+            raise ModelError("This model cannot go on with what it thought.", "Have the question answered again.")
+        if thought:
+            self.add_plain(thought)
+        if said and self._opened:
+            self.add_plain("\n")
+            self.add_special(END_THINK)
+            self.add_plain("\n\n")
+        self.add_plain(said)
+        self._begun = True
+
     def finish(self, system: bool) -> Prompt:
         self._flush()
         if self._wanted:
@@ -282,7 +307,7 @@ class _Assembly:
             self._shared = self._starts[-1]
         if self._shared is not None:
             self._marks.add(self._shared)
-        return Prompt(tuple(self._units), tuple(sorted(self._marks - {0, len(self._units)})), self._opened)
+        return Prompt(tuple(self._units), tuple(sorted(self._marks - {0, len(self._units)})), self._opened, self._begun)
 
     def finish_unfinished(self, system: bool) -> Prompt:
         """What is certain of a prompt whose last message may go on here. A later one branches off where its words begin."""
@@ -316,6 +341,15 @@ class _Assembly:
             self._units += self._plain.ids("".join(self._run))
             self._run = []
             self._typed_at = None
+
+
+def _begun(messages: Sequence[Message]) -> Message | None:
+    """The answer that the model is to go on with: the last message, if it is one that holds words alone."""
+    last = messages[-1] if messages else None
+    if last is None or last.role != "assistant" or not any(message.role == "user" for message in messages):
+        return None
+    parts = [part for part in last.parts if isinstance(part, Text | Reasoning)]
+    return last if len(parts) == len(last.parts) and any(part.text for part in parts) else None
 
 
 def _valid(text: str) -> str:

@@ -38,16 +38,18 @@ class AnswerStream:
 
     `thinking`: the prompt already opened `<think>`. `think_id` and `end_id` are the ids of the two tags where each is
     one token of the vocabulary; then only these tokens switch, and the same words spelled out are text. Where the
-    vocabulary lacks them (None), the words themselves switch. Line breaks around the tags are dropped.
+    vocabulary lacks them (None), the words themselves switch. Line breaks around the tags are dropped. `begun`: words of
+    the answer stand in the prompt already, and what comes is their end.
     """
 
-    def __init__(self, thinking: bool, think_id: int | None, end_id: int | None) -> None:
+    def __init__(self, thinking: bool, think_id: int | None, end_id: int | None, begun: bool = False) -> None:
         self.thinking = thinking
         self._think_id = think_id
         self._end_id = end_id
         self._bytes = Utf8Stream()
         self._held = ""  # seen, but perhaps the beginning of a tag or the line breaks before one
-        self._fresh = not thinking  # nothing of the answer was told yet: the model may still open `<think>` itself
+        self._begun = begun
+        self._fresh = not thinking and not begun  # nothing of the answer was told yet: the model may still open `<think>` itself
         self._told: list[str] = []
         self._thought: list[str] = []
 
@@ -105,7 +107,7 @@ class AnswerStream:
         return told
 
     def _tell(self, text: str) -> Piece:
-        if self.thinking and not self._thought:
+        if self.thinking and not self._thought and not self._begun:
             text = text.lstrip("\n")
         if not text:
             return Piece()

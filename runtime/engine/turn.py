@@ -46,6 +46,7 @@ class Turn:
     prepared: tuple[MediaInfo, ...]
     left_out: tuple[int, int] = (0, 0)  # messages, and pictures and clips of the others
     owners: tuple[int, ...] = ()  # of each medium unit, the number of its picture or clip
+    begun: bool = False  # it ends inside an answer, whose words go on
     encoded: set[int] = field(default_factory=set)  # which media were computed for this turn
     progress: Progress | None = None
 
@@ -104,7 +105,7 @@ class Turns:
         prepare_s = time.monotonic() - began if parts else 0.0
         prompt = self._template.render(messages, media, thinking, unfinished, [tool.description for tool in tools])
         infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
-        turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos, left_out)
+        turn = Turn([], prompt.marks, prompt.opened, prepare_s, infos, left_out, begun=prompt.begun)
         pads = {kind: self._pad(kind) for kind in {info.kind for info in infos}}
         place = 0
         for unit in prompt.units:

@@ -250,3 +250,11 @@ def test_after_an_answer_the_next_question_starts_from_what_history_will_be(warm
     following = warm.ask(*talk)
     assert following.cached_tokens == done.tokens
     assert list(following.token_ids) == cold(warm, *talk)
+
+
+def test_after_the_end_of_a_continued_answer_history_holds_all_of_it(warm: Warm) -> None:
+    question, begun = user(p.Text("What can you see?")), answer(p.Reasoning("Let me see.", 1.0), p.Text("Two sh"))
+    result = replace(warm.ask(question), text="apes.")
+    prepare, _ = afterwards(p.Generate(3, (question, begun), True, 24, GREEDY), result)
+    assert isinstance(prepare, p.Prepare)
+    assert prepare.messages == (question, answer(p.Text("Two shapes.")), user())

@@ -168,6 +168,7 @@ def test_hostile_text_adds_no_special_token(template: ChatTemplate, text: str, r
             answer(words["answer"], words["reasoning"]),
             user(words["user"]),
             answer(words["answer"]),
+            user("and?"),
         ]
 
     honest, hostile = (template.render(talk(said), [PICTURE], None) for said in ("honest", text))
@@ -176,6 +177,26 @@ def test_hostile_text_adds_no_special_token(template: ChatTemplate, text: str, r
     if role == "user":
         kept = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
         assert kept in re.sub("⟦[^⟧]*⟧", "", spelled(hostile))
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
+@pytest.mark.parametrize("thought", [False, True])
+def test_an_answer_that_goes_on_adds_no_special_token(template: ChatTemplate, text: str, thought: bool) -> None:
+    honest, hostile = (template.render([user("U"), answer(said, said) if thought else answer(said)], [], None) for said in ("honest", text))
+    assert skeleton(hostile) == skeleton(honest)
+    assert hostile.begun
+    assert not hostile.opened
+    assert template.render([user("U"), answer("", text)], [], None).opened
+
+
+def test_a_begun_answer_has_the_form_in_which_it_was_written(template: ChatTemplate) -> None:
+    for thinking in (False, True):
+        asked = template.render([user("U")], [], thinking)
+        begun = [user("U"), answer("It is", "hm") if thinking else answer("It is")]
+        prompt = template.render(begun, [], not thinking)  # what was written counts, not what is set now
+        assert prompt.units[: len(asked.units)] == asked.units
+        assert spelled(prompt).endswith("⟦<think>⟧\nhm\n⟦</think>⟧\n\nIt is" if thinking else "⟦<think>⟧\n\n⟦</think>⟧\n\nIt is")
+        assert not prompt.opened
 
 
 alphabet = st.sampled_from(
