@@ -271,15 +271,20 @@ class Chats(QObject):
         self.current = conversation
         if not self.private:
             self._settings.conversation = conversation
-        self._show_branch()
+        self.model.show(self._branch())
+        self.turn_changed.emit()
         self.opened.emit()
 
-    def _show_branch(self) -> None:
+    def _branch(self) -> list[Stored]:
+        """The messages that are shown, with what has arrived of an answer under way."""
         messages = self._store.branch(self.current)
         live = self._answering.current(self._store, self.current)
         if live is not None and messages and messages[-1].id == live.id:
             messages[-1] = live
-        self.model.show(messages)
+        return messages
+
+    def _show_branch(self) -> None:
+        self.model.change(self._branch())
         self.turn_changed.emit()
 
     def _put(self, row: int, message: Stored) -> None:

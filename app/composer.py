@@ -98,16 +98,27 @@ class Composer(QWidget):
     thinking_changed = Signal(bool)
     detail_changed = Signal(str)
     edited = Signal()
+    edit_given_up = Signal()
 
     def __init__(self, look: Look, attaching: Attaching, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._attaching = look, attaching
         self._busy = self._wanted = False
+        self._answering = True
         self._chips: dict[Attachment, Chip] = {}
         self.input = Input()
         self._holder = QWidget()
         self._flow = Flow(self._holder)
         self._holder.hide()
+        self._strip = named(QWidget(), "strip")
+        self._strip_words = QLabel()
+        self._strip_words.setProperty("look", "muted")
+        self._give_up = QToolButton()
+        self._give_up.setProperty("look", "pill")
+        self._give_up.setText("Cancel")
+        self._give_up.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._give_up.clicked.connect(self.edit_given_up)
+        self._strip.hide()
         self._attach = IconButton(look, "paperclip", "Attach pictures and clips (Ctrl+O)")
         self._attach.clicked.connect(self.attach)
         self.think = self._pill("Think", "lightbulb", "Let the model think before it answers")
@@ -161,7 +172,8 @@ class Composer(QWidget):
     def set_busy(self, busy: bool) -> None:
         """An answer is under way: the button stops it."""
         self._busy = busy
-        self.button.set_icon("stop" if busy else "arrow-up", "Stop (Esc)" if busy else "Send (Enter)")
+        name, label = ("arrow-up", "Send (Enter)") if self._answering else ("check", "Keep (Enter)")
+        self.button.set_icon("stop" if busy else name, "Stop (Esc)" if busy else label)
         self._refresh()
 
     def set_thinking(self, on: bool) -> None:
@@ -171,6 +183,17 @@ class Composer(QWidget):
         for action in self._detail.menu().actions():
             action.setChecked(action.data() == detail)
         self._detail.setText(" Detail" if detail == "auto" else f" {DETAILS[detail][0]}")
+
+    def show_editing(self, words: str, answering: bool) -> None:
+        """Say that a message of the conversation is being edited; empty: none is. `answering`: sending it asks the model."""
+        self._answering = answering
+        self._strip_words.setText(f"{words}. The earlier version stays." if words else "")
+        self._strip.setVisible(bool(words))
+        self.set_busy(self._busy)
+
+    @property
+    def strip_words(self) -> str:
+        return self._strip_words.text()
 
     def show_budget(self, tokens: int) -> None:
         """The most tokens that a picture takes at the automatic level, on this device and with this model."""
@@ -266,6 +289,11 @@ class Composer(QWidget):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(14, 12, 10, 8)
         inside.setSpacing(8)
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(0, 0, 0, 0)
+        strip.addWidget(self._strip_words, 1)
+        strip.addWidget(self._give_up)
+        inside.addWidget(self._strip)
         inside.addWidget(self._holder)
         inside.addWidget(self.input)
         tools = QHBoxLayout()

@@ -51,6 +51,16 @@ class MessageModel(QAbstractListModel):
         self._messages = list(messages)
         self.endResetModel()
 
+    def change(self, messages: Sequence[Stored]) -> None:
+        """Show another branch of the same conversation: what both share stays where it is."""
+        same = 0
+        while same < min(len(messages), len(self._messages)) and messages[same].id == self._messages[same].id:
+            self.replace(messages[same])
+            same += 1
+        self.cut(same)
+        for message in messages[same:]:
+            self.append(message)
+
     def append(self, message: Stored) -> None:
         row = len(self._messages)
         self.beginInsertRows(QModelIndex(), row, row)

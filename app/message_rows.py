@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from app import wording
 from app.attachments import thumbnail_path
@@ -14,23 +14,62 @@ from app.flow import Flow
 from app.markdown import Block, Growing, safe_link
 from app.media_tile import MediaTile
 from app.message_model import reasoning_of, text_of
+from app.problem_box import ProblemBox
+from app.row_actions import Actions
 from app.stored import Stored
 from app.text_blocks import CodeBlock, TextBlock
-from app.theme import IconButton, Look, named
-from runtime.protocol import Image, Reasoning, Video
+from app.theme import Look, named
+from app.thinking_fold import ThinkingFold
+from runtime.protocol import Image, Video
 
 _TILE = 128
 _BUBBLE_SHARE = 0.82
 
 
-class UserRow(QWidget):
+class MessageRow(QWidget):
+    """A message with its actions. `wanted` carries one of them and the message, `chosen` the id of another version of it."""
+
+    wanted = Signal(str, object)
+    chosen = Signal(int)
+
+    def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.message = message
+        self.setObjectName("row")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # marked when it was jumped to
+        self.actions_row = Actions(look, message)
+        self.actions_row.wanted.connect(lambda what: self.wanted.emit(what, self.message))
+        self.actions_row.chosen.connect(self.chosen)
+        self.actions_row.plain_wanted.connect(self._copy_plain)
+
+    @property
+    def plain_text(self) -> str:
+        """The message as it reads on the screen."""
+        return text_of(self.message)
+
+    def set_last(self, last: bool) -> None:
+        self.actions_row.set_last(last)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.actions_row.set_hovered(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.actions_row.set_hovered(False)
+
+    def _copy_plain(self) -> None:
+        QGuiApplication.clipboard().setText(self.plain_text)
+        self.actions_row.told_copied()
+
+
+class UserRow(MessageRow):
     """`wants_thumbnail`: a tile has no picture yet; whoever knows the worker answers with `show_thumbnail`."""
 
     wants_thumbnail = Signal(object)
 
     def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.message = message
+        super().__init__(look, message, parent)
         self._tiles: list[tuple[Image | Video, MediaTile]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +100,11 @@ class UserRow(QWidget):
         line.addWidget(self._bubble)
         column.addLayout(line)
         self._bubble.setVisible(bool(text_of(message)))
+        column.addWidget(self.actions_row)
 
     def update_message(self, message: Stored) -> None:
         self.message = message
+        self.actions_row.show_message(message)
 
     @property
     def line_above(self) -> str:
@@ -105,69 +146,10 @@ class UserRow(QWidget):
             self._bubble.setFixedWidth(self._text.ideal_width(most) + 28)
 
 
-class ThinkingFold(QWidget):
-    """One line, “Thought for 6 s”, that opens to what was thought."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._button = QToolButton()
-        self._button.setProperty("look", "fold")
-        self._button.setCheckable(True)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.toggled.connect(self._toggle)
-        self._quote = named(QFrame(), "quote")
-        self._text = TextBlock(look)
-        self._text.setAccessibleName("What was thought")
-        inside = QVBoxLayout(self._quote)
-        inside.setContentsMargins(14, 2, 0, 2)
-        inside.addWidget(self._text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._quote)
-        self._quote.hide()
-        self._thought = ""
-        look.changed.connect(self._tint)
-        self._tint()
-
-    @property
-    def button(self) -> QToolButton:
-        return self._button
-
-    def show_reasoning(self, reasoning: Reasoning, live: bool) -> None:
-        label = f"Thinking…  {wording.seconds(reasoning.seconds)}" if live else f"Thought for {wording.seconds(reasoning.seconds)}"
-        self._button.setText(label)
-        self._button.setAccessibleName(label)
-        if reasoning.text != self._thought:
-            self._thought = reasoning.text
-            if self._button.isChecked():
-                self._fill()
-
-    def _toggle(self, open: bool) -> None:
-        if open:
-            self._fill()
-        self._quote.setVisible(open)
-        self._tint()
-
-    def _fill(self) -> None:
-        self._text.show_text(self._thought.strip())
-        self._text.setStyleSheet(f"color: {self._look.colours.muted}")
-
-    def _tint(self) -> None:
-        self._button.setIcon(self._look.icon("chevron-down" if self._button.isChecked() else "chevron-right", None, 16))
-        self._text.setStyleSheet(f"color: {self._look.colours.muted}")
-
-
-class AnswerRow(QWidget):
-    regenerate = Signal()
-
+class AnswerRow(MessageRow):
     def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, message, parent)
         self._look = look
-        self.message = message
         self._growing = Growing()
         self._blocks: list[TextBlock | CodeBlock] = []
         self._kinds: list[str] = []
@@ -178,17 +160,14 @@ class AnswerRow(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(8)
         self._problem = ProblemBox()
-        self._problem.again.clicked.connect(self.regenerate)
-        self._footer = Footer(look)
-        self._footer.copy.clicked.connect(self._copy)
-        self._footer.again.clicked.connect(self.regenerate)
+        self._problem.again.clicked.connect(lambda: self.wanted.emit("again", self.message))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._wait)
         column.addLayout(self._body)
         column.addWidget(self._problem)
-        column.addWidget(self._footer)
+        column.addWidget(self.actions_row)
         self.update_message(message)
 
     @property
@@ -199,8 +178,12 @@ class AnswerRow(QWidget):
     def fold(self) -> ThinkingFold | None:
         return self._fold
 
+    @property
+    def plain_text(self) -> str:
+        return "\n\n".join(block.plain_text for block in self._blocks)
+
     def set_last(self, last: bool) -> None:
-        """Only the last answer can be asked for again."""
+        super().set_last(last)
         self._last = last
         self._finish()
 
@@ -226,15 +209,11 @@ class AnswerRow(QWidget):
         message = self.message
         live = message.state == "growing"
         problem = message.problem
-        note = wording.stop_note(message.stats) if message.stats else ""
-        if message.state == "stopped":
-            note = "Stopped."
         self._problem.show_problem(
             problem.sentence if problem else "", problem.remedy if problem else "", again=self._last and problem is not None
         )
-        self._footer.setVisible(not live)
-        details = wording.stats_details(message.stats) if message.stats else ""
-        self._footer.show_for(wording.stats(message.stats) if message.stats else "", details, note, self._last, bool(text_of(message)))
+        self.actions_row.setVisible(not live)
+        self.actions_row.show_message(message)
 
     def _show_blocks(self, text: str, live: bool) -> None:
         if not text:
@@ -270,10 +249,6 @@ class AnswerRow(QWidget):
         self._body.removeWidget(widget)
         widget.deleteLater()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(text_of(self.message))
-        self._footer.told_copied()
-
     def _open_link(self, url: QUrl) -> None:
         target = safe_link(url.toString())
         if target is None:
@@ -288,84 +263,3 @@ class AnswerRow(QWidget):
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         if box.exec() == QMessageBox.StandardButton.Open:
             QDesktopServices.openUrl(QUrl(target))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._footer.set_hovered(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._footer.set_hovered(False)
-
-
-class ProblemBox(QFrame):
-    """Why an answer is missing or incomplete, and the button that tries again."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("problem")
-        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.again = QPushButton("Try again")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 10, 10, 10)
-        line.setSpacing(12)
-        line.addWidget(self._label, 1)
-        line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        return self._label.text()
-
-    def show_problem(self, sentence: str, remedy: str, again: bool) -> None:
-        self._label.setText(f"{sentence} {remedy}".strip())
-        self.again.setVisible(again)
-        self.setVisible(bool(sentence))
-
-
-class Footer(QWidget):
-    """Copy, ask again, and figures that show under the pointer and for the last answer."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.copy = IconButton(look, "copy", "Copy message", size=15)
-        self.again = IconButton(look, "rotate-ccw", "Answer again", size=15)
-        for button in (self.copy, self.again):
-            button.setProperty("look", "small")
-        self._note = QLabel()
-        self._stats = QLabel()
-        for label in (self._note, self._stats):
-            label.setProperty("look", "muted")
-        keep = self._stats.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._stats.setSizePolicy(keep)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        for widget in (self.copy, self.again):
-            line.addWidget(widget)
-        line.addSpacing(6)
-        line.addWidget(self._note)
-        line.addWidget(self._stats)
-        line.addStretch()
-        self._last = self._hovered = False
-
-    def show_for(self, stats: str, details: str, note: str, last: bool, has_text: bool) -> None:
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._stats.setText(stats)
-        self._stats.setToolTip(details)
-        self.copy.setAccessibleDescription(stats)
-        self.copy.setVisible(has_text)
-        self.again.setVisible(last)
-        self._last = last
-        self.set_hovered(self._hovered)
-
-    def set_hovered(self, hovered: bool) -> None:
-        self._hovered = hovered
-        self._stats.setVisible(bool(self._stats.text()) and (hovered or self._last))
-
-    def told_copied(self) -> None:
-        self.copy.set_icon("check", "Copied")
-        QTimer.singleShot(1500, self.copy, lambda: self.copy.set_icon("copy", "Copy message"))

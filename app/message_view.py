@@ -6,13 +6,15 @@ most once a frame.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import left_out
 from app.message_model import MessageModel
-from app.message_rows import AnswerRow, UserRow
+from app.message_rows import AnswerRow, MessageRow, UserRow
 from app.stored import Stored
 from app.theme import IconButton, Look, named
 from runtime.protocol import Image, Video
@@ -21,11 +23,14 @@ COLUMN = 760
 _FRAME_MS = 16
 _BATCH = 24  # rows made at once
 _SETTLE_MS = 200  # by then rows put above have their heights
+_ABOVE = 60  # pixels above a message that was jumped to
+_MARKED_MS = 1600
 _NEAR = 40  # pixels from the end that still count as reading the end
 
 
 class MessageView(QScrollArea):
-    regenerate = Signal()
+    wanted = Signal(str, object)  # what is to be done with a message, and the message
+    chosen = Signal(int)  # another version of a message, by its id
     wants_thumbnail = Signal(object)
 
     def __init__(self, look: Look, model: MessageModel, parent: QWidget | None = None) -> None:
@@ -41,10 +46,12 @@ class MessageView(QScrollArea):
         self._rows.addStretch()
         self.setWidget(self._column)
         self._shown: list[UserRow | AnswerRow] = []
+        self._busy = False
         self._first = 0  # the model row of the first widget
         self._dirty: set[int] = set()
         self._follow = True
-        self._anchor: tuple[QWidget, int] | None = None  # a row, and how far below the top it stays while rows are put above it
+        self._anchor: Callable[[], int] | None = None  # where to be scrolled to while rows find their heights
+        self._held = False  # what is inserted now is not followed
         self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._frame.timeout.connect(self._draw)
         self._down = IconButton(look, "arrow-down", "Go to the end", self)
@@ -74,6 +81,43 @@ class MessageView(QScrollArea):
         if self._shown and isinstance(self._shown[-1], AnswerRow):
             self._shown[-1].set_waiting(words)
 
+    def set_busy(self, busy: bool) -> None:
+        """An answer is under way: nothing else can be changed."""
+        self._busy = busy
+        for row in self._shown:
+            row.actions_row.set_busy(busy)
+
+    def show_message(self, message: int) -> None:
+        """Scroll to a message and mark it for a moment."""
+        ids = [one.id for one in self._model.messages]
+        if message not in ids:
+            return
+        index = ids.index(message)
+        while index < self._first:
+            self._add_older()
+        self._drop_anchor()
+        self._follow = False
+        QTimer.singleShot(0, self, lambda: self._mark(message))
+
+    def _mark(self, message: int) -> None:
+        row = next((row for row in self._shown if row.message.id == message), None)
+        if row is None:
+            return
+        self._rows.activate()
+        self.verticalScrollBar().setValue(max(0, row.y() - _ABOVE))
+        row.setProperty("marked", True)
+        self._restyle(row)
+        QTimer.singleShot(_MARKED_MS, row, lambda: self._unmark(row))
+
+    def _unmark(self, row: QWidget) -> None:
+        row.setProperty("marked", False)
+        self._restyle(row)
+
+    @staticmethod
+    def _restyle(row: QWidget) -> None:
+        row.style().unpolish(row)
+        row.style().polish(row)
+
     def show_thumbnail(self, part: Image | Video, png: bytes) -> None:
         for row in self._shown:
             if isinstance(row, UserRow):
@@ -99,7 +143,7 @@ class MessageView(QScrollArea):
         for index in range(first, last + 1):
             self._add(index - self._first, self._model.messages[index])
         self._mark_last()
-        self._follow = True
+        self._follow = not self._held
 
     def _removed(self, parent: QModelIndex, first: int, last: int) -> None:
         for row in self._shown[first - self._first : last + 1 - self._first]:
@@ -130,14 +174,15 @@ class MessageView(QScrollArea):
             row.ask_thumbnails()
         else:
             row = AnswerRow(self._look, message)
-            row.regenerate.connect(self.regenerate)
+        row.wanted.connect(self.wanted)
+        row.chosen.connect(lambda version: self._switch(row, version))
         self._shown.insert(place, row)
         self._rows.insertWidget(place, row)
 
     def _mark_last(self) -> None:
         for i, row in enumerate(self._shown):
-            if isinstance(row, AnswerRow):
-                row.set_last(i == len(self._shown) - 1)
+            row.set_last(i == len(self._shown) - 1)
+            row.actions_row.set_busy(self._busy)
         self._mark_left_out()
 
     def _mark_left_out(self) -> None:
@@ -150,8 +195,7 @@ class MessageView(QScrollArea):
         """Put the rows before the first one above it, keeping what is read where it is."""
         if not self._first:
             return
-        top = self._shown[0]
-        self._anchor = (top, top.y() - self.verticalScrollBar().value())
+        self._keep_in_sight(self._shown[0])
         older = range(max(0, self._first - _BATCH), self._first)
         self._first = older.start
         for place, index in enumerate(older):
@@ -162,8 +206,25 @@ class MessageView(QScrollArea):
     def _hold_anchor(self) -> None:
         """Rows above find their height one after the other; what is read stays where it was meanwhile."""
         if self._anchor is not None:
-            row, offset = self._anchor
-            self.verticalScrollBar().setValue(row.y() - offset)
+            self.verticalScrollBar().setValue(self._anchor())
+
+    def _keep_in_sight(self, row: QWidget) -> None:
+        """Let `row` stay where it stands, whatever comes above or below it."""
+        offset = row.y() - self.verticalScrollBar().value()
+        self._anchor = lambda: row.y() - offset
+
+    def _switch(self, row: MessageRow, version: int) -> None:
+        """Another version is shown in the place of `row`: what stands above it does not move."""
+        place = self._shown.index(row)  # type: ignore[arg-type]
+        if place:
+            self._keep_in_sight(self._shown[place - 1])
+        else:
+            value = self.verticalScrollBar().value()
+            self._anchor = lambda: value
+        self._held = True
+        self.chosen.emit(version)
+        self._held = False
+        QTimer.singleShot(_SETTLE_MS, self, self._drop_anchor)
 
     def _drop_anchor(self) -> None:
         self._hold_anchor()

@@ -58,6 +58,10 @@ class TextBlock(QTextBrowser):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
 
+    @property
+    def plain_text(self) -> str:
+        return self.toPlainText()
+
     def ideal_width(self, most: int) -> int:
         """The width that the text takes where it may be `most` wide."""
         self.document().setTextWidth(most)
@@ -145,6 +149,10 @@ class CodeBlock(QFrame):
 
     @property
     def code(self) -> str:
+        return self._code
+
+    @property
+    def plain_text(self) -> str:
         return self._code
 
     def show_code(self, code: str, language: str, final: bool) -> None:

@@ -167,6 +167,7 @@ class IconButton(QToolButton):
     def __init__(self, look: Look, icon: str, label: str, parent: QWidget | None = None, size: int = 18) -> None:
         super().__init__(parent)
         self._look, self._icon, self._size = look, icon, size
+        self._drawn = True
         self.setAccessibleName(label)
         self.setToolTip(label)
         self.setIconSize(QSize(size, size))
@@ -181,7 +182,16 @@ class IconButton(QToolButton):
         self.setToolTip(label)
         self._tint()
 
+    def set_drawn(self, drawn: bool) -> None:
+        """Whether it can be seen; it can be reached and used in any case."""
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._tint()
+
     def _tint(self) -> None:
+        if not self._drawn:
+            self.setIcon(QIcon())
+            return
         accent = self.property("look") == "primary" and self.isEnabled()
         self.setIcon(self._look.icon(self._icon, self._look.colours.on_accent if accent else None, self._size))
 

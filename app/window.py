@@ -17,6 +17,7 @@ from app.chats import Chats
 from app.composer import Composer
 from app.drop_overlay import DropOverlay
 from app.drops import Drops
+from app.editing import Editing
 from app.empty_state import EmptyState
 from app.engine_link import EngineLink
 from app.message_view import MessageView
@@ -25,10 +26,12 @@ from app.notify import Notify
 from app.preferences import Preferences
 from app.preparing import Preparing
 from app.regions import lay_out
+from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sidebar import Sidebar
 from app.status import show_status
+from app.stored import Stored
 from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
@@ -56,6 +59,7 @@ class Window(QMainWindow):
         self.banner = Banner(look)
         self.composer = Composer(look, self.attaching)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
+        self.editing = Editing(self.composer, self.attaching, self)
         self.models = ModelChoice(link, values, self)
         self._thumbnails = Thumbnails(link, self)
         self._stack = QStackedWidget()
@@ -94,7 +98,9 @@ class Window(QMainWindow):
         composer.edited.connect(self._draft.start)
         composer.edited.connect(self.preparing.edited)
         self._drops.dropped.connect(self.take)
-        self.view.regenerate.connect(chats.regenerate)
+        self.view.wanted.connect(self._do)
+        self.view.chosen.connect(chats.choose)
+        composer.edit_given_up.connect(self.editing.end)
         self.view.wants_thumbnail.connect(self._thumbnails.ask)
         self._thumbnails.made.connect(self.view.show_thumbnail)
         self.empty.question.connect(self._ask_sample)
@@ -176,8 +182,11 @@ class Window(QMainWindow):
         self.composer.input.setFocus()
 
     def send(self) -> None:
-        if self.chats.send(self.composer.text, self.attaching.parts):
-            self._clear()
+        if self.chats.send(self.composer.text, self.attaching.parts, self.editing.message):
+            if self.editing.message is not None:
+                self.editing.end()
+            else:
+                self._clear()
             self._show_list()
             self._save_settings()  # which conversation is open: a killed program comes back to it
 
@@ -186,6 +195,25 @@ class Window(QMainWindow):
         self.banner.dismiss()  # an earlier deletion becomes final now, not together with this one
         self.chats.delete(conversation)
         self.banner.post("info", "Chat deleted.", "", ("Undo", lambda: self.chats.undelete(conversation)), self.chats.purge)
+
+    def _do(self, what: Wanted, message: Stored) -> None:
+        """What was asked for below a message."""
+        match what:
+            case "edit":
+                self.editing.begin(message)
+            case "again":
+                self.chats.regenerate(message)
+            case "go_on":
+                self.chats.go_on()
+            case "fork":
+                self._keep_draft()
+                self.chats.fork(message)
+                self.banner.post("info", "This is a copy of the chat up to here. The other goes on as it was.")
+            case "delete":
+                self.banner.dismiss()  # an earlier deletion becomes final now, not together with this one
+                back = self.chats.delete_message(message)
+                if back is not None:
+                    self.banner.post("info", "Message deleted.", "", ("Undo", back), self.chats.purge)
 
     def take(self, mime: QMimeData) -> None:
         """Files or a picture from a drop or the clipboard."""
@@ -229,6 +257,8 @@ class Window(QMainWindow):
         """Close what floats, else stop the answer."""
         if self.shelf.is_open:
             self._close_shelf()
+        elif self.editing.message is not None and self.chats.turn is None:
+            self.editing.end()
         elif not self.composer.close_trim():
             self.chats.stop()
 
@@ -268,12 +298,9 @@ class Window(QMainWindow):
         self._show_page()
 
     def _show_opened(self) -> None:
+        self.editing.forget()
         self._clear()
-        text, parts = self.chats.draft()
-        self.composer.set_text(text)
-        for part in parts:
-            if isinstance(part, incoming.Medium):
-                self.attaching.add(Path(part.path), part.name, part)
+        self.editing.fill(*self.chats.draft())
         self._show_list()
 
     def _show_page(self) -> None:
@@ -283,7 +310,9 @@ class Window(QMainWindow):
 
     def _show_turn(self) -> None:
         self._show_page()
-        self.composer.set_busy(self.chats.turn is not None)
+        busy = self.chats.turn is not None
+        self.composer.set_busy(busy)
+        self.view.set_busy(busy)
         self._show_status()
 
     def _show_status(self) -> None:
@@ -311,7 +340,7 @@ class Window(QMainWindow):
 
     def _keep_draft(self) -> None:
         self._draft.stop()
-        self.chats.keep_draft(self.chats.current, self.composer.text, self.attaching.kept_parts)
+        self.chats.keep_draft(self.chats.current, *self.editing.draft)
 
     def _save_settings(self) -> None:
         self.preferences.keep_geometry(self.saveGeometry())

@@ -257,7 +257,7 @@ def test_an_answer_can_be_asked_for_again(open_window: Open, qtbot: QtBot) -> No
     one = open_window("--answer", "first", "--answer", "second")
     one.ask(qtbot, "go")
     assert one.answered(qtbot) == "first"
-    last_row(one).regenerate.emit()
+    last_row(one).actions_row.again.click()
     assert one.answered(qtbot) == "second"
     assert one.chats.model.rowCount() == 2
 

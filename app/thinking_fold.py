@@ -1,0 +1,67 @@
+"""What the model thought, folded to one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app import wording
+from app.text_blocks import TextBlock
+from app.theme import Look, named
+from runtime.protocol import Reasoning
+
+
+class ThinkingFold(QWidget):
+    """One line, “Thought for 6 s”, that opens to what was thought."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._button = QToolButton()
+        self._button.setProperty("look", "fold")
+        self._button.setCheckable(True)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button.toggled.connect(self._toggle)
+        self._quote = named(QFrame(), "quote")
+        self._text = TextBlock(look)
+        self._text.setAccessibleName("What was thought")
+        inside = QVBoxLayout(self._quote)
+        inside.setContentsMargins(14, 2, 0, 2)
+        inside.addWidget(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._quote)
+        self._quote.hide()
+        self._thought = ""
+        look.changed.connect(self._tint)
+        self._tint()
+
+    @property
+    def button(self) -> QToolButton:
+        return self._button
+
+    def show_reasoning(self, reasoning: Reasoning, live: bool) -> None:
+        label = f"Thinking…  {wording.seconds(reasoning.seconds)}" if live else f"Thought for {wording.seconds(reasoning.seconds)}"
+        self._button.setText(label)
+        self._button.setAccessibleName(label)
+        if reasoning.text != self._thought:
+            self._thought = reasoning.text
+            if self._button.isChecked():
+                self._fill()
+
+    def _toggle(self, open: bool) -> None:
+        if open:
+            self._fill()
+        self._quote.setVisible(open)
+        self._tint()
+
+    def _fill(self) -> None:
+        self._text.show_text(self._thought.strip())
+        self._text.setStyleSheet(f"color: {self._look.colours.muted}")
+
+    def _tint(self) -> None:
+        self._button.setIcon(self._look.icon("chevron-down" if self._button.isChecked() else "chevron-right", None, 16))
+        self._text.setStyleSheet(f"color: {self._look.colours.muted}")
