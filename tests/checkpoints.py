@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -56,6 +56,9 @@ class Spec:
     value_heads: int = 4
     tied: bool = False
     mtp: bool = False
+    foresees: Literal["", "token", "state"] = ""
+    """The MTP layer passes on the token's embedding, or the hidden state before it, and nothing else; the layers below hardly change
+    the embedding. So it guesses from the token as the whole model does, or from the state the token it was given."""
     vision: bool = True
     shards: int = 1
     dtype: str = "BF16"
@@ -303,7 +306,20 @@ def weights(spec: Spec) -> Tensors:
             out[f"mtp.{name}.weight"] = normal(width)
     if spec.vision:
         _vision(out, normal, width)
+    if spec.foresees:
+        _pass_on(out, text, width, spec.foresees)
     return out
+
+
+def _pass_on(tensors: Tensors, text: str, width: int, what: Literal["token", "state"]) -> None:
+    for name, values in tensors.items():
+        if name.endswith(("o_proj.weight", "out_proj.weight", "down_proj.weight", "down_proj")):
+            values *= 0.0 if name.startswith("mtp.") else 0.02
+    tensors["lm_head.weight"] *= 10  # sure of what it says
+    nothing, all_of_it = np.zeros((width, width), np.float32), np.eye(width, dtype=np.float32)
+    tensors["mtp.fc.weight"] = np.hstack([all_of_it, nothing] if what == "token" else [nothing, all_of_it])
+    for name in (f"{text}norm", "mtp.pre_fc_norm_embedding", "mtp.pre_fc_norm_hidden", "mtp.norm"):
+        tensors[f"{name}.weight"] = np.zeros(width, np.float32)  # one is added
 
 
 def _vision(out: Tensors, normal: Any, width: int) -> None:

@@ -12,6 +12,8 @@ from runtime.engine.checkpoints import Checkpoint, Checkpoints
 from runtime.engine.gathering import Call
 from runtime.engine.model import Model
 from runtime.engine.snapshots import Buffers
+from runtime.engine.trail import MOST as LONGEST_TRAIL
+from runtime.engine.trail import Trail
 from runtime.engine.units import Medium, Unit, spent
 
 
@@ -31,6 +33,7 @@ class Contents:
         self.used = 0  # cells: tokens, media included
         self.dirty = False
         self.generated = False
+        self.trail = Trail()
         self._held: Checkpoint | None = None
 
     # ------------------------------------------------------------ on
@@ -42,6 +45,8 @@ class Contents:
             self._model.decode_tokens(call.ids, self.position, outputs)
         else:
             self._model.decode_embeddings(call.rows, call.places, outputs)
+        if self._model.mtp is not None:
+            self.trail.add(call.ids, call.times(self.position), self._model.hidden(min(call.cells, LONGEST_TRAIL)))
         self.units.extend(replace(unit, embeddings=spent) if isinstance(unit, Medium) else unit for unit in call.units)
         self.position = call.position
         self.used += call.cells
@@ -58,6 +63,7 @@ class Contents:
                 self.resolve(0)
             self.recover()
             raise
+        self.trail.cut(self.position)
         self.units.extend(tokens)
         self.position += len(tokens)
         self.used += len(tokens)
@@ -97,6 +103,7 @@ class Contents:
             self.empty()
             return
         self.checkpoints.cut(point.index)
+        self.trail.cut(point.position)
         del self.units[point.index :]
         self._stand_at(point)
 
@@ -110,11 +117,13 @@ class Contents:
         point = checkpoints[-1]
         self.checkpoints.replace(checkpoints)
         self.units = list(units[: point.index])
+        self.trail.clear()
         self._stand_at(point)
 
     def empty(self) -> None:
         self._model.clear()
         self.checkpoints.cut(-1)
+        self.trail.clear()
         self.units = []
         self.position = self.used = 0
         self.dirty = self.generated = False

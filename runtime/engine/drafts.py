@@ -29,11 +29,11 @@ class Draft:
 
 
 class Drafter(Protocol):
-    def feed(self, token: int) -> None:
-        """A token of the answer, in order."""
+    def feed(self, token: int, row: int) -> None:
+        """A token of the answer, in order, drawn from output `row` of the last decode call."""
 
-    def propose(self, most: int) -> Draft | None:
-        """What may follow, at most `most` tokens; None without an idea."""
+    def propose(self, most: int, waiting: int) -> Draft | None:
+        """What may follow, at most `most` tokens, to be decoded behind `waiting` others; None without an idea that may pay."""
 
 
 class Odds:
@@ -80,11 +80,11 @@ class Pace:
         return found
 
 
-def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace) -> int:
+def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace, each: float = 0.0) -> int:
     """How many of the draft's tokens to decode behind the `waiting` ones; 0 where none at all is faster.
 
     A draft of n tokens gives one token for sure and a further one for each that is right; one wrong among them costs
-    the way back, and what was right is decoded again with the next call.
+    the way back, and what was right is decoded again with the next call. `each`: seconds that guessing a token will take.
     """
     seconds = pace.seconds(waiting, waiting + len(draft.tokens)) if draft.tokens else []
     if not seconds:
@@ -95,7 +95,7 @@ def best_length(draft: Draft, waiting: int, odds: Odds, pace: Pace) -> int:
         certain *= odds.of(kind)
         right += certain
         again = seconds[n] - seconds[n - 1]
-        rate = (1 + right) / (seconds[n] + pace.going_back + (1 - certain) * (waiting + right) * again)
+        rate = (1 + right) / (seconds[n] + n * each + pace.going_back + (1 - certain) * (waiting + right) * again)
         if rate > most:
             best, most = n, rate
     return best

@@ -19,7 +19,8 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Call:
-    """Either `ids`, or `rows` [n, n_embd] at `places` [4, n]. `units` end in it; `whole`: no medium goes on in the next call."""
+    """`ids` of all cells, negative in a medium; with media among them, `rows` [n, n_embd] at `places` [4, n] instead. `units` end in
+    it; `whole`: no medium goes on in the next call."""
 
     cells: int
     units: Sequence[Unit]
@@ -28,6 +29,11 @@ class Call:
     ids: Sequence[int]
     rows: Floats | None = None
     places: npt.NDArray[np.int32] | None = None
+
+    def times(self, start: int) -> Sequence[int]:
+        """The M-RoPE time of each cell; `start`: of the first."""
+        times: Sequence[int] = range(start, start + self.cells) if self.places is None else self.places[0].tolist()
+        return times
 
 
 def calls(
@@ -76,5 +82,6 @@ def calls(
         if len(pieces) == 1 and isinstance(pieces[0][0], list):
             yield Call(cells, ended, position, True, pieces[0][0])
             continue
+        ids = [id for piece, _ in pieces for id in (piece if isinstance(piece, list) else [-1] * len(piece))]
         rows = np.concatenate([rows_of(piece) if isinstance(piece, list) else piece for piece, _ in pieces])
-        yield Call(cells, ended, position, medium is None, (), rows, np.concatenate([where for _, where in pieces], axis=1))
+        yield Call(cells, ended, position, medium is None, ids, rows, np.concatenate([where for _, where in pieces], axis=1))

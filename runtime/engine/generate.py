@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from runtime.engine.drafts import Odds
+from runtime.engine import lookup, prediction
+from runtime.engine.contents import Contents
+from runtime.engine.drafts import Drafter, Odds, Pace
 from runtime.engine.grammar import Constraint
-from runtime.engine.lookup import Lookup, priors
 from runtime.engine.model import Model
 from runtime.engine.sampling import Chain, Values
 from runtime.engine.session import Session
@@ -71,7 +72,7 @@ def generate(
         if isinstance(told, ToolCall) or told.text or told.reasoning:
             tell(told)
 
-    speculation = Speculation(Lookup(plain_ids(session.units)), Odds(priors()), model.pace) if speculate else None
+    speculation = speculation_for(model, session.contents, model.pace) if speculate else None
     source = stream(model, session.contents, chain, speculation, limit)
     try:
         while len(tokens) < limit:
@@ -96,6 +97,8 @@ def generate(
     finally:
         source.close()
         chain.close()
+        if speculation is not None and model.mtp is not None:
+            model.mtp_odds = prediction.learned(speculation.odds)
     say(calls.finish())
     ended = time.monotonic()
     reasoning_s = ((thought_until or ended) - began) if text.reasoning else 0.0
@@ -104,6 +107,16 @@ def generate(
     counts = (speculation.drafted, speculation.accepted) if speculation is not None else (0, 0)
     said = text.text.rstrip() if calls.calls else text.text  # the line breaks before a call are the call's
     return Answer(said, text.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s, *counts, tuple(calls.calls))
+
+
+def speculation_for(model: Model, contents: Contents, pace: Pace) -> Speculation:
+    """Guesses from what was said before, which cost nothing, and then by the model's own prediction layer where it has one."""
+    odds = Odds(lookup.priors() | model.mtp_odds)
+    drafters: list[Drafter] = [lookup.Lookup(plain_ids(contents.units))]
+    if model.mtp is not None:
+        start, position = contents.trail.pairs, contents.position
+        drafters.append(prediction.Prediction(model.mtp, odds, pace, start, position, lambda row: model.hidden(1, row)[0]))
+    return Speculation(drafters, odds, pace)
 
 
 def plain_ids(units: Sequence[Unit]) -> list[int]:

@@ -6,6 +6,7 @@ What happens to a loaded model stands in model.py. Runs on one thread, but for `
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from runtime.engine.batches import batch_tokens
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.drafts import MOST
 from runtime.engine.model import SMALLER, Model
+from runtime.engine.mtp import Mtp, has_mtp
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop
 from runtime.engine.vision import Vision
@@ -28,6 +30,7 @@ from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_shards
 from runtime.protocol import CacheType
 
+log = logging.getLogger(__name__)
 _READING = 0.6  # of the bar: reading the file; the rest is what llama.cpp does with it
 # Weights that make another thread worth its while: the demo's 10 MB run at 1,400 tokens/s on one, and at 450 at best on two that
 # wait for each other at every node. On a busy machine the second costs far more, of a prefill too: ten times, measured.
@@ -94,19 +97,24 @@ def load(
 
     with contextlib.ExitStack() as undo:
         read_ahead(info.shards, memory().available, given_up, lambda done: on_progress(share * _READING * done))
-        model = _load_weights(info.path, progress(share * _READING, share * (1 - _READING)), given_up)
+        predicts = has_mtp(info)
+        model = _load_weights(info.path, predicts, progress(share * _READING, share * (1 - _READING)), given_up)
         undo.callback(ll.llama_model_free, model)
-        native, settings = _new_context(
+        native, params = _new_context(
             info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop
         )
         undo.callback(ll.llama_free, native)
+        mtp = _prediction_layer(model, params, native, info.width, stop) if predicts else None
+        if mtp is not None:
+            undo.callback(mtp.close)
         given_up.check()
         vision = None
         if vision_info is not None:
             vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
             undo.callback(vision.close)
         given_up.check()
-        loaded = Model(info, model, native, vision, stop, threads, settings)
+        settings = repr([(name, getattr(params, name)) for name in _SHAPING])
+        loaded = Model(info, model, native, vision, stop, threads, settings, mtp)
         undo.pop_all()
     loaded.load_s = time.monotonic() - began
     return loaded
@@ -139,8 +147,9 @@ def check(info: GgufInfo, vision: GgufInfo | None) -> None:
         raise ModelError(sentence, _PUBLISHED)
 
 
-def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
+def _load_weights(path: Path, predicts: bool, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
     params = ll.llama_model_default_params()
+    params.load_mtp = predicts
     callback = ll.llama_progress_callback(progress)
     params.progress_callback = callback
     # All layers on the GPU where there is one; where they do not fit, on the CPU.
@@ -155,10 +164,19 @@ def _load_weights(path: Path, progress: Callable[[float, Any], bool], stop: Stop
     )
 
 
+def _prediction_layer(model: Any, params: Any, main: Any, width: int, stop: Stop) -> Mtp | None:
+    """None where its memory cannot be had: answers come without it too."""
+    try:
+        return Mtp(model, params, main, width, stop)
+    except MemoryError as error:
+        log.warning("no memory for %s", error)
+        return None
+
+
 def _new_context(
     info: GgufInfo, model: Any, planned: ContextPlan, cache: tuple[CacheType, CacheType], threads: int, stop: Stop
-) -> tuple[Any, str]:
-    """The context, and its settings that shape a state."""
+) -> tuple[Any, Any]:
+    """The context and its parameters."""
     experts, used = (info.number(f"{info.architecture}.{key}") for key in ("expert_count", "expert_used_count"))
     params = ll.llama_context_default_params()
     params.n_ctx = planned.tokens
@@ -178,4 +196,4 @@ def _new_context(
     native = ll.llama_init_from_model(model, params)
     if not native:
         raise MemoryShortage(f"The memory for a context of {params.n_ctx} tokens could not be had.", SMALLER)
-    return native, repr([(name, getattr(params, name)) for name in _SHAPING])
+    return native, params

@@ -29,7 +29,7 @@ class Lookup:
         self._next = 0  # where the guess found last goes on, and how many tokens before it agree; 0: there is none
         self._agree = 0
 
-    def feed(self, token: int) -> None:
+    def feed(self, token: int, row: int = -1) -> None:
         if self._n == len(self._ids):
             self._ids = np.concatenate([self._ids, np.empty_like(self._ids)])
         if self._next and self._ids[self._next] == token:
@@ -39,7 +39,7 @@ class Lookup:
         self._ids[self._n] = token
         self._n += 1
 
-    def propose(self, most: int) -> Draft | None:
+    def propose(self, most: int, waiting: int = 1) -> Draft | None:
         """Up to `most` tokens that followed the latest of the longest agreements; None where nothing agrees."""
         if self._agree < _LONGEST:  # else the text is being repeated still: it goes on from there
             self._search()

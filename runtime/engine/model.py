@@ -15,10 +15,13 @@ from typing import Any
 import llama_cpp.llama_cpp as ll
 import numpy as np
 import numpy.typing as npt
+from llama_cpp import llama_cpp_ext as ext
 
+from runtime.engine import prediction
 from runtime.engine.batches import Stride
 from runtime.engine.devices import gpu_name
 from runtime.engine.drafts import MOST, Pace
+from runtime.engine.mtp import Mtp
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.token_rows import TokenRows
 from runtime.engine.vision import Vision
@@ -32,9 +35,20 @@ SMALLER = "Choose a smaller model or a smaller context, or close other programs.
 class Model:
     """Owns the native objects; `close` frees them. Made by loading.load."""
 
-    def __init__(self, info: GgufInfo, model: Any, context: Any, vision: Vision | None, stop: Stop, threads: int, settings: str) -> None:
+    def __init__(
+        self,
+        info: GgufInfo,
+        model: Any,
+        context: Any,
+        vision: Vision | None,
+        stop: Stop,
+        threads: int,
+        settings: str,
+        mtp: Mtp | None = None,
+    ) -> None:
         self.info = info
         self.vision = vision
+        self.mtp = mtp
         self.stop = stop
         self.threads = threads
         self.settings = settings  # those that shape a state
@@ -54,6 +68,7 @@ class Model:
         self.save_state(empty, whole=False)
         self.empty_recurrent = empty[_STATE_HEADER:]  # the recurrent part of an empty context, as it follows a KV cache
         self.pace = Pace()
+        self.mtp_odds = prediction.priors()  # how often its guesses were right
         self.token_rows = TokenRows(info.shards)
         self._pieces: dict[int, bytes] = {}
         self._ends: dict[int, bool] = {}
@@ -66,11 +81,15 @@ class Model:
         self._stride = Stride(n)
         self._interruptible = not self.gpu or sys.platform == "darwin"  # llama.cpp's abort callback: CPU and Metal only
         self._n_batch = n
+        self._n_decoded = 0  # tokens of the last decode call
 
     def close(self) -> None:
         if self.vision is not None:
             self.vision.close()
             self.vision = None
+        if self.mtp is not None:
+            self.mtp.close()
+            self.mtp = None
         if self._context is not None:
             ll.llama_free(self._context)
             ll.llama_model_free(self._model)
@@ -180,6 +199,7 @@ class Model:
 
     def _decode(self, batch: Any) -> None:
         began = time.monotonic()
+        self._n_decoded = batch.n_tokens
         result = ll.llama_decode(self._context, batch)
         if result == 0:
             if not self._interruptible and batch.n_tokens > MOST + 1:
@@ -198,6 +218,13 @@ class Model:
         """A copy of the logits of output `row` of the last decode call, [n_vocab]; negative from the end."""
         pointer = ll.llama_get_logits_ith(self._context, row)
         return np.ctypeslib.as_array(pointer, shape=(self.n_vocab,)).copy()
+
+    def hidden(self, count: int, last: int = -1) -> npt.NDArray[np.float32]:
+        """Copies of `count` hidden states, [count, n_embd], up to that of token `last` of the last decode call, counted from its end.
+        Only a model with a prediction layer keeps them."""
+        states = ext.llama_get_embeddings_nextn(self._context)
+        end = self._n_decoded + last + 1
+        return np.ctypeslib.as_array(states, shape=(self._n_decoded, self.n_embd))[end - count : end].copy()
 
     # ------------------------------------------------------------ memory
 

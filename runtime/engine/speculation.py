@@ -11,7 +11,7 @@ layers of the 35B-A3B, 16 ms more for a call of 8 tokens (94 without), where the
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -29,13 +29,32 @@ class Sampler(Protocol):
 
 @dataclass
 class Speculation:
-    """Who guesses, how good the guesses are, what decode calls cost; and how many tokens were guessed, and rightly."""
+    """Who guesses, the cheapest first; how good the guesses are, what decode calls cost; how many tokens were guessed, and rightly."""
 
-    drafter: Drafter
+    drafters: Sequence[Drafter]
     odds: Odds
     pace: Pace
     drafted: int = 0
     accepted: int = 0
+
+    def feed(self, token: int, row: int) -> None:
+        for drafter in self.drafters:
+            drafter.feed(token, row)
+
+    def draft(self, model: Model, most: int, waiting: int) -> tuple[list[Draft], int]:
+        """What was guessed, up to the first draft that pays, and how many tokens of that one to decode: 0 where none pays."""
+        drafts: list[Draft] = []
+        for drafter in self.drafters if most > 0 else ():
+            draft = drafter.propose(most, waiting)
+            if draft is None:
+                continue
+            # Behind the answer's end nothing is worth a place.
+            end = next((i for i, token in enumerate(draft.tokens) if model.is_end(token)), len(draft.tokens))
+            drafts.append(Draft(draft.tokens[:end], draft.classes[:end]))
+            n = best_length(drafts[-1], waiting, self.odds, self.pace)
+            if n:
+                return drafts, n
+        return drafts, 0
 
 
 def stream(model: Model, contents: Contents, sampler: Sampler, speculation: Speculation | None, limit: int) -> Generator[int]:
@@ -45,46 +64,50 @@ def stream(model: Model, contents: Contents, sampler: Sampler, speculation: Spec
     Raises what decoding raises.
     """
     waiting: list[int] = []  # handed out and not in the context; more than one only after a wrong guess
-    told = 0
+    told, row = 0, -1
     token = sampler.sample(model.context)
     while True:
         waiting.append(token)
         if speculation is not None:
-            speculation.drafter.feed(token)
+            speculation.feed(token, row)
         yield token
         told += 1
         room = model.n_context - contents.used - len(waiting)
         if told >= limit or room < 0:
             return
-        began = time.perf_counter()
+        row = -1
         if speculation is None:
             contents.append(waiting)
             waiting.clear()
             token = sampler.sample(model.context)
             continue
-        draft = _draft(model, speculation.drafter, min(MOST, limit - told - 1, room) if len(waiting) <= _MOST_WAITING else 0)
-        width, n = len(waiting), best_length(draft, len(waiting), speculation.odds, speculation.pace)
+        width, most = len(waiting), min(MOST, limit - told - 1, room)
+        drafts, n = speculation.draft(model, most, width) if width <= _MOST_WAITING else ([], 0)
+        began = time.perf_counter()
         if not n:
             contents.append(waiting)
             waiting.clear()
             token = sampler.sample(model.context)
             speculation.pace.note(width, time.perf_counter() - began)
-            _learn(speculation.odds, draft, 1, 0 if draft.tokens[:1] != [token] else 1)
+            for draft in drafts:
+                _learn(speculation.odds, draft, 1, 0 if draft.tokens[:1] != [token] else 1)
             continue
+        draft = drafts[-1]
         contents.hold()
         held = time.perf_counter()
         contents.append([*waiting, *draft.tokens[:n]], outputs=n + 1)
-        right = 0
+        right, row = 0, -1 - n
         try:
-            token = sampler.sample(model.context, -1 - n)
+            token = sampler.sample(model.context, row)
             speculation.pace.note(width + n, time.perf_counter() - held)
             speculation.pace.going_back = 2 * (held - began)
             while right < n and token == draft.tokens[right]:
-                speculation.drafter.feed(token)
+                speculation.feed(token, row)
                 yield token
                 right += 1
                 told += 1
-                token = sampler.sample(model.context, right - 1 - n)
+                row += 1
+                token = sampler.sample(model.context, row)
         finally:
             speculation.drafted += n
             speculation.accepted += right
@@ -93,15 +116,6 @@ def stream(model: Model, contents: Contents, sampler: Sampler, speculation: Spec
             else:
                 waiting.extend(draft.tokens[:right])
         _learn(speculation.odds, draft, n, right)
-
-
-def _draft(model: Model, drafter: Drafter, most: int) -> Draft:
-    """What the drafter proposes, up to where the answer would end: behind its end nothing is worth a place."""
-    draft = drafter.propose(most) if most > 0 else None
-    if draft is None:
-        return Draft([], [])
-    end = next((i for i, token in enumerate(draft.tokens) if model.is_end(token)), len(draft.tokens))
-    return Draft(draft.tokens[:end], draft.classes[:end])
 
 
 def _learn(odds: Odds, draft: Draft, tried: int, right: int) -> None:

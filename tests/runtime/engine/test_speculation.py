@@ -45,10 +45,10 @@ class Script:
     def __init__(self, answer: Sequence[int], wrong: Callable[[int], bool] = lambda place: False) -> None:
         self._answer, self._wrong, self._at = answer, wrong, 0
 
-    def feed(self, token: int) -> None:
+    def feed(self, token: int, row: int) -> None:
         self._at += 1
 
-    def propose(self, most: int) -> Draft | None:
+    def propose(self, most: int, waiting: int) -> Draft | None:
         tokens = [token ^ self._wrong(self._at + i) for i, token in enumerate(self._answer[self._at : self._at + most])]
         return Draft(tokens, [0] * len(tokens)) if tokens else None
 
@@ -87,7 +87,7 @@ def run(model: Model, values: Values, speculation: Speculation | None, n: int, p
 
 
 def guessing(answer: Sequence[int], wrong: Callable[[int], bool] = lambda place: False) -> Speculation:
-    return Speculation(Script(answer, wrong), Odds({0: 0.8}), Cheap())
+    return Speculation([Script(answer, wrong)], Odds({0: 0.8}), Cheap())
 
 
 @pytest.mark.parametrize("values", [GREEDY, PENALIZED, DRAWN], ids=["greedy", "penalties", "drawn"])
@@ -110,7 +110,7 @@ def test_what_repeats_is_found_and_saves_calls(model: Model, monkeypatch: pytest
     calls = []
     decode = model.decode_tokens
     monkeypatch.setattr(model, "decode_tokens", lambda *given: (calls.append(1), decode(*given))[1])
-    speculation = Speculation(Lookup(PROMPT), Odds(priors()), Cheap())
+    speculation = Speculation([Lookup(PROMPT)], Odds(priors()), Cheap())
     assert list(stream(model, session.contents, Forced(answer), speculation, len(answer))) == answer
     assert speculation.accepted > 50
     assert len(calls) < 20
@@ -192,8 +192,8 @@ def test_an_end_token_ends_the_answer_wherever_it_stands_in_a_guess(model: Model
         end = plain[at]
         first = plain.index(end)
         monkeypatch.setattr(model, "is_end", lambda token, end=end: token == end)
-        monkeypatch.setattr("runtime.engine.generate.Lookup", lambda ids: Script(plain))
-        monkeypatch.setattr("runtime.engine.generate.priors", lambda: {0: 0.9})
+        monkeypatch.setattr("runtime.engine.lookup.Lookup", lambda ids: Script(plain))
+        monkeypatch.setattr("runtime.engine.lookup.priors", lambda: {0: 0.9})
         monkeypatch.setattr(model, "pace", Cheap())
         answer = generate(model, prefilled(model), GREEDY, None, False, lambda piece: None)
         assert list(answer.token_ids) == plain[: first + 1]

@@ -23,9 +23,13 @@ from hypothesis import strategies as st
 
 from quantize.convert import convert
 from runtime.engine.caches import chats_on_disk
+from runtime.engine.drafts import Pace
+from runtime.engine.generate import speculation_for
 from runtime.engine.loading import examine, load
 from runtime.engine.model import Model
+from runtime.engine.sampling import Chain, Values
 from runtime.engine.session import Session
+from runtime.engine.speculation import stream
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.units import Medium, Unit
 from runtime.models.library import demo_model
@@ -40,6 +44,8 @@ SHAPES = {
     "dense, more V heads": Spec(moe=False, vision=False),
     "experts": Spec(moe=True, key_heads=2, value_heads=2, vision=False),
     "experts, more V heads": Spec(moe=True, vision=False),
+    "dense, MTP": Spec(moe=False, key_heads=2, value_heads=2, mtp=True, vision=False),
+    "experts, more V heads, MTP": Spec(moe=True, mtp=True, vision=False),
 }
 # How close the two best logits lie where a batch of another width may choose the other: the KV cache is kept in 16 bits, and the
 # demo's weights in 8, whose products round differently with the number of rows.
@@ -237,7 +243,7 @@ class Walk:
         self.session.prefill(prompt, marks, lambda done, total: None)
         assert self.session.units == prompt
         logits, pure, trail = walked.logits(), recorder.pure, list(recorder.trail)
-        tokens = greedy(walked, self.session)
+        tokens = greedy(walked, self.session, guessing=chat.questions[-1] % 2 == 0)
         chat.answers.append(tokens)
         if pure:
             cold.clear()
@@ -261,11 +267,20 @@ class Walk:
         assert self.session.memory <= self.memory
 
 
-def greedy(model: Model, session: Session) -> list[int]:
-    tokens = []
-    for _ in range(ANSWER):
-        tokens.append(int(model.logits().argmax()))
-        session.contents.append([tokens[-1]])
+class Cheap(Pace):
+    """Any guess pays."""
+
+    def seconds(self, first: int, last: int) -> list[float]:
+        return [1.0] * (last - first + 1)
+
+
+def greedy(model: Model, session: Session, guessing: bool) -> list[int]:
+    chain = Chain(Values(0.0, 1.0, 0), model.n_vocab)
+    speculation = None
+    if guessing:
+        speculation = speculation_for(model, session.contents, Cheap())
+    tokens = list(stream(model, session.contents, chain, speculation, ANSWER))
+    chain.close()
     return tokens
 
 
