@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from quantize.convert import convert, model_name
+from quantize.convert import convert
 from quantize.corpus import DEFAULT, read_corpus
+from quantize.files import Shards
 from quantize.imatrix import Entry, Importance, write_importance
-from quantize.progress import Progress
+from quantize.progress import Tell
 from runtime.errors import CheckpointError
 from runtime.models.gguf_info import read_info
 from runtime.models.library import find_mmproj
@@ -71,7 +72,13 @@ def calibrate(
 
 
 def calibrate_source(
-    source: Path, out: Path, path: Path | None, on_progress: Callable[[Progress], None], on_chunk: OnChunk, notes: list[str]
+    source: Path,
+    out: Path,
+    path: Path | None,
+    on_progress: Tell,
+    on_chunk: OnChunk,
+    notes: list[str],
+    shards: Shards | None = None,
 ) -> Importance:
     """The same for anything `convert` takes: a checkpoint is run as Q8_0, from files that are gone afterwards."""
     if source.is_file():
@@ -80,16 +87,19 @@ def calibrate_source(
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out, prefix=".calibration-") as folder:
-            made = convert(source, Path(folder), "Q8_0", on_progress=on_progress)
+            made = convert(source, Path(folder), "Q8_0", shards=shards, on_progress=on_progress)
             assert made.text is not None
             return calibrate(made.text, path, mmproj=made.vision, on_chunk=on_chunk, notes=notes)
     except OSError as error:
         raise CheckpointError(f"“{out}” cannot be written to: {error.strerror}.", "Choose another folder.") from error
 
 
-def save(importance: Importance, source: Path, out: Path, name: str | None) -> Path:
-    """Keeps it as NAME-imatrix.gguf, as llama-quantize would take it, and says so in `importance.file`."""
-    path = out / f"{name or model_name(source)}-imatrix.gguf"
+def imatrix_path(out: Path, name: str) -> Path:
+    return out / f"{name}-imatrix.gguf"
+
+
+def save(importance: Importance, out: Path, path: Path) -> None:
+    """Keeps it as llama-quantize would take it, and says so in `importance.file`."""
     importance.file = path.name
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -101,4 +111,3 @@ def save(importance: Importance, source: Path, out: Path, name: str | None) -> P
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return path

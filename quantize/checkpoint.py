@@ -108,6 +108,11 @@ class Checkpoint:
         scale = self._scales.get(tensor.name)
         return (tensor.file,) if scale is None else (tensor.file, scale.file)
 
+    def size_of(self, file: Path) -> int:
+        stream, size = self.shards.open(file)
+        stream.close()
+        return size
+
     def done_with(self, file: Path) -> None:
         """Nothing will be read from the file any more."""
         self._files.forget(file)

@@ -11,21 +11,20 @@ from pathlib import Path
 
 from quantize.checkpoint import Checkpoint
 from quantize.encoding import Typed
+from quantize.estimates import MARGIN
 from quantize.files import OpenFiles, Shards, file_identity
 from quantize.from_checkpoint import plan_checkpoint, published_name
 from quantize.from_gguf import plain_stem, plan_gguf
 from quantize.imatrix import Importance
-from quantize.progress import Discard, Meter, Tell
+from quantize.progress import Meter, Tell
 from quantize.recipes import Recipe, plain
-from quantize.resume import Journal, Refused, journal_path, ticket
+from quantize.resume import Journal, journal_path, keeps, ticket
 from quantize.shards import split
 from quantize.writer import OutFile, Watch, check_space, replacing, write
 from runtime.errors import CheckpointError
 from runtime.models.gguf_info import shard_paths
 
 VISION_MIXES = ("F32", "F16", "BF16", "Q8_0")
-MARGIN = 64 << 20
-"""Bytes of the disk that a conversion leaves free."""
 
 
 @dataclass(frozen=True)
@@ -239,10 +238,7 @@ class _Run:
                 self._source.done_with(path)
 
     def _keeps(self, error: BaseException) -> bool:
-        """A damaged source is no reason to keep anything: what is kept would be refused once it is mended."""
-        if isinstance(error, Refused):
-            return True
-        return self._keep and not isinstance(error, (Discard, CheckpointError))
+        return keeps(error, self._keep)
 
 
 def _adding(journal: Journal, file: OutFile) -> Callable[[str, str], None]:

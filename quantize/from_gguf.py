@@ -60,7 +60,7 @@ def plan_gguf(
     else:
         tensors = assign(parts.text, recipe, parts.facts, importance, parts.kept, notes)
     changed = [typed.tensor.name for typed in tensors if typed.kind != before[typed.tensor.name]]
-    again = next((name for name in changed if before[name] not in ggml.FLOATS), None)
+    again = next((typed.tensor.name for typed in tensors if parts.loses_twice(typed)), None)
     if again and not allow_requantize:
         raise CheckpointError(
             f"“{again}” is stored as {before[again].name} already: what that lost does not come back.",

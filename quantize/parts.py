@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from gguf import GGMLQuantizationType
 
+from quantize.encoding import Typed
+from quantize.ggml import FLOATS
 from quantize.mixes import Facts
 from quantize.planned import Planned
 from runtime.models.architecture import Architecture
@@ -26,3 +28,8 @@ class Parts:
     def kept(self, tensor: Planned) -> GGMLQuantizationType:
         """The type of a tensor of the text model that no mix changes."""
         return self.stored.get(tensor.name, GGMLQuantizationType.F32)
+
+    def loses_twice(self, typed: Typed) -> bool:
+        """Whether the tensor is quantized already and would be in another type."""
+        before = self.stored.get(typed.tensor.name, typed.kind)
+        return before != typed.kind and before not in FLOATS

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quantize.imatrix import Importance
+from quantize.progress import Discard
 from quantize.writer import OutFile
 from runtime.errors import CheckpointError
 
@@ -38,6 +39,14 @@ def ticket(files: Sequence[OutFile], source: Mapping[str, str], importance: Impo
 
 class Refused(CheckpointError):
     """What is kept cannot be gone on with; it stays as it is."""
+
+
+def keeps(error: BaseException, wanted: bool) -> bool:
+    """Whether an unfinished conversion stays after this error, where keeping is `wanted` at all.
+
+    A damaged source is no reason to keep anything: what is kept would be refused once it is mended.
+    """
+    return isinstance(error, Refused) or (wanted and not isinstance(error, (Discard, CheckpointError)))
 
 
 class Journal:

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 _PIECE = 1 << 16
+_IN_GIT = (".json", ".jinja", ".md", ".txt")  # if small, kept by the Hub itself and not in its storage
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class FakeHub:
         if name not in self.repos[repo]:
             return _reply(request, 404, b"{}", {"X-Error-Code": "EntryNotFound"})
         content = self.repos[repo][name]
-        if place == "hub" and self._redirects:
+        if place == "hub" and self._redirects and not name.endswith(_IN_GIT):
             facts = {"X-Linked-ETag": f'"{self._sha(content)}"', "X-Linked-Size": str(len(content)), "X-Repo-Commit": commit}
             where = f"http://127.0.0.1:{self._storage.server_port}{request.path}"
             return _reply(request, 302, b"", facts | {"Location": where})
@@ -142,15 +143,12 @@ class FakeHub:
     def _info(self, request: BaseHTTPRequestHandler, repo: str) -> None:
         if repo not in self.repos:
             return _reply(request, 401, b'{"error": "Invalid username or password."}', {"X-Error-Code": "RepoNotFound"})
-        siblings = [
-            {
-                "rfilename": name,
-                "size": len(content),
-                "blobId": "0" * 40,
-                "lfs": {"size": len(content), "sha256": self._sha(content), "pointerSize": 130},
-            }
-            for name, content in self.repos[repo].items()
-        ]
+        siblings = []
+        for name, content in self.repos[repo].items():
+            small = name.endswith(_IN_GIT) and len(content) < 1_000_000
+            blob = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest() if small else "0" * 40
+            large = {} if small else {"lfs": {"size": len(content), "sha256": self._sha(content), "pointerSize": 130}}
+            siblings.append({"rfilename": name, "size": len(content), "blobId": blob, **large})
         told = {
             "id": repo,
             "modelId": repo,

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import signal
 import sys
-import time
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.cli.quantize_told import Told
+    from quantize.hub_source import HubShards
     from quantize.imatrix import Importance
-    from quantize.progress import Progress
+    from quantize.progress import Tell
 
 # The names of quantize.mixes.MIXES, here once more because --help must not wait for numpy; a test compares them.
 TYPES = (
@@ -26,7 +30,10 @@ _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "KI": 1 << 10, "MI": 1 << 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "source", metavar="SRC", type=Path, help="folder with config.json, tokenizer.json and the safetensors files; or a GGUF file"
+        "source",
+        metavar="SRC",
+        help="folder with config.json, tokenizer.json and the safetensors files; a GGUF file; or owner/name on the Hub, which is "
+        "downloaded into OUT_DIR/name",
     )
     parser.add_argument("out", metavar="OUT_DIR", type=Path, help="folder for NAME-TYPE.gguf and mmproj-NAME-TYPE.gguf")
     wanted = parser.add_mutually_exclusive_group(required=True)
@@ -43,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="which type each tensor gets, by rules in a TOML file; or a GGUF file that was made with a recipe, for the same again",
     )
+    wanted.add_argument("--preflight", action="store_true", help="only say what every type will weigh, need and take here")
     parser.add_argument(
         "--mmproj-type", choices=VISION_TYPES, type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
     )
@@ -64,55 +72,161 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--allow-requantize", action="store_true", help="start from a GGUF file that is quantized already, though that loses twice"
     )
     parser.add_argument("--threads", metavar="N", type=_count, help="default: all cores")
+    parser.add_argument("--release", action="store_true", help="from the Hub: delete each weight file as soon as it is converted")
+    parser.add_argument("--keep-partial", action="store_true", help="when stopped or broken off, keep what --resume can go on from")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with what such a run left, given the same options; every byte of it is checked, and a changed source refused",
+    )
+    parser.add_argument("--json-progress", action="store_true", help="tell all of it on standard output, one JSON object a line")
+    parser.add_argument(
+        "--follow-stdin",
+        action="store_true",
+        help="for programs that run this one: stop when standard input says “pause” or “cancel”, or ends",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the paths written, one a line, on stdout; progress and notes go to stderr."""
-    from quantize.convert import convert
-    from quantize.recipes import read_recipe
+    """Prints the paths written, one a line, on stdout; progress and notes go to stderr. With --json-progress all goes to stdout."""
+    from app.cli.quantize_told import Events, Lines, Orders
+    from quantize.progress import Discard
+    from runtime.errors import QuernError
 
-    show = _Line()
-    notes: list[str] = []
+    told = Events() if args.json_progress else Lines()
+    tell: Tell = Orders(sys.stdin.buffer).obeyed(told.progress) if args.follow_stdin else told.progress
     # Being told to end is like Ctrl+C: the temporary files go.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        result = convert(
-            args.source,
-            args.out,
-            read_recipe(args.recipe) if args.recipe else args.type,
-            vision_mix=args.mmproj_type,
-            name=args.name,
-            importance=_importance(args, show, notes),
-            mtp=not args.no_mtp,
-            allow_requantize=args.allow_requantize,
-            largest=args.max_shard_size,
-            threads=args.threads,
-            on_progress=show,
-        )
+        _work(args, told, tell)
+    except (KeyboardInterrupt, Discard) as stop:
+        told.end()
+        told.stopped(_keeps(args, stop))
+        return 130
+    except QuernError as error:
+        if isinstance(told, Events):
+            told.tell(error.problem)
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
-        show.end()
-    for note in notes + result.notes:
-        print(note, file=sys.stderr)
-    for path in result.files:
-        print(path)
+        told.end()
     return 0
 
 
-def _importance(args: argparse.Namespace, show: _Line, notes: list[str]) -> Importance | None:
+def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
+    from quantize.convert import convert
+    from quantize.estimates import check
+    from quantize.events import Finished
+    from quantize.preflight import preflight
+    from quantize.recipes import plain, read_recipe
+
+    recipe = read_recipe(args.recipe) if args.recipe else plain(args.type) if args.type else None
+    with _source(args, told) as (source, shards):
+        found = preflight(
+            source,
+            args.out,
+            vision_mix=args.mmproj_type,
+            mtp=not args.no_mtp,
+            has_importance=args.imatrix is not None,
+            calibrate=args.calibrate is not None,
+            allow_requantize=args.allow_requantize,
+            recipe=recipe,
+            threads=args.threads,
+            shards=shards,
+            release=args.release,
+        )
+        told.preflight(found, recipe.name if recipe else None)
+        if recipe is None:
+            return
+        check(found, recipe.name)
+        notes: list[str] = []
+        with _importance(args, source, shards, tell, notes) as importance:
+            told.end()
+            result = convert(
+                source,
+                args.out,
+                recipe,
+                vision_mix=args.mmproj_type,
+                name=args.name,
+                importance=importance,
+                mtp=not args.no_mtp,
+                allow_requantize=args.allow_requantize,
+                largest=args.max_shard_size,
+                threads=args.threads,
+                shards=shards,
+                keep_partial=args.keep_partial,
+                resume=args.resume,
+                on_progress=tell,
+            )
+    told.end()
+    for note in notes + result.notes:
+        told.note(note)
+    told.finished(Finished(str(result.text or ""), str(result.vision or ""), tuple(map(str, result.files))))
+
+
+@contextlib.contextmanager
+def _source(args: argparse.Namespace, told: Told) -> Iterator[tuple[Path, HubShards | None]]:
+    """The folder or file, and where its weight files come from if they are not all there."""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", args.source) or Path(args.source).exists():
+        yield Path(args.source), None
+        return
+    from app.cli.download import hub
+    from quantize.convert import making
+    from quantize.hub_source import fetched, look_up
+
+    asked = hub()
+    told.note(f"Asking {asked.host} for {args.source} …")
+    listing = look_up(asked, args.source)
+    with contextlib.ExitStack() as stack:
+        if args.preflight:
+            parent = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quern-")))
+        else:
+            stack.enter_context(making(args.out))
+            parent = args.out
+        remote = fetched(asked, listing, parent, release=args.release, resume=args.resume, keeps=lambda error: _keeps(args, error))
+        shards = stack.enter_context(remote)
+        yield shards.folder, shards
+
+
+@contextlib.contextmanager
+def _importance(
+    args: argparse.Namespace, source: Path, shards: HubShards | None, tell: Tell, notes: list[str]
+) -> Iterator[Importance | None]:
+    """The matrix given, or a measured one, which stays beside the model if the conversion comes to its end or can go on."""
+    from quantize.convert import model_name
     from quantize.imatrix import read_importance
+    from quantize.progress import Progress
 
-    if args.imatrix:
-        return read_importance(args.imatrix)
-    if args.calibrate is None:
-        return None
-    from quantize.calibrate import calibrate_source, save
+    if args.imatrix or args.calibrate is None:
+        yield read_importance(args.imatrix) if args.imatrix else None
+        return
+    from quantize.calibrate import calibrate_source, imatrix_path, save
 
+    kept = imatrix_path(args.out, args.name or model_name(source))
+    if args.resume and kept.exists():
+        yield read_importance(kept)
+        return
     text = None if args.calibrate == Path() else args.calibrate
-    importance = calibrate_source(args.source, args.out, text, show, show.chunks, notes)
-    save(importance, args.source, args.out, args.name)
-    show.restart()
-    return importance
+
+    def chunks(done: int, count: int) -> None:
+        tell(Progress(done, count, "", "calibrating"))
+
+    with shards.holding() if shards else contextlib.nullcontext():
+        importance = calibrate_source(source, args.out, text, tell, chunks, notes, shards)
+    was_there = kept.exists()
+    save(importance, args.out, kept)
+    try:
+        yield importance
+    except BaseException as error:
+        if not was_there and not _keeps(args, error):
+            kept.unlink(missing_ok=True)
+        raise
+
+
+def _keeps(args: argparse.Namespace, error: BaseException) -> bool:
+    from quantize.resume import keeps
+
+    return keeps(error, args.keep_partial or args.resume)
 
 
 def _size(text: str) -> int:
@@ -126,50 +240,3 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 1024:
         raise argparse.ArgumentTypeError(f"“{text}” is no number of threads")
     return int(text)
-
-
-class _Line:
-    """Progress on stderr: one line rewritten on a terminal, a line at every tenth elsewhere."""
-
-    def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
-        self._shown = -1.0
-        self._started = time.monotonic()
-
-    def __call__(self, progress: Progress) -> None:
-        share = progress.done / max(1, progress.total)
-        now = time.monotonic()
-        if self._terminal:
-            if now - self._shown < 0.1 and progress.done < progress.total:
-                return
-            self._shown = now
-            speed = progress.done / max(1e-3, now - self._started)
-            left = _duration((progress.total - progress.done) / max(1.0, speed))
-            amount = f"{progress.done / 1e9:.2f} of {progress.total / 1e9:.2f} GB  {speed / 1e6:.0f} MB/s"
-            text = f"{share:4.0%}  {amount}  {left}  {progress.tensor}"
-            print(f"\r{text[:100]:<100}", end="", file=sys.stderr, flush=True)
-        elif int(share * 10) > self._shown:
-            self._shown = int(share * 10)
-            print(f"{share:.0%} of {progress.total / 1e6:.0f} MB", file=sys.stderr, flush=True)
-
-    def chunks(self, done: int, count: int) -> None:
-        """Of the calibration text."""
-        if self._terminal:
-            print(f"\r{f'calibration: {done} of {count} chunks of text':<100}", end="", file=sys.stderr, flush=True)
-        elif done in (0, count):
-            print(f"calibration: {done} of {count} chunks of text", file=sys.stderr, flush=True)
-
-    def restart(self) -> None:
-        """Another long step follows."""
-        self.end()
-        self._shown, self._started = -1.0, time.monotonic()
-
-    def end(self) -> None:
-        if self._terminal and self._shown >= 0:
-            print(file=sys.stderr)
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.0f} s left"
-    return f"{seconds / 60:.0f} min left" if seconds < 5400 else f"{seconds / 3600:.1f} h left"

@@ -36,6 +36,7 @@ class HubFile:
     path: str  # inside the repository, with forward slashes
     bytes: int
     sha256: str  # hexadecimal; empty where the Hub gives none
+    git_sha1: str = ""  # of a small file, which the Hub keeps in git itself
 
 
 @dataclass(frozen=True)

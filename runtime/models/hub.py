@@ -37,6 +37,7 @@ _LONGEST_WAIT_S = 300.0
 _REPO = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 _HEADER_BLOCK = 1 << 20
+_TRIES, _PAUSE_S = 4, 0.5  # of reading a piece of a header
 
 
 class Unsteady(HubError):
@@ -93,7 +94,9 @@ class Hub:
             token = self._token(self.host) or False
             info = HfApi(endpoint=self.endpoint, token=token).model_info(repo, files_metadata=True, timeout=_TIMEOUT_S)
         files = tuple(
-            HubFile(sibling.rfilename, sibling.lfs.size if sibling.lfs else sibling.size or 0, sibling.lfs.sha256 if sibling.lfs else "")
+            HubFile(sibling.rfilename, sibling.lfs.size, sibling.lfs.sha256)
+            if sibling.lfs
+            else HubFile(sibling.rfilename, sibling.size or 0, "", sibling.blob_id or "")
             for sibling in info.siblings or ()
         )
         return Listing(repo, info.sha or "", files, bool(info.gated))
@@ -109,8 +112,11 @@ class Hub:
 
     def header(self, repo: str, commit: str, file: HubFile) -> GgufInfo:
         """What a file is, read through ranges: some megabytes, of which most are the vocabulary. Raises ModelError, HubError."""
-        remote = io.BufferedReader(_Remote(self, repo, commit, file), _HEADER_BLOCK)
-        return read_header(Path(file.path), remote, file.bytes)
+        return read_header(Path(file.path), self.reader(repo, commit, file), file.bytes)
+
+    def reader(self, repo: str, commit: str, file: HubFile) -> io.BufferedReader:
+        """A stream over a file that stays on the Hub; every megabyte that is read is asked for."""
+        return io.BufferedReader(_Remote(self, repo, commit, file), _HEADER_BLOCK)
 
     @contextmanager
     def open(self, repo: str, commit: str, file: HubFile, start: int = 0, end: int | None = None) -> Iterator[Stream]:
@@ -291,6 +297,19 @@ class _Remote(io.RawIOBase):
         end = min(self._at + len(buffer), self._file.bytes)
         if end <= self._at:
             return 0
+        for again in range(_TRIES):
+            try:
+                got = self._fetch(end)
+                break
+            except Unsteady as trouble:
+                if again == _TRIES - 1:
+                    raise
+                time.sleep(trouble.wait_s or 2.0**again * _PAUSE_S)
+        buffer[: len(got)] = got
+        self._at += len(got)
+        return len(got)
+
+    def _fetch(self, end: int) -> bytearray:
         got = bytearray()
         with self._hub.open(self._repo, self._commit, self._file, self._at, end) as stream:
             skip = self._at - stream.start
@@ -298,7 +317,4 @@ class _Remote(io.RawIOBase):
                 got += chunk
                 if len(got) >= skip + end - self._at:
                     break
-        got = got[skip : skip + end - self._at]
-        buffer[: len(got)] = got
-        self._at += len(got)
-        return len(got)
+        return got[skip : skip + end - self._at]

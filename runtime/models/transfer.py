@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,36 @@ def transfer(
             "Download it again. If it happens twice, your connection or the mirror alters files.",
         )
     return part
+
+
+def small(source: Source, file: HubFile, patience: Patience = PATIENCE) -> bytes:
+    """A small file in one go, checked against what the Hub announces: its SHA-256, or git's hash of it."""
+    if not file.bytes:
+        return b""
+    fruitless = 0
+    while True:
+        try:
+            with source.hub.open(source.repo, source.commit, file) as stream:
+                content = bytearray()
+                for chunk in stream.chunks:
+                    content += chunk
+                    if len(content) > file.bytes:
+                        break
+            if len(content) < file.bytes:
+                raise Unsteady(f"The connection to {source.hub.host} broke.", "Try again.")
+            break
+        except Unsteady as trouble:
+            fruitless += 1
+            if fruitless > patience.tries:
+                raise
+            time.sleep(trouble.wait_s or patience.first_s)
+    if file.sha256:
+        right = hashlib.sha256(content).hexdigest() == file.sha256
+    else:
+        right = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest() == file.git_sha1
+    if len(content) != file.bytes or not right:
+        raise DownloadError(f"What arrived as {file.path} is not what the Hub announces.", "Try again.")
+    return bytes(content)
 
 
 def check_room(folder: Path, wanted: int, reserve: int = RESERVE) -> None:

@@ -1,0 +1,151 @@
+"""What is said beforehand is what comes out: sizes to the byte, what is refused, and how much lies on the disk at a time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from gguf import GGMLQuantizationType as Kind
+
+from app import wording
+from quantize.convert import convert
+from quantize.costs import _COSTS, measure_pace, seconds
+from quantize.estimates import Estimate, Preflight, check, shortage
+from quantize.mixes import MIXES
+from quantize.preflight import _BASE, most_held, preflight, work_bytes
+from runtime.errors import CheckpointError, DiskFull, MemoryShortage, ModelError
+from tests.checkpoints import Spec, write_checkpoint
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_checkpoint(tmp_path_factory.mktemp("source") / "tiny", Spec(width=256, expert_width=256, mtp=True, shards=2))
+
+
+@pytest.fixture(scope="module")
+def found(source: Path) -> Preflight:
+    return preflight(source, source.parent / "out")
+
+
+@pytest.mark.parametrize("mix", ["F32", "BF16", "Q8_0", "Q4_K_M", "MXFP4_MOE", "IQ4_XS"])
+def test_sizes_are_those_of_the_files(source: Path, found: Preflight, mix: str, tmp_path: Path) -> None:
+    result = convert(source, tmp_path, mix)
+    assert result.text is not None
+    assert result.vision is not None
+    estimate = found.of(mix)
+    assert (estimate.text_bytes, estimate.vision_bytes) == (result.text.stat().st_size, result.vision.stat().st_size)
+
+
+def test_what_the_source_is(source: Path, found: Preflight) -> None:
+    weights = sum(path.stat().st_size for path in source.glob("*.safetensors"))
+    assert (found.name, found.architecture, found.stored, found.vision, found.mtp) == ("tiny", "qwen35moe", "BF16", True, True)
+    assert found.source == weights
+    assert 0 < weights - 2 * found.parameters < 20_000  # the rest is headers
+    assert (found.fetch, found.held, found.scratch) == (0, 0, 0)
+    assert [estimate.type for estimate in found.estimates] == list(MIXES)
+    assert found.of("F32").bits == 32
+    assert not (source.parent / "out").exists()
+
+
+def test_types_that_need_a_matrix(source: Path, found: Preflight, tmp_path: Path) -> None:
+    refused = {estimate.type for estimate in found.estimates if estimate.needs_importance}
+    for mix in MIXES:
+        if mix in refused:
+            with pytest.raises(CheckpointError, match="needs an importance matrix"):
+                check(found, mix)
+            with pytest.raises(CheckpointError, match="needs an importance matrix"):
+                convert(source, tmp_path, mix)
+    assert "IQ1_S" in refused
+    assert "Q4_K_M" not in refused
+    assert not any(estimate.problem for estimate in preflight(source, tmp_path, calibrate=True).estimates)
+
+
+def test_a_gguf_source(source: Path, tmp_path: Path) -> None:
+    half = convert(source, tmp_path, "F16")
+    assert half.text is not None
+    assert half.vision is not None
+    found = preflight(half.text, tmp_path)
+    result = convert(half.text, tmp_path, "Q4_K_M").text
+    assert result is not None
+    assert found.of("Q4_K_M").text_bytes == result.stat().st_size
+    assert (found.stored, found.vision) == ("F16", False)
+    again = preflight(result, tmp_path)
+    with pytest.raises(CheckpointError, match="quantized already"):
+        check(again, "Q3_K_M")
+    assert not again.of("Q4_K_M").problem
+    assert not preflight(result, tmp_path, allow_requantize=True).of("Q3_K_M").problem
+    vision = preflight(half.vision, tmp_path)
+    assert [estimate.type for estimate in vision.estimates] == ["F32", "F16", "BF16", "Q8_0"]
+    smaller = convert(half.vision, tmp_path, "Q8_0", vision_mix="Q8_0").vision
+    assert smaller is not None
+    assert vision.of("Q8_0").vision_bytes == smaller.stat().st_size
+
+
+def test_a_damaged_source_is_found_beforehand(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="is not a folder"):
+        preflight(tmp_path / "nowhere", tmp_path)
+    (tmp_path / "cut.gguf").write_bytes(b"GGUF")
+    with pytest.raises(ModelError, match="incomplete"):
+        preflight(tmp_path / "cut.gguf", tmp_path)
+
+
+def made(**changes: int) -> Preflight:
+    estimate = Estimate("Q4_K_M", 20 << 30, 1 << 30, 4.9, 24 << 30, True, 600.0)
+    numbers = {"source": 70 << 30, "fetch": 0, "held": 0, "scratch": 0, "disk_free": 30 << 30, "work": 1 << 30}
+    memory = {"memory_available": 8 << 30, "memory_total": 16 << 30}
+    return Preflight("m", "qwen35moe", "BF16", 35 << 30, vision=True, mtp=True, estimates=(estimate,), **numbers | memory | changes)
+
+
+def test_what_a_machine_lacks() -> None:
+    def lacks(**changes: int) -> type | None:
+        found = made(**changes)
+        problem = shortage(found, found.of("Q4_K_M"))
+        return None if problem is None else type(problem)
+
+    assert lacks() is None
+    assert lacks(disk_free=21 << 30) is DiskFull  # not a byte to spare
+    assert lacks(held=10 << 30) is DiskFull
+    assert lacks(scratch=40 << 30) is DiskFull
+    assert lacks(memory_available=1 << 29) is MemoryShortage
+    with pytest.raises(DiskFull, match=r"takes 33\.4 GB of the disk, and 32\.2 GB are free"):
+        check(made(held=10 << 30), "Q4_K_M")
+
+
+def test_most_held() -> None:
+    a, b, c = (Path(name) for name in "abc")
+    sizes = {a: 5, b: 7, c: 11}
+    one_after_the_other = [frozenset({a}), frozenset({a}), frozenset({b}), frozenset({c})]
+    assert most_held(one_after_the_other, sizes) == 18  # b, and c on its way
+    assert most_held([frozenset({a}), frozenset({b}), frozenset({c}), frozenset({a})], sizes) == 23
+    assert most_held([frozenset({a, b, c})], sizes) == 23
+    assert most_held([frozenset({a})], sizes) == 5
+
+
+def test_the_clock_knows_every_type() -> None:
+    kinds = {Kind[name] for name in ("F32", "Q5_K", "Q6_K", "Q8_0")} | {mix.kind for mix in MIXES.values()}
+    assert kinds <= _COSTS.keys()
+    pace = measure_pace()
+    assert 0.01 < pace < 1000
+    slow = seconds({Kind.Q4_K: 10**9}, True, pace, 1.0, 2)
+    assert seconds({Kind.Q8_0: 10**9}, True, pace, 1.0, 2) < slow
+    assert seconds({Kind.Q4_K: 10**9}, True, pace, 1.0, 4) == pytest.approx(slow / 2)
+    assert wording.time_left(slow)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_stays_within_what_is_said(tmp_path: Path) -> None:
+    """A checkpoint of 60 MB, in a process of its own; and what it takes beyond what Python and the libraries take."""
+    pair = ("linear_attention", "full_attention")
+    source = write_checkpoint(tmp_path / "wide", Spec(layer_types=pair, width=1024, experts=4, expert_width=512, vocabulary=6000))
+    code = f"""from pathlib import Path
+from quantize.convert import convert
+def peak():
+    return next(int(line.split()[1]) * 1024 for line in open("/proc/self/status") if line.startswith("VmHWM"))
+convert(Path({str(write_checkpoint(tmp_path / "tiny", Spec()))!r}), Path({str(tmp_path)!r}), "Q4_K_M")
+before = peak()
+convert(Path({str(source)!r}), Path({str(tmp_path)!r}), "Q4_K_M", threads=3)
+print(before, peak())"""
+    before, after = map(int, subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    assert 0 < after - before < work_bytes(3)
+    assert after < _BASE + work_bytes(3)
