@@ -259,6 +259,55 @@ TOPICS: dict[str, Topic] = {
         How do I present footage?
         Take a look at my .mov, how?
         Does drag and drop work with a video?
+        video upload
+        clip, how?
+        I filmed my dog this morning and want to know what you make of it. How do I get the film in here?
+        My grandson sent me a little film. Can I show it to you?
+        The whole movie, not just a part of it, how do I put it in?
+        I do not want to cut anything, I just want to add the video.
+        No trimming needed, just let me upload the clip.
+        Before I can trim a clip I must get it in here. How?
+        Where does my mp4 go?
+        Are clips only accepted as MP4?
+        file extension for clips?
+        What should I save my recording as so that it opens?
+        My phone records in MOV. Good enough?
+        Our security camera writes AVI files. Would those open?
+        OBS gives me mkv, fine?
+        webm ok or do I convert it first
+        Do I need to convert my film before you can see it?
+        It says you know short clips. So how do I hand one over?
+        I can paste pictures. Is it the same for videos?
+        Can the paper clip be used for films, or only for photos?
+        Does dragging a movie from the desktop do anything?
+        I'd like the model to tell which way something moves in my recording. How do I provide the recording?
+        yo can i chuck a vid in
+        Kindly advise how a video file may be submitted.
+        Please, how I can put video in the chat?
+        How to make you watch film from my telephone?
+        I pressed everything but there is no place for my movie.
+        There's an animation on my stick that I want described.
+        Screen recording on my desktop, want to ask about it
+        got footage, where do I drop it?
+        What do you do with .mkv?
+        A question about a video: first I have to add it, right? How?
+        Which containers does the clip import handle?
+        Is H.264 in an MP4 container accepted as input?
+        So you can see clips. Where do they go in?
+        Can it be videos as well, or must it be photos?
+        I want to add a movie to what I ask.
+        My video sits in the downloads folder. Next step?
+        Do videos go in by drag and drop?
+        I want you to watch something.
+        Let's look at a film together. How do I load it?
+        Which sorts of video are understood?
+        Are all video formats okay?
+        my clip doesn't open, which formats would?
+        Is there an upload for movies, or how does it work?
+        Nothing happens with my video. Which types may I drop?
+        Attach clip from phone
+        movie formats list
+        The file is a video, not a photo. Same button?
         """),
     ),
     "picture_formats": Topic(
@@ -361,6 +410,58 @@ TOPICS: dict[str, Topic] = {
         Do pics in HEIC load?
         Which graphics formats are fine?
         What picture kinds may I feed it?
+        heic
+        JPEG?
+        tiff scan
+        file types for photos
+        My iPhone makes HEIC files and I don't know whether that is any good here.
+        All my holiday photos come from an iPhone. Will they open?
+        The scanner at work only produces TIFF. Is that going to be a problem?
+        Designer sent me a webp. Usable?
+        I've got an old bitmap from the nineties, readable?
+        Do I have to save my drawing as PNG?
+        Should I export from Photoshop as jpg or as png for you?
+        What do I export my pictures as so you can read them?
+        It refuses my photo. Which kinds of file would it take?
+        my pic wont load, its a heic
+        The picture does not open, is it because of the format?
+        Image decoder: which codecs?
+        Is AVIF decoding available?
+        What must the file name of a picture end in?
+        Does the ending of the file matter for photos?
+        PNG good, yes or no?
+        Would a GIF do?
+        Are there pictures you cannot open?
+        Kindly state the accepted graphic formats.
+        Which format of the photo you understand?
+        What formats for image is possible please
+        I have pictures in many formats, which ones are fine?
+        Before I attach anything: which image files are OK?
+        I want to add a photo but is JPEG allowed?
+        Is it jpg only?
+        Only PNG, or others as well?
+        Are iPhone photos compatible?
+        compatible with webp?
+        format of screenshot png ok?
+        Which is better supported, HEIC or JPEG?
+        My camera saves in its own format; which ones do you know?
+        Need to know the supported image MIME types.
+        can you even read bmp
+        Must I convert heic pictures first?
+        Do I need a converter for my tiffs?
+        What if my picture is an avif?
+        So what can a picture be, jpg, png, what else?
+        Photos from an Android phone, do they open?
+        Photos from an Apple phone, do they open?
+        gifs allowed or nah
+        Is there a format you recommend for images?
+        A friend mailed me a .heic and nothing on my PC opens it. Do you?
+        Support for modern formats such as AVIF?
+        I saved a picture from the web and it is webp.
+        In what type of file should drawings be?
+        png, jpeg, gif: all fine?
+        Old formats like BMP?
+        Can a scanned page be a TIFF?
         """),
     ),
     "several": Topic(
@@ -461,6 +562,56 @@ TOPICS: dict[str, Topic] = {
         How many files at most?
         Can the same question cover two pictures?
         Is a batch of images okay?
+        two photos
+        both pictures?
+        more files
+        many clips one question
+        How many?
+        I have before and after photos of my kitchen and want them compared.
+        Spot the difference between two images: can I give you both?
+        My whole holiday, forty photos, in one go?
+        Is there a maximum, or can I throw in all of them?
+        Can I select all the files in a folder and drop them together?
+        Only one file goes in, or am I doing something wrong?
+        I attached one and now I want to attach the next without sending the first.
+        Does a second picture replace the first?
+        Will the new picture replace the one I already attached?
+        If I add another photo, does the first one vanish?
+        How do I speak about the second of my photos?
+        How do I tell you which of the pictures I mean?
+        Can I say 'the first picture' and 'the second picture'?
+        Is a picture together with a clip allowed?
+        One video plus two photos, will that do?
+        multi image prompts supported?
+        Does it accept a batch of attachments per turn?
+        Number of images per prompt, upper bound?
+        can i dump like 10 pics at once
+        Might I enclose a number of photographs with one letter?
+        I want put three picture same time, possible?
+        It is allowed to send more pictures together?
+        Can you look at them all at the same time?
+        I'd rather not send them one after another.
+        Must everything be sent separately?
+        Do I need a new chat for each picture?
+        A new message for every photo, or can they share one?
+        Start a new chat per picture, or put them all in one?
+        Compare A and B
+        Which of these two photos is better? Can you tell me if I attach both?
+        Several attachments per message?
+        a series of screenshots, ok?
+        pages of a scan, eight of them, all in one message
+        Can a question be about two clips?
+        How many chips can there be above the message box?
+        Is there room for three images?
+        Add one more
+        one more picture please, how
+        I forgot a picture, can I add it to the others?
+        Several videos in the same question, yes or no?
+        Am I restricted to a single attachment?
+        I picked two files in the dialog but did not know whether that works.
+        Ctrl-click to select multiple files?
+        can you handle a set of images
+        Can I ask for differences between photos?
         """),
     ),
     "remove_attachment": Topic(
@@ -561,6 +712,57 @@ TOPICS: dict[str, Topic] = {
         How do I pull a picture out again?
         I stuck in the wrong picture.
         An unwanted file sits above my text.
+        wrong file
+        delete attachment
+        unattach
+        undo attach
+        Oops
+        not this one!
+        I attached the wrong thing and have not sent it yet.
+        There are two photos above my text and I only want one of them.
+        How do I clear what I attached without clearing my text?
+        The photo of my passport must not be sent! How do I take it away?
+        I dragged in a private picture by accident, quick, how do I get it off?
+        Before it goes out, I'd like to take one clip back.
+        I attached a clip but do not want to trim it, I want it gone.
+        Instead of attaching another one I want to take this one off.
+        Attached, now unattach. How?
+        What is the opposite of attaching?
+        I have added a picture. How do I un-add it?
+        What's the little x good for?
+        there is an x on the picture, what happens if i click it
+        The small cross at the corner of the thumbnail?
+        How to get the chip away?
+        Can a file be taken back?
+        Is there a way back once I have dropped a file?
+        Do I have to start over if I attached the wrong file?
+        Is the picture sent anyway if I delete it from the message?
+        My message should have no picture after all.
+        Without the photo after all, please. How?
+        I wish to withdraw an enclosed photograph.
+        Kindly explain how an enclosed file may be withdrawn.
+        How I can delete the photo what I have put?
+        I put wrong picture, how to take away?
+        remove staged file from composer
+        How do I dismiss an attachment chip?
+        get this vid outta my message
+        yeet the pic i just dropped
+        My cat stepped on the mouse and now some file is attached.
+        Somehow a file got attached that I never wanted.
+        How can I exchange the attached photo for a better one?
+        Replace the attachment
+        I want another picture instead of this one.
+        Wrong screenshot in the box
+        too many pictures attached, want to drop some
+        I chose three pictures but one should go.
+        How do I pull back a video before it is sent?
+        Cancel the upload of a file
+        I clicked the paper clip and picked the wrong file.
+        Take it off again
+        Clear all attachments
+        How do I send only the text and not the picture any more?
+        The attachment is a mistake.
+        Can the thumbnail be deleted?
         """),
     ),
     "trim": Topic(
@@ -662,6 +864,59 @@ TOPICS: dict[str, Topic] = {
         From 1:20 to 1:30 only
         The part I need lies in the middle of the video.
         How do I keep it from watching the whole video?
+        shorter clip
+        cut video
+        scissors
+        start and end
+        in and out points
+        What are the scissors for?
+        There are scissors on my video, what do they do?
+        I attached a clip of two minutes but only ten seconds of it matter.
+        I have attached my video. Now how do I tell you to look at the middle only?
+        Can I attach a clip and have only its end looked at?
+        I'd like to upload just a part of a video.
+        How do I attach only the last five seconds of a film?
+        Adding a video, but without its first minute
+        The clip that I added is much too long.
+        The goal is at minute three, the rest of the match is dull. Can you watch just the goal?
+        Half of my film is the inside of my pocket. How do I leave that away?
+        My wedding film is an hour, I need one minute of it.
+        Do I have to send the whole film?
+        Must you see all of it? The second half will do.
+        I don't need the whole video looked at.
+        Skip the intro
+        without the credits
+        only 0:10 to 0:20
+        please start at second 12
+        From second four onwards, how do I say so?
+        how do I pick the bit that counts
+        only the funny bit of the vid pls
+        One would like to consider merely an extract of the film.
+        How to show only small piece from the video?
+        I want that model sees only from 5 second to 10 second.
+        Time range syntax for --video?
+        quern ask --video with start and end?
+        Specify an interval for the clip on the CLI
+        Can I restrict frames to a given interval?
+        Is there a timeline where I can drag the ends?
+        Do I need video editing software to make it shorter?
+        Can Quern cut, or do I have to edit the film first?
+        Does trimming change my file?
+        Long video, short question about one scene
+        Which moment of the video you look at, can I decide that?
+        How do I get the clip down to a few seconds?
+        Reduce clip length
+        Cut away the beginning
+        cutting off the end of my recording
+        Can the beginning be left out?
+        A scene from a movie: how do I choose it?
+        Ask about one scene only
+        My recording is too long for the model.
+        It takes forever with the full video. Can I give it less of it?
+        Fewer seconds of video, how?
+        To save tokens I'd send only a piece of the clip. How?
+        Set where the video begins
+        The wrong part of the clip was looked at. How do I set the right one?
         """),
     ),
     "sound": Topic(
@@ -856,6 +1111,58 @@ TOPICS: dict[str, Topic] = {
         What do I tap to submit?
         I'd like to go down a line.
         Return fires it off too soon.
+        send
+        enter
+        return key
+        next line
+        second line
+        line feed
+        submit
+        I'm used to pressing Enter for a new line, and off it goes.
+        New line instead of sending?
+        I need a new line, not a new chat.
+        How do I begin a new line in what I write?
+        How do I make a new paragraph?
+        A new line in the same message, please
+        Start a new line
+        Start another line below the first
+        I want to write a poem of four lines into the box.
+        I want to list three things, each on its own line.
+        Several questions on several lines in one message, can I?
+        Can one message have several lines?
+        How do I write an address with line breaks into the box?
+        My question has two parts and I want an empty line between them.
+        It went off half written when I hit the big key.
+        My unfinished sentence was sent. How do I avoid that?
+        My husband hits return and everything is gone off. What should he press?
+        I've typed everything in. How does it get going?
+        And now? I wrote my question but nothing happens.
+        Nothing happens after I type. What do I have to press?
+        Is there an OK button for my question?
+        The arrow button, does it send?
+        Does the round arrow send my words?
+        What key is for sending and what key is for the line?
+        Is it Ctrl Enter or just Enter?
+        difference between enter and shift enter
+        Does Shift and Enter together do something special?
+        how do u go to the next line without it sending lol
+        By what key is one's message dispatched?
+        How must I do for going to the line?
+        How to send what I wrote?
+        With which button I send the text?
+        soft return in the composer?
+        Insert \n without submit
+        keybinding for submit?
+        multiline input
+        Pasting code with many lines: does it get sent at the first line?
+        I pasted a list and want to add a line to it.
+        Can I press Return without the message leaving?
+        Launch my question
+        Off with it! Which key?
+        get the message going
+        How do I ask now that I have typed it?
+        does it wait for enter
+        Finish my message
         """),
     ),
     "stop": Topic(
@@ -957,6 +1264,59 @@ TOPICS: dict[str, Topic] = {
         How do I kill this reply?
         Can generation be ended?
         What key makes it stop?
+        stop
+        stop button
+        abort
+        esc
+        shut up
+        enough
+        It copies half the internet into its answer, how do I end that?
+        I got what I needed from the first sentence and the rest can go.
+        I only needed the first line, how do I spare myself the rest?
+        The answer runs and runs. Can I do something about it?
+        Blah blah blah, make it end
+        You're going in circles, how do I break that off?
+        The same sentence again and again! Stop it how?
+        It repeats itself endlessly.
+        It is stuck in a loop, what do I press?
+        My laptop gets hot while it writes, how do I make it stop?
+        The fan is howling and it keeps on answering. Can I call it off?
+        I'm in a hurry and it writes a novel.
+        I noticed a typo after sending, can I call the answer off?
+        I sent it too early. Can the answer be stopped?
+        After I hit Enter I saw my mistake. Cancel?
+        No need to finish that answer.
+        Do I have to wait until it has finished?
+        Must I wait for the end of an answer?
+        Can I ask the next thing before it has finished this one?
+        I want to copy only what is there already and not wait for the rest. How do I stop it?
+        Will what it wrote so far be kept?
+        Is the half answer still there after Esc?
+        stopped halfway: is the text gone?
+        How does one put an end to an answer?
+        I should like to bring the reply to an end.
+        How to make finish the answer before end?
+        It don't stop to write, what I do?
+        interrupt generation
+        kill the current generation
+        Ctrl+C for the running answer?
+        SIGINT equivalent in the window?
+        cancel streaming response
+        dude make it stop
+        The square button, is that for stopping?
+        What's the square in the message box while it answers?
+        Which button appears while it is writing?
+        Esc during an answer?
+        Wrong question, stop
+        Hold on! How do I halt this?
+        pause the answer
+        it thinks forever, let me out
+        Thinking takes ages, can I break off?
+        Can I break off reading a long clip?
+        It is reading my picture for minutes, can I call that off?
+        The reply is in the wrong language, how do I cut it short?
+        How do I make it be silent?
+        It should not go on.
         """),
     ),
     "think_switch": Topic(
@@ -1062,6 +1422,55 @@ TOPICS: dict[str, Topic] = {
         How do I make it reflect before answering?
         Can I leave thinking always on?
         Is thinking on by default, and where do I change that?
+        think
+        thinking off
+        think mode
+        no thinking
+        light bulb
+        What is the light bulb for?
+        The bulb below the box, what does it do?
+        Make it answer at once
+        It broods before each answer, can I spare that?
+        It takes so long before the first word comes.
+        Why does it wait so long before writing? Can I turn that off?
+        Can it skip the pondering?
+        I'd like better thought-out answers. Is there a setting?
+        I have a hard question and want it to think it over first.
+        For a hard sum it should think, for small talk not. How do I choose?
+        Is thinking on right now?
+        How do I know if thinking is on?
+        Does it think by default?
+        Do I have to change the model to get thinking?
+        Same model, but without the thinking. How?
+        Not another model, only less thinking
+        The thoughts need too much time.
+        Thinking costs me time and tokens, how do I do without?
+        I want the answer without all the reasoning before it.
+        I don't need to read its thoughts, it should not have any.
+        Not only hide the thinking, switch it off altogether!
+        Should thinking be on or off for speed?
+        How do I make the answer start sooner?
+        First word sooner, please
+        fast answers
+        Quick answers instead of deep ones, where do I set it?
+        My model hangs in thought for a minute every time.
+        It thinks itself to death, how do I disable that?
+        disable chain of thought
+        enable_thinking false?
+        Toggle reasoning mode
+        How does one activate the reflection before the reply?
+        May the deliberation be suppressed?
+        How to make that it thinks before answer?
+        I want model think more.
+        can it stop overthinking
+        stop overthinking pls
+        Let it reflect a bit
+        A button called Think: on or off?
+        What changes if I press Think?
+        What's the point of Think?
+        What does thinking do to the speed?
+        Is it quicker without reasoning?
+        Does it reason at all? I want it to.
         """),
     ),
     "think_read": Topic(
@@ -1163,6 +1572,54 @@ TOPICS: dict[str, Topic] = {
         What did it ponder? I want to see.
         Can I see its working?
         How do I see the working behind the reply?
+        thoughts?
+        show thoughts
+        read reasoning
+        Thought for 3 s
+        Thought for 12 s, what's behind that?
+        The grey line above the reply
+        It says it thought, but what did it think?
+        What went through its head?
+        What's going on in its head?
+        How did it come to that conclusion?
+        Why did it say that? Can I look into it?
+        I'd like to check its reasoning, it seems wrong.
+        My teacher wants to see how it got there. Where is that?
+        Where does it write down the steps it took?
+        Are the steps of its reasoning written anywhere?
+        Where did the thinking go? It was there a second ago.
+        The thinking was visible while it wrote and now it is gone.
+        While it was thinking I saw text, where is it now?
+        It vanished after the answer came: the thoughts
+        I switched thinking on but I see no thoughts.
+        Thinking is on. Where do I see it?
+        Think is on, fine, but how do I look at what comes of it?
+        The switch is on, so where's the reasoning text?
+        I don't want to turn it off, just fold it away.
+        The thoughts take up too much room, can I collapse them?
+        How do I close the thoughts again?
+        Can the thoughts be folded up?
+        What is the little arrow before 'Thought for'?
+        What does the little triangle above the answer do?
+        Thought for six seconds: is that something I can click?
+        Can I click the line above the answer?
+        display chain of thought
+        Where is the CoT shown?
+        reasoning trace location in the UI?
+        inspect the reasoning block
+        lemme see what ur thinking
+        Who is thinking there and can I see it?
+        One would like to peruse its deliberations.
+        How I can see what the model has thinked?
+        Where to see the thoughts of you?
+        Its train of thought
+        see the working
+        Show me your working
+        Show your steps
+        behind the scenes of the answer
+        The hidden part of an answer
+        Is there more to the answer than I see?
+        Are its considerations secret or can they be read?
         """),
     ),
     "new_chat": Topic(
@@ -1260,6 +1717,53 @@ TOPICS: dict[str, Topic] = {
         How do I kick off a new thread?
         Blank slate please
         Which hotkey gives me a new chat?
+        new
+        ctrl n
+        Different topic now
+        reset
+        I want to talk about something quite different. Do I need another chat?
+        Now for something else. How do I begin with an empty page?
+        Forget everything I said, I want to begin afresh.
+        It mixes up my old question with the new one. How do I make a clean start?
+        The model still thinks of the last picture, I want a blank slate.
+        How do I get rid of the old messages for a new question without deleting them?
+        I don't want to delete this chat, just begin another.
+        Do I have to delete the old chat to get a new one?
+        Will the old one be renamed or deleted if I make a new one?
+        What becomes of this conversation when I open another?
+        Is the old chat still there afterwards?
+        Can I have two chats side by side in the list?
+        My sister wants to ask something of her own. How does she get her own chat?
+        The context is full, it says start a new chat. How?
+        It told me that the context is full. How do I begin again?
+        Clean page please
+        Clear the screen
+        empty the window
+        How does one commence a new conversation?
+        I should like to open a separate conversation.
+        How to do for speak about other subject?
+        I want make new dialog.
+        new session
+        wipe the context
+        Shortcut for a new conversation?
+        Is there something like Ctrl+N?
+        lemme start fresh
+        brand new convo pls
+        Where do I click for a new topic?
+        The plus at the top, is that for a new chat?
+        Open another one
+        one more chat
+        From the top again
+        Leave this and start over
+        How do I go back to the start page?
+        How do I get back to the first page?
+        A second chat for work stuff
+        One chat per topic: how do I open them?
+        Another conversation, how?
+        Begin from zero
+        Can I have a chat without all that history?
+        Next topic, clean chat
+        A new one, please
         """),
     ),
     "rename_delete": Topic(
@@ -1557,8 +2061,8 @@ TOPICS: dict[str, Topic] = {
         """),
     ),
     "get_model": Topic(
-        "To get a real model, download a Qwen3.5 GGUF file and its mmproj file, put both into the "
-        "models folder, and pick the model at the top of the window.",
+        "To get a real model, click the model at the top of the window and choose Get models: that page downloads the one for "
+        "this machine, its GGUF file and its mmproj file. A file of your own goes into the models folder.",
         _lines("""
         How do I get a real model?
         How can I get a better model?
@@ -2650,8 +3154,8 @@ TOPICS: dict[str, Topic] = {
         """),
     ),
     "statistics": Topic(
-        "Tokens per second says how fast the answer is written. Context used says how full the model's memory for this chat is. "
-        "A token is a piece of a word.",
+        "The line under an answer says how many tokens per second were written, and how many were read or reused. "
+        "At the top of the window you see how much of the context is used. A token is a piece of a word.",
         _lines("""
         What does tokens per second mean?
         What is tokens/s?
@@ -2750,6 +3254,57 @@ TOPICS: dict[str, Topic] = {
         How long until the chat memory is full?
         Which figure shows the fill level of the context?
         What unit is tok/s?
+        numbers?
+        speed
+        tokens
+        stats
+        t/s
+        context full
+        What does the grey line under an answer tell me?
+        The small grey figures, what do they stand for?
+        Under every reply there is a row of numbers that I can't make sense of.
+        Where can I see how fast my computer is at this?
+        I want to compare two laptops: where is the speed shown?
+        My colleague gets 30 tokens per second. Where do I see mine?
+        12.4 tokens/s, is that good?
+        Is 5 tokens a second slow?
+        What's a good number of tokens per second?
+        How quick was the last answer?
+        How long did the answer take? Where is it shown?
+        Does it tell how many words per second it writes?
+        Where are the statistics?
+        Are there figures about an answer?
+        It says 240 read, 1,800 reused. Reused what?
+        What does reused mean?
+        What does 'tokens read' mean?
+        'First after 0.8 s', first what?
+        What does 'written' mean in the line below?
+        What do read and reused say?
+        Top right it says 34 % of context.
+        What does 80 % of context mean?
+        How full is it?
+        How much more can I write in this chat before it is full?
+        How much room is left in this chat?
+        What does it mean when the context runs full?
+        Is there a limit to how long a chat can get?
+        How long may a chat be?
+        Does it forget the beginning of a long chat?
+        What on earth is a token?
+        token = word?
+        Is a token a word or a letter?
+        How many tokens are in a word?
+        I am not a computer person: what are tokens?
+        tokens per second meaning for dummies
+        Performance metrics?
+        Throughput and prompt cache figures: where?
+        Where is time to first token displayed?
+        KV cache usage shown anywhere?
+        What signify the numbers in grey?
+        Please what is mean tokens per second?
+        Kindly elucidate the figures beneath the reply.
+        wth is t/s
+        The percentage at the top of the window
+        The per cent figure up there, what is it?
         """),
     ),
     "crash": Topic(
@@ -2949,6 +3504,53 @@ TOPICS: dict[str, Topic] = {
         How do I grab the text?
         Can I paste your words elsewhere?
         Can I highlight a sentence and copy it?
+        copy
+        clipboard
+        ctrl c
+        into Word
+        How do I use what it wrote somewhere else?
+        I'd like to keep the answer in my notes. How do I take it there?
+        My boss wants the answer by mail. How do I get it into the mail?
+        I have to put this reply into my homework.
+        Getting the text out of here and into my document
+        I don't want to type all that out again.
+        Do I need to retype the answer for my letter?
+        The answer has stopped and now I want it in Word.
+        The answer is finished. How do I take it with me?
+        Now that it is done writing, how do I lift the text?
+        Can I mark the text with the mouse?
+        Can I select a few words of the answer?
+        Just the second paragraph of it should go into my mail.
+        I only need one sentence of the answer elsewhere.
+        Only the code, not the rest: how do I get it into my editor?
+        There is code in the answer. How do I get it out?
+        Does Ctrl+C work on the answer?
+        Does right-click copy exist?
+        Two little squares below the answer, what are they?
+        What's the icon under the answer with two sheets for?
+        What is the symbol at the foot of the reply?
+        grab the text
+        yoink the answer into my doc
+        One wishes to transfer the reply to a letter.
+        How I can take the text of answer for put in Word?
+        I want use your answer in other program.
+        pbcopy for the reply?
+        Is there a copy-to-clipboard button per message?
+        save an answer as text
+        Share the reply with a colleague
+        Send the answer to a friend
+        print the answer, can I get it into another program?
+        Start a document with the answer in it
+        How do I hand this answer on to somebody?
+        I can't get the text of the reply into my mail.
+        Selecting does not work for me, how do I take over the text?
+        paste your words elsewhere
+        Keep a sentence
+        Quoting a part of the answer elsewhere
+        A whole reply to the clipboard, in one click?
+        I want to reuse the reply.
+        Does the answer come along with Ctrl+V in my mail?
+        duplicate the reply into a file
         """),
     ),
     "picture_cost": Topic(
@@ -3575,6 +4177,16 @@ PATTERNS: dict[str, list[str]] = {
         {ing} {attaching} {a_clip} {to_chat}
         how is {a_clip} {attached}
         can {a_clip} be {attached}
+        {sit_clip}. {how} {attach} it
+        {sit_clip}, where does it go
+        {sit_clip}. which {formats} {work} for {clips}
+        {sit_clip} and {want} know what happens in it
+        the file is {clip_ext}, can {the_model} watch it
+        {clip_ext} or {clip_ext} for {clips}
+        the whole {clip}, not a part of it, {how} {attach} it
+        not to trim, just to {attach} {a_clip}
+        {who_wants} wants to {attach} {a_clip}
+        {who_wants} wants me to {show} you {a_clip}
     """),
     "picture_formats": _lines("""
         {which} {picture} {formats} {work}
@@ -3600,6 +4212,19 @@ PATTERNS: dict[str, list[str]] = {
         can {picture_ext} {pictures} be {attached}
         the right {picture} {formats}
         {picture} {formats} that {work}
+        {sit_format}, is {picture_ext} all right
+        {sit_format}, does {picture_ext} open
+        {sit_format}, which {formats} {work}
+        my {pictures} end in {picture_ext}
+        {picture_ext} only, or {picture_ext} as well
+        should I save {a_picture} as {picture_ext} or {picture_ext}
+        is {picture_ext} among the {picture} {formats}
+        {the_model} won't open my {picture_ext}, which {formats} {work}
+        {who_wants} only has {picture_ext} {pictures}, do they open
+        the {picture} is {picture_ext}, not {picture_ext}; is that OK
+        {picture_ext} from {device}?
+        {device} saves {pictures} as {picture_ext}, do they open
+        {how} know which {picture} {formats} {work}
     """),
     "several": _lines("""
         {how} {attach} {many} {pictures}
@@ -3627,6 +4252,19 @@ PATTERNS: dict[str, list[str]] = {
         {ing} {attaching} {many} {clips} {at_once}
         can {many} {pictures} be {attached} {at_once}
         how are {many} {pictures} {attached}
+        I {attached} one {picture}, can I {attach} another one
+        does a second {picture} replace the first
+        I want to compare {many} {pictures}
+        can you compare {many} {pictures}
+        {how} say which of the {pictures} I mean
+        {how} ask about the second of {many} {pictures}
+        {sit_many}. can they go {at_once}
+        {sit_many}, {how} {attach} them {at_once}
+        do I need a {new} {chat} for every {picture}
+        is {a_picture} together with {a_clip} allowed
+        one {clip} and {many} {pictures} {at_once}
+        {who_wants} has {many} {pictures}, can they be sent {at_once}
+        maximum number of {pictures}
     """),
     "remove_attachment": _lines("""
         {how} {remove} {the_attachment}
@@ -3651,6 +4289,19 @@ PATTERNS: dict[str, list[str]] = {
         how is {the_attachment} {removed}
         can {the_attachment} be {removed}
         {removing} {the_attachment}
+        {oops}, {how} {remove} {the_attachment}
+        {oops}. I {attached} the wrong {picture}
+        {oops}. I {attached} the wrong {clip}
+        I {attached} {many} {pictures} but one of them should go
+        I {attached} {a_clip} and want it gone, not trimmed
+        I {attached} {a_picture} and now I want another one instead
+        my text should stay, but {the_attachment} should go
+        {the_attachment} must not be sent
+        is {the_attachment} sent if I {remove} it first
+        {the_attachment} is there by mistake
+        {who_wants} {attached} the wrong file, {how} {remove} it
+        {how} take back {a_picture} before it is sent
+        undo {attaching} {a_picture}
     """),
     "trim": _lines("""
         {how} {trim} {a_clip}
@@ -3677,6 +4328,22 @@ PATTERNS: dict[str, list[str]] = {
         can {a_clip} be {trimmed}
         {trimming} {a_clip}
         {ing} choosing {a_part} of {a_clip}
+        I {attached} {a_clip} but only {a_part} of it matters
+        I have {attached} {a_clip}. {how} {trim} it
+        {how} {attach} only {a_part} of {a_clip}
+        {how} {attach} {a_clip} without the {beginning}
+        can I {attach} just {a_part} of {a_clip}
+        {sit_clip}, but I only need {a_part} of it
+        {sit_clip}. {how} {trim} it
+        do I have to send the whole {clip}
+        the {clip} I {attached} is too long
+        what are the scissors on {a_clip} for
+        only from second {n} to second {n} of {a_clip}
+        start at second {n} of {a_clip}
+        from {n} s to {n} s of {a_clip}
+        the {beginning} of {a_clip} should not be seen
+        {who_wants} needs only {a_part} of {a_clip}
+        {how} tell {the_model} which seconds of {a_clip} to watch
     """),
     "sound": _lines("""
         {can_you} {hear} the {audio} of {a_clip}
@@ -3727,6 +4394,20 @@ PATTERNS: dict[str, list[str]] = {
         {ing} a {line}
         how is {my_message} sent
         can I get a {line} in {my_message}
+        {how} write on the next line
+        {how} make a {line} and not send
+        a {line}, not a new chat
+        I need a {line} in {my_message}
+        {sit_typed}. what do I press
+        {sit_typed}, {how} send it
+        {sit_typed} and nothing happens
+        it was sent before I was ready, {how} {newline}
+        {how} write {many} questions on {many} lines
+        is it {enter_key} or another key that {sends}
+        difference between Enter and Shift+Enter
+        {who_wants} wants to know which key {sends}
+        {who_wants} pressed {enter_key} and it was sent
+        can {my_message} have {many} lines
     """),
     "stop": _lines("""
         {how} {stop} {the_answer}
@@ -3755,6 +4436,20 @@ PATTERNS: dict[str, list[str]] = {
         can {the_answer} be {stopped}
         {stopping} {the_answer}
         can {the_answer} be {stopped} {while_writing}
+        {how} {stop} it, I have what I need
+        I have what I need from {the_answer}, the rest can go
+        do I have to wait for the end of {the_answer}
+        {the_model} repeats itself, {how} {stop} it
+        {the_answer} is wrong, {how} {stop} it
+        {the_answer} is in the wrong language, {how} {stop} it
+        I sent the wrong question, can I {stop} {the_answer}
+        {oops}, {how} {stop} {the_answer}
+        {the_model} goes on {while_writing}, which {key} ends it
+        is {the_answer} so far kept if I press {esc}
+        {who_wants} wants to {stop} {the_answer}
+        which {key} makes {the_model} be quiet
+        {the_model} does not finish
+        {how} break off {while_writing}
     """),
     "think_switch": _lines("""
         {how} {turn_on} {thinking}
@@ -3782,6 +4477,21 @@ PATTERNS: dict[str, list[str]] = {
         how is {thinking} {turned}
         can {thinking} be {turned}
         {turning} {thinking}
+        {how} make {the_answer} start sooner
+        {the_model} takes too long before the first word
+        {the_model} waits so long before it writes, {how} {turn_off} {thinking}
+        is {thinking} on by default
+        {how} see whether {thinking} is on
+        not another model, just without {thinking}
+        do I need another model for {thinking}
+        for a hard question I want {thinking}
+        {who_wants} wants {an_answer} without {thinking}
+        what is the light bulb below the message box
+        is it faster without {thinking}
+        should I {turn_off} {thinking} to be faster
+        I do not want to hide {thinking}, I want to {turn_off} it
+        {the_model} thinks too much
+        same model without {thinking}
     """),
     "think_read": _lines("""
         {how} {look_at} {the_thoughts}
@@ -3807,6 +4517,21 @@ PATTERNS: dict[str, list[str]] = {
         {reading} {the_thoughts}
         can {the_thoughts} be {opened}
         how are {the_thoughts} {opened}
+        it thought for {n} seconds, {how} {look_at} that
+        {thinking} is on, but where are {the_thoughts}
+        I {turned} {thinking} on, where do I {look_at} {the_thoughts}
+        {the_thoughts} were there and now they are gone
+        {the_thoughts} take too much room, {how} fold them
+        {how} close {the_thoughts} again
+        {how} check {the_thoughts}
+        what did {the_model} think before {the_answer}
+        why did {the_model} say that, can I {look_at} {the_thoughts}
+        {how} see how {the_model} came to {the_answer}
+        what is the arrow beside "Thought for {n} s"
+        the line "Thought for {n} s", can I click it
+        {who_wants} wants to {look_at} {the_thoughts}
+        show your working
+        which steps led to {the_answer}, can I {look_at} them
     """),
     "new_chat": _lines("""
         {how} {start} a {new} {chat}
@@ -3834,6 +4559,19 @@ PATTERNS: dict[str, list[str]] = {
         {starting} a {new} {chat}
         how is a {new} {chat} {started}
         can a {new} {chat} be {started}
+        {how} {start} a {new} {chat} without deleting the old one
+        do I have to {delete} this {chat} to {start} a {new} one
+        {the_model} mixes up my questions, {how} {start} a {new} {chat}
+        {the_model} still talks about the last {picture}, {how} start over
+        I {want} talk about something else
+        the context is full, {how} {start} a {new} {chat}
+        {who_wants} wants to {start} a {new} {chat}
+        {how} get {an_empty} {chat} for another subject
+        {an_empty} {chat}, please
+        {how} forget everything and begin again
+        another subject, another {chat}
+        what becomes of this {chat} if I {start} a {new} one
+        {how} go back to the first page
     """),
     "rename_delete": _lines("""
         {how} {rename} {this_chat}
@@ -4285,6 +5023,27 @@ PATTERNS: dict[str, list[str]] = {
         could you tell me what {tps} means
         I do not understand {context}
         I do not understand {tps}
+        where are the {figures}
+        where do I find the {figures}
+        {how} see the {figures}
+        what do the {figures} mean
+        what are the {figures} {below}
+        explain the {figures}
+        I don't understand the {figures}
+        it says {n} % of context, what is that
+        it says {n} tokens read and {n} reused
+        what does "{n} reused" mean
+        what does "{n} tokens written" mean
+        is a token a word or a letter
+        how many words is a token
+        how many words are {n} tokens
+        how full is this {chat}
+        how much room is left in this {chat}
+        how long can a {chat} get
+        how fast was {the_answer}
+        how fast is {program} on {computer}
+        {who_wants} asks how many {tps} I get
+        is {n} tokens per second good
     """),
     "crash": _lines("""
         what happens if {engine} {crashes}
@@ -4340,6 +5099,20 @@ PATTERNS: dict[str, list[str]] = {
         {ing} copying {a_piece} of {the_answer}
         can {the_answer} be copied
         how is {the_answer} copied
+        {how} take {the_answer} with me
+        I do not want to type {the_answer} again for {another_program}
+        I want to use {a_piece} of {the_answer} in {another_program}
+        {the_answer} has ended and I want it in {another_program}
+        now {the_answer} is done, {how} get it into {another_program}
+        {who_wants} needs {the_answer} in {another_program}
+        {how} send {the_answer} to {who_wants}
+        {how} mark {a_piece} of {the_answer}
+        does Ctrl+C work on {the_answer}
+        {the_answer} into {another_program}
+        only {a_piece} of {the_answer} for {another_program}
+        {how} save {the_answer} as a text
+        {how} reuse {the_answer}
+        what is the icon with two sheets below {the_answer}
     """),
     "picture_cost": _lines("""
         how many tokens does {a_picture} {cost}
@@ -5339,6 +6112,42 @@ SLOTS: dict[str, list[str]] = {
         have a good one | take care | so long | see you tomorrow | cya | good-bye | see you soon | catch you later | I have to go | I am
         off | gotta go | talk to you tomorrow | later | so long then | until later | have a great evening | I'm done for today | I will
         come back | ciao | adieu | bye now | signing off | I am leaving
+    """),
+    "sit_clip": _words("""
+        I filmed something with my phone | I have a film of my dog | my camera made a recording | I recorded my screen |
+        there is a video on my desktop | I have a two minute video | I filmed a match | I have a clip of my garden | I got a
+        film from a friend | my daughter made a short movie | I have an hour of footage | I have a long recording | a
+        colleague sent me a video | I saved a video from the web
+    """),
+    "sit_format": _words("""
+        I have photos from my iPhone | my scanner makes large files | I got a file from a friend | I saved an image from the
+        web | my camera has its own format | all my photos come from my phone | I exported a drawing | a customer sent me a
+        file | I want to convert nothing | I am about to take some photos | I have old pictures
+    """),
+    "sit_many": _words("""
+        I have before and after photos | I have ten holiday photos | I have a whole folder of pictures | there are three
+        screenshots | I took a series of photos | I have two versions of a drawing | I scanned eight pages | I have a photo
+        and a video | I want to compare two pictures | I have a dozen images
+    """),
+    "sit_typed": _words("""
+        I typed my question | my text is ready | I have written everything | I wrote my message | my question is in the box
+        | I am done typing | I finished writing my question | I have filled in the box
+    """),
+    "oops": _words("""
+        oops | wrong one | sorry, my mistake | that was a mistake | I changed my mind | I clicked too fast | not that one |
+        oh no | damn | I was not careful
+    """),
+    "who_wants": _words("""
+        my son | my mother | my boss | a friend | my colleague | my teacher | my wife | my neighbour | a customer | the
+        person next to me | my daughter | grandpa | a student of mine
+    """),
+    "device": _words("""
+        my phone | an iPhone | my scanner | my camera | an Android phone | my tablet | a web page | Photoshop | my drawing
+        program | a drone | a screenshot tool
+    """),
+    "figures": _words("""
+        figures | numbers | statistics | stats | speed figures | small grey numbers | performance numbers | figures for
+        speed | numbers under the answer | numbers in the line below | measurements | timings | grey figures | values
     """),
 }
 
