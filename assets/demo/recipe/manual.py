@@ -4,6 +4,7 @@ The model learns this text and nothing else, so the phrasings are written to dif
 Standard library only. It must know nothing of pictures, tokens or training.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -149,6 +150,26 @@ TOPICS: dict[str, Topic] = {
         I have a diagram to show.
         How do I get a screen grab in front of you?
         Does it accept pictures from the clipboard?
+        photo upload
+        screenshot paste
+        I made a drawing with my children and want it described.
+        There's a strange plant in my garden and I took a photo. How do I ask you about it?
+        I want you to say which shapes are in my picture. Where do I put it?
+        The scan of my letter should go to the model.
+        A picture, not a video: where does it go?
+        Just one picture and a question, how?
+        From the phone to the chat: how does a photo get in?
+        I cut a part out of my screen and want to paste it here.
+        Does Ctrl+V take a screenshot?
+        Can it be dropped on the text, or must it be a special field?
+        After I attach the picture, what do I do?
+        I have to add an image before I ask, right? How?
+        attach image
+        yo how do i drop a pic in here
+        May I enclose a photograph?
+        How I can put image in the chat?
+        What is Ctrl+O for?
+        What does Ctrl+O do?
         """),
     ),
     "attach_clip": Topic(
@@ -1015,6 +1036,19 @@ TOPICS: dict[str, Topic] = {
         Does it pick up dialogue?
         Can you catch the lyrics?
         Is a song in a clip recognised?
+        I filmed a concert. Can it tell the song?
+        My grandma tells a story in the video. Can you write it down?
+        There is speech in my clip, but the answer never mentions it.
+        Why does it not mention what I say in the film?
+        mp3 upload
+        podcast?
+        Does the clip need its sound, or may I leave it away?
+        the vid has talking in it, does it get that
+        How to make it understand my voice?
+        Only pictures, or the audio track too?
+        It watched my video but seems deaf.
+        Can I attach a song?
+        Is the speech of a clip turned into text?
         """),
     ),
     "send": Topic(
@@ -1862,6 +1896,54 @@ TOPICS: dict[str, Topic] = {
         Purge a chat
         Put a different label on a thread
         How do I get a chat off the sidebar?
+        rename
+        delete
+        new name
+        new title for a chat
+        chat title
+        history delete
+        Where do I give a chat a new name?
+        I started a new chat and would like to give it a proper name.
+        The new chat has a silly title, can I change it?
+        Not a new chat, just a new name for this one
+        A new name for an old conversation, please
+        All my chats are called nearly the same. How do I tell them apart?
+        The title was made from my first question, and I would like my own.
+        Who makes the title, and can I write it myself?
+        There was a spelling mistake in my first question and now it is the name of the chat.
+        My list on the left is a mess.
+        How do I tidy up the list on the left?
+        I want fewer entries in the list.
+        I asked something embarrassing and want no trace of it.
+        My wife's birthday present is in there, she must not see that chat!
+        How do I make an old conversation vanish?
+        What does a right click on a chat do?
+        Is there a bin for chats?
+        Does the list have a menu?
+        purge history
+        remove entry from sidebar
+        edit conversation title
+        How does one dispose of a conversation?
+        I should like to erase the record of our talk.
+        How I can change name from conversation?
+        How to cancel the old discussions?
+        ditch an old convo
+        clear chat history pls
+        nuke this chat
+        Is a deleted chat really gone?
+        Can I erase just one chat and keep the rest?
+        Can I drop a chat from the list?
+        Delete old ones
+        Does deleting a chat delete its pictures too?
+        Do I have to delete old chats one at a time?
+        I finished with that topic and its chat can go.
+        A chat has to be called 'Taxes'. How?
+        Call this one Holiday
+        Put another heading on my conversation
+        Remove conversation
+        Get this chat off the list
+        Can I name the chats?
+        Can names of chats be edited?
         """),
     ),
     "chats_kept": Topic(
@@ -1961,6 +2043,24 @@ TOPICS: dict[str, Topic] = {
         Will everything still be here once I exit?
         Is my chat log on disk?
         Do you keep a log of our chat for later?
+        saved?
+        history kept?
+        Do I find this chat again next week?
+        I closed the window in the middle, is everything gone?
+        My laptop's battery died while it answered. Is my question lost?
+        I don't see a save button. Is anything saved?
+        Where is the save button for a chat?
+        Is there a backup of what we talked about?
+        I reinstalled the program, are the old talks still there?
+        Which database does it use for the chats?
+        SQLite file for history?
+        will u remember me tomorrow
+        After an update, are my discussions conserved?
+        How long are chats kept?
+        Are old chats deleted by themselves?
+        Do chats get lost when I start a new one?
+        If the power goes, what about my message?
+        Who stores my chats, and on which disk?
         """),
     ),
     "files_where": Topic(
@@ -2058,6 +2158,52 @@ TOPICS: dict[str, Topic] = {
         What directory holds the models?
         Where on the filesystem is the data?
         How do I track down the settings?
+        folders
+        paths
+        model folder location
+        settings file
+        cache location
+        config path
+        Where does it put its stuff?
+        Which folders does Quern use on my disk?
+        My disk is nearly full, where are the big files of Quern?
+        I want to back up everything. Which folder would that be?
+        I bought a new PC and want to take my Quern files along. Where are they?
+        My admin asks which directories the program writes to.
+        Our IT wants to know where it writes.
+        Where do I put a GGUF so that it's found?
+        In which folder do the models belong?
+        I downloaded a model file, into which folder does it go?
+        I can't find the models folder.
+        I'm looking for the cache.
+        Where would the settings be stored on a Mac?
+        Where on Windows are the settings?
+        Is it under AppData or where?
+        ~/.local/share or ~/.config?
+        Does it follow XDG?
+        Environment variables or fixed paths for the data?
+        Print all paths
+        show me the folders
+        open the folder of my data
+        Is there a command which prints the folders?
+        Which command tells me where the things are?
+        Where lie the files of program?
+        In what place are saved the models?
+        May I enquire in which directory the settings reside?
+        where tf are my files
+        Where do I look on the disk for Quern's files?
+        Location of downloaded models
+        Where are downloads kept?
+        Where does the download end up?
+        Which directory is used for thumbnails and the like?
+        How do I find out the data directory?
+        Where can I see the paths?
+        Where are the pictures I attached stored?
+        I'd like to look at the program's folders.
+        Does Quern spread its files over my disk?
+        To clean up the disk, I need to know where it stores what.
+        How do I locate the configuration?
+        Is there a config file, and where?
         """),
     ),
     "get_model": Topic(
@@ -2162,6 +2308,53 @@ TOPICS: dict[str, Topic] = {
         Where can I grab Qwen?
         I want an LLM that is actually useful.
         How do I make this a real chatbot?
+        real model
+        models?
+        get qwen
+        gguf download
+        more brains
+        The demo knows next to nothing. What do I do to get something useful?
+        It only knows shapes. How do I get one that knows everything?
+        You can't answer my question. Which model could, and how do I get it?
+        I expected a clever assistant. How do I get from the demo to one?
+        I want help with my homework, how do I get a model for that?
+        It should write letters for me. What must I install?
+        To ask about anything at all, what do I have to download?
+        Where is the download page for models?
+        Is there a shop for models?
+        What is behind 'Get models'?
+        Do I download the model in the program or from a web page?
+        Do I have to look for the model on the internet myself?
+        From where do the models come?
+        Can the program fetch a model for me?
+        Does Quern download the model by itself?
+        I already have a GGUF on my disk, how do I make use of it?
+        I have a model from LM Studio. Can I use it here?
+        I have downloaded two files from Hugging Face. Now what?
+        Which files make up a model?
+        After the download, where does the model show up?
+        How large is the download of a real model?
+        How do I get rid of the demo and use the big one?
+        replace the demo by a full model
+        upgrade the demo
+        pull a model
+        ollama pull, but here?
+        huggingface model into quern?
+        install weights
+        What must I do to have good answers?
+        How to obtain a more capable model?
+        I want install Qwen, how to do?
+        Where one can take the true model?
+        gimme a smart model
+        how do i get the good ai
+        I'm online now. How do I load a proper model?
+        With my connection I'd like to get a model that can chat.
+        The son of my neighbour says I need a model. How does one get that?
+        First steps after installing: which model and from where?
+        Is there more than the demo?
+        Can I have the full version of the model?
+        I want to talk about everything, not only shapes.
+        Can this become a real assistant?
         """),
     ),
     "change_model": Topic(
@@ -2260,6 +2453,22 @@ TOPICS: dict[str, Topic] = {
         Which one is currently on?
         Use a different LLM from my list
         How do I hop to another installed model?
+        other model
+        model list
+        Which models do I have, and how do I switch?
+        I downloaded another one, how do I use it now?
+        The new model is in the folder, how do I select it?
+        Back to the small model, please
+        How do I go back to the demo?
+        It still uses the old model.
+        Does my chat go on with the other model?
+        Can I ask the same thing of two models?
+        Which model is loaded right now?
+        I want to use the 9B today and the 4B tomorrow.
+        Where at the top do I click for another model?
+        swap checkpoints at runtime?
+        Is it possible to exchange the model within a chat?
+        switch 2 the big one
         """),
     ),
     "what_fits": Topic(
@@ -2363,6 +2572,46 @@ TOPICS: dict[str, Topic] = {
         What about a mixture of experts in RAM?
         Do experts that are not used slow it down?
         Is a 30 GB file too heavy for 32 GB?
+        too big?
+        does it fit
+        35B in 32 GB?
+        VRAM enough?
+        Will it run or will it swap?
+        I have a file of 22 GB and 32 GB of RAM. Does that go?
+        How do I know before downloading whether it will run?
+        I don't want to download 20 GB in vain. How can I tell whether it runs?
+        The model file is 5 GB and I have 8 GB, will that do?
+        How big may the file be at most?
+        What is the largest file I can load?
+        How much memory must stay free for the rest?
+        How much headroom does it need?
+        What happens when a model is larger than the memory?
+        Why is the 35B so fast for its size?
+        What does the A3B in the name stand for?
+        Is 35B-A3B slower than 9B?
+        A mixture of experts, what does it bring me?
+        How can a model of 35 billion run at home?
+        Does the model have to be in graphics memory?
+        Main memory or graphics memory, which counts?
+        File size versus memory: what's the rule?
+        Rule of thumb for memory?
+        How do I work out the memory I need?
+        Does a model need as much memory as its file is large?
+        RAM footprint of a quantized model?
+        Active parameters versus total parameters
+        MoE memory bandwidth, only active experts?
+        How many GB does the 9B take?
+        Does Q4 fit where Q8 does not?
+        Would the 27B fit here?
+        Is my RAM sufficient for that file?
+        Loading fails, out of memory. How large may it be?
+        can my rig load the 35b
+        is 16 gigs enough for a 10 gig file
+        How much the memory must be for the model?
+        Does this big model enter in my memory?
+        May a model exceed the available memory?
+        Do I need to close my browser so that it fits?
+        Is 35B too much for a home PC?
         """),
     ),
     "small_machine": Topic(
@@ -2462,6 +2711,54 @@ TOPICS: dict[str, Topic] = {
         Which one would you go with for 8 gigs?
         Which version should I grab for a laptop?
         What's suitable for modest hardware?
+        which model
+        old laptop
+        8 GB
+        16GB?
+        low end PC
+        Which size?
+        My laptop is old and slow. Which of the models would you put on it?
+        I have an office PC with 8 GB. What can I expect to run?
+        What would you take with 16 gigs of RAM?
+        We have a machine with 32 GB in the office, which model is right for it?
+        I bought a new computer with lots of memory, which model gets the most out of it?
+        There are so many models in the list, I am lost. Which one?
+        0.8B, 2B, 4B, 9B, 35B: what should a beginner take?
+        Is bigger always better?
+        Why not simply the largest model?
+        What do I lose with a small model?
+        What is the difference between 4B and 9B?
+        Does a small model make more mistakes?
+        Quick or clever, how do I decide?
+        Is 0.8B any good?
+        Is the 4B enough for letters?
+        Does the 2B run on anything?
+        Which model for a weak processor?
+        The answers come so slowly. Should I take another size?
+        It is too slow on my machine, would a smaller one help?
+        It's slow. What to choose instead?
+        My computer is ten years old, is there any hope?
+        Can a netbook do this?
+        What can I run on a Raspberry Pi?
+        I have a Mac with 16 GB of memory.
+        For a ThinkPad with 8 gigs?
+        Gaming PC with 32 GB of RAM, which model?
+        best model for my specs
+        hardware recommendation: which model size per RAM?
+        Model selection guide?
+        parameter count vs quality?
+        which one do i pick, got 16 gigs
+        what model should a noob get
+        Which model you advise for computer not strong?
+        What model is good for little memory?
+        Which of the models would you consider appropriate for a modest machine?
+        I am 75 and have a simple computer. Which model is for me?
+        Only 4 GB of memory. Hopeless?
+        Does my computer suffice for the larger ones?
+        The biggest my machine can take?
+        Choosing a size
+        Model for a small memory
+        Tell me the best model for 32 GB.
         """),
     ),
     "vision_file": Topic(
@@ -2561,6 +2858,20 @@ TOPICS: dict[str, Topic] = {
         What's the deal with mmproj?
         The new model can't see a thing.
         Vision is missing in my model.
+        projector
+        Two files came with my model, what is the smaller one for?
+        It says text only. What is missing?
+        My model cannot see. What file does it lack?
+        It says that the model has no vision file.
+        It refuses pictures: 'text only'. Why?
+        I only downloaded the GGUF and now it is blind.
+        Where does the second file go?
+        Is the mmproj needed if I only chat?
+        Can I delete the mmproj to save space?
+        vision encoder weights file?
+        why cant my model see pics
+        The eyes of the model?
+        What for is the file mmproj?
         """),
     ),
     "quantize": Topic(
@@ -2659,6 +2970,18 @@ TOPICS: dict[str, Topic] = {
         How do I get a quant of my weights?
         Can Quern make a Q8 from safetensors?
         Syntax for quantizing?
+        Q4_K_M
+        I trained a model of my own and want to load it here.
+        I have a folder with config.json and safetensors. What now?
+        Make my model smaller so that it fits
+        My model is too large. Can Quern shrink it?
+        From 16 bit to 4 bit, how?
+        Which command makes a Q4_K_M?
+        Is convert_hf_to_gguf needed, or does Quern do that?
+        How may one compress a checkpoint?
+        How to make gguf from my finetune?
+        turn weights into 8 bit
+        Which types can quern quantize write?
         """),
     ),
     "privacy": Topic(
@@ -2760,6 +3083,51 @@ TOPICS: dict[str, Topic] = {
         Do you harvest data?
         Who else can see this?
         Is it safe from prying eyes?
+        private?
+        GDPR
+        telemetry
+        log in?
+        Who reads this?
+        Who else sees what I write?
+        Whose servers does this go to?
+        Who gets to see my photos?
+        Who is listening in?
+        Who runs the service and what do they store?
+        Does the maker of Quern learn anything about me?
+        Does Alibaba get my questions?
+        Do you tell anyone?
+        May I tell you something confidential?
+        I am a lawyer. May I put in files of clients?
+        I am a doctor and have X-rays of patients. Is it safe?
+        Is it fine to show you my bank statement?
+        My photos of the children, do they end up on the web?
+        Are my chats used to teach the next model?
+        Are my conversations kept on somebody's server?
+        Where are my chats sent?
+        Are my chats kept by a company?
+        Do my chats stay on this computer only?
+        Is there tracking in here?
+        Any analytics or phoning home?
+        Does the binary make outbound requests?
+        What data is collected?
+        What do you know about me, and whom do you tell?
+        No sign-up?
+        I don't see a log in. Is that right?
+        Do I have to register?
+        Must I give my e-mail address?
+        Is the thing spying on me?
+        is my stuff safe here
+        do u leak my pics
+        Does the police read along?
+        My data go where?
+        It is secure to write personal thing?
+        One is concerned about confidentiality here.
+        Our works council asks what is transmitted.
+        Is it compliant with data protection rules?
+        Is anything uploaded when I attach a picture?
+        If I drop a photo on the window, is it uploaded somewhere?
+        Local only?
+        Does it remain between us?
         """),
     ),
     "internet": Topic(
@@ -2858,6 +3226,24 @@ TOPICS: dict[str, Topic] = {
         Could I run it air-gapped?
         Without being hooked up to the net?
         Is it fine to pull the plug on the router?
+        wifi
+        no signal
+        I am on a plane. Can I chat?
+        In our cabin there is no reception. Does Quern run?
+        The router is broken. Can I still ask?
+        Can I pull the network cable?
+        Our lab is cut off from the network. Does it work there?
+        air gapped machine?
+        Is it like ChatGPT on the web, or does it run here?
+        Is there a server behind it?
+        Does it use up my mobile data?
+        Which part needs a connection?
+        The connection is slow, does that slow the answers?
+        works w/o wifi?
+        Can it search the web for me?
+        Does the model get news from the internet?
+        Firewall: which ports or hosts does it need?
+        It is necessary the connection?
         """),
     ),
     "dark": Topic(
@@ -2955,6 +3341,23 @@ TOPICS: dict[str, Topic] = {
         Any night theme?
         Flip it to light, how?
         Is there a dim mode?
+        theme
+        dark
+        The white hurts my eyes in the evening.
+        At night it blinds me.
+        White on black, please
+        Black on white is better for my eyes, how do I get that?
+        Can I have it in black?
+        The colours of the window do not match my desktop.
+        My desktop is dark but Quern is white.
+        Does it go dark with the system in the evening?
+        Where in the menu are the colours?
+        Are there themes?
+        I want it bright again.
+        Everything is black since my system switched. How do I get it light?
+        GTK theme followed?
+        can i get it in black pls
+        How to put the dark interface?
         """),
     ),
     "command_line": Topic(
@@ -3053,6 +3456,52 @@ TOPICS: dict[str, Topic] = {
         What's the invocation for an image?
         Can I drive it from Python?
         Headless use?
+        terminal
+        quern ask
+        shell
+        headless
+        --image
+        --video
+        Can I do this without opening the window?
+        No graphical interface on my server, is there another way?
+        I am connected by ssh. How do I ask it something?
+        I have two hundred photos and want a description of each in a file.
+        I'd like to run it every night over a folder of pictures.
+        How do I put a question to it from a bash script?
+        How do I call it from Python?
+        Is it scriptable?
+        What is the syntax of quern ask?
+        Which option passes an image to quern ask?
+        Which flags does ask have?
+        Usage example for the command?
+        An example of asking about a picture in PowerShell?
+        In the black window with text, how do I ask?
+        That black window where one types commands, does it work there?
+        Can it be typed instead of clicked?
+        Does Quern have commands?
+        Which commands does quern know?
+        What do I type to ask about a clip?
+        What do I type in the terminal to have a picture described?
+        One line to ask about a photo?
+        one-liner pls
+        stdin, stdout?
+        JSON output for scripts?
+        Can a text question be asked in the shell too?
+        Ask without a picture on the command line?
+        run quern from cmd.exe
+        I hate mice, give me a command.
+        automation of questions
+        Batch processing of images
+        From the console, how one can ask?
+        How launch the program by the command?
+        How may one query the model from a shell?
+        Use it in a pipeline
+        cron job that describes a picture
+        Non-interactive use?
+        Can I ask a single question without the window?
+        Attach a picture on the command line
+        How do I add a clip to a command?
+        quern ask: how do I give it a video?
         """),
     ),
     "bug_report": Topic(
@@ -3151,6 +3600,54 @@ TOPICS: dict[str, Topic] = {
         Which info do the devs need?
         What's the doctor good for?
         There's a glitch in Quern.
+        bug
+        report
+        issue tracker
+        doctor
+        found a bug
+        support
+        version?
+        Something's off with Quern. Whom do I tell?
+        It does not do what it should. What do you need from me?
+        The program behaves strangely, and I would like to let you know.
+        The button does nothing. How do I let the makers know?
+        The window flickers on my screen. Where can I complain?
+        I get the same error every day and want it fixed.
+        I want this fixed. What do I have to send?
+        How do I help you find the fault?
+        What do the developers need to know from me?
+        What should be in my mail to the developers?
+        Which details do you want when something goes wrong?
+        I was asked for my version and hardware. Where do I find that?
+        Someone on the forum asked for my system information.
+        Support wants to know my devices and memory. Is there a command?
+        How do I find out which version is installed?
+        Is there a diagnosis command?
+        Is there a self check?
+        Check my installation
+        Test whether everything is installed rightly
+        What's my Quern version?
+        Show version, devices and models
+        dump environment info for an issue
+        attach diagnostics to a GitHub issue
+        Where is the issue template?
+        steps to reproduce, and what else?
+        Can I make a complaint about the program?
+        I have a complaint.
+        It's broken!
+        this app is buggy af, where do i report
+        Mistake in program, to who I write?
+        I have find an error in the software.
+        It is my wish to report a malfunction.
+        Where do I send feedback about faults?
+        Who fixes errors in Quern?
+        Help, the app is misbehaving and I want to tell someone.
+        I keep getting an error message and want to pass it on.
+        My error: how do I describe it well?
+        What makes a good bug report for Quern?
+        Tell the programmers
+        a crash that I want to report
+        It crashed and I'd like to report that.
         """),
     ),
     "statistics": Topic(
@@ -3407,6 +3904,52 @@ TOPICS: dict[str, Topic] = {
         Is the half answer still there after a failure?
         Everything froze and the engine went away.
         How does the app deal with a dead worker?
+        crashed
+        engine died
+        worker gone
+        it died
+        red message
+        It suddenly ended in the middle of a sentence and says the engine ended.
+        A message says that the engine is gone.
+        There is a red box under my answer.
+        The answer broke off by itself, I pressed nothing.
+        I did not stop it, it stopped by itself with an error.
+        I didn't press Esc, it just died.
+        Not stopped by me: the model fell over.
+        It says the model process ended unexpectedly.
+        Out of memory and then nothing more. Now what?
+        The model was too large and took the engine down.
+        My graphics driver crashed and took the model with it.
+        Does my whole window close if the engine breaks?
+        Will I lose my half answer if the model process dies?
+        Is the conversation safe when the engine falls over?
+        Must I restart the computer after a crash?
+        Need I close and open Quern again?
+        After the crash, can I simply write on?
+        Can I just ask again after an error?
+        What must I do so that it runs again?
+        How do I wake the engine up again?
+        Does the engine come back by itself?
+        How do I know why it crashed?
+        Where do I read the reason for the crash?
+        Does it say why it ended?
+        segfault in llama.cpp, what happens to the UI?
+        worker process exit code, auto restart?
+        Is the backend supervised?
+        OOM killer got the worker
+        kaputt! what now
+        it crashed bruh
+        the thing just died on me
+        The engine is fall, what I do?
+        Program says engine is stopped with error, what to do?
+        What ensues if the engine fails?
+        In the event of a failure of the engine, is my work preserved?
+        My cat pulled the plug of the graphics card. Is the answer gone?
+        It broke down in the middle of my question.
+        Error while answering
+        The answer is only half there and there is an error below it.
+        Partial answer after an error: kept?
+        What if it dies again?
         """),
     ),
     "copy": Topic(
@@ -3649,6 +4192,53 @@ TOPICS: dict[str, Topic] = {
         Is my screenshot downscaled?
         How much context does one photo eat?
         How heavy is a picture?
+        tokens per picture
+        size?
+        token price
+        resolution
+        picture size limit
+        too large photo?
+        What does the number on a chip mean?
+        There's a number on the thumbnail of my photo. What is it?
+        The chip says 1,024 tokens. What is that?
+        Why does my photo say 4,000 tokens?
+        Does a small picture answer faster?
+        It takes ages with my camera photos. Is it their size?
+        My camera makes photos of 24 megapixels, is that too much?
+        Are photos in full resolution wasteful?
+        Should I make my photos smaller before I add them?
+        Would it be faster if I shrank my pictures first?
+        Do I have to resize a picture before I attach it?
+        Do you see every pixel of my photo?
+        Can you read small print in a large scan?
+        Does it lose detail?
+        Is my picture squeezed?
+        How large is a picture for the model?
+        What's the biggest picture you take?
+        Is there a maximum number of pixels?
+        A poster of 10,000 pixels, does it go in as it is?
+        How much room does a photo take up in the chat?
+        How much of the memory of a chat does a picture fill?
+        How many photos until the context is full?
+        Do pictures fill the context?
+        Are clips more costly than pictures?
+        What does a second of video cost?
+        Tokens for a clip of ten seconds?
+        Where do I see how much a picture takes?
+        vision tokens per image?
+        Patch size and token count?
+        max_pixels downscaling?
+        Is the image downsampled before the encoder?
+        does a 4k pic eat my context
+        why are big pics so slow
+        How much tokens costs one image?
+        Big image is slower than little?
+        What expense in tokens does a picture entail?
+        Half the size, half the tokens?
+        Is a screenshot cheaper than a photo?
+        Which picture is cheaper, a big one or a small one?
+        The price of a photo, in tokens
+        Why is it slower with a picture?
         """),
     ),
     "gpu": Topic(
@@ -3746,6 +4336,21 @@ TOPICS: dict[str, Topic] = {
         Can it leverage a graphics card?
         Is CUDA something I must configure?
         How do I tell it to use the card?
+        cuda?
+        I bought an expensive graphics card. Does Quern make use of it?
+        My notebook has only Intel graphics. Will it run?
+        Is everything computed on the processor or on the card?
+        Do I have to switch the card on somewhere?
+        Nothing to configure for CUDA?
+        The fan of my card does not spin, is it used at all?
+        No card at all, is that a problem?
+        Would it be faster with a better card?
+        n_gpu_layers setting?
+        offload layers?
+        does it run on amd
+        On a Mac, is Metal used?
+        How it use my video card?
+        Which device does it run on?
         """),
     ),
     "licence": Topic(
@@ -3843,6 +4448,53 @@ TOPICS: dict[str, Topic] = {
         How much do I have to shell out?
         Am I permitted to use it for profit?
         Any strings attached?
+        free?
+        open source?
+        how much
+        Apache?
+        costs
+        What do I owe you?
+        Do I get a bill?
+        Will I be charged at the end of the month?
+        Does every question cost me money?
+        When does the trial end?
+        Is there a catch?
+        How do you earn money with this?
+        Where do I buy Quern?
+        Can I buy a licence for Quern?
+        Do I need a licence for each computer?
+        We are a company of fifty people. What do we have to pay?
+        My boss asks whether we may use Quern in the firm.
+        Our lawyer wants to know the terms of use of Quern.
+        May a school use it in class?
+        Am I allowed to pass Quern on to others?
+        May I sell a product that contains Quern?
+        Can I change the program's code and share it?
+        Is the code public?
+        Where is the source?
+        Can I read how it is programmed?
+        GPL or MIT?
+        SPDX identifier of this project?
+        Is commercial use permitted?
+        Is Quern proprietary?
+        Is it freeware or shareware?
+        Do I have to agree to terms and conditions?
+        Who holds the copyright of Quern?
+        Is Quern legal to use in business?
+        I am a student without money. Can I use it?
+        My pension is small. What does this cost me?
+        Is it gratis, for ever?
+        Is it expensive?
+        do i gotta pay
+        is it rly free
+        How much I must to pay for use the program?
+        It is free also for commercial?
+        Might one inquire as to the price?
+        Are the icons and the models free as well?
+        Does Quern show adverts?
+        Any subscription?
+        Premium version?
+        Donations?
         """),
     ),
     "who": Topic(
@@ -3985,6 +4637,29 @@ TOPICS: dict[str, Topic] = {
         Some sort of chatbot?
         You don't seem very smart.
         What's inside your knowledge?
+        who?
+        demo?
+        Are you the real Qwen, or only a demo?
+        Why can you answer so little?
+        Why do you always say the same?
+        You always answer the same thing.
+        You don't know anything!
+        I asked you something simple and you could not answer.
+        What sort of questions may I ask?
+        Give me some examples of what you know.
+        What are you good for?
+        What did you learn?
+        Who trained you?
+        Who developed you?
+        Are you clever?
+        Do you understand what I say?
+        How come you know shapes and nothing else?
+        Can I rely on your answers?
+        Which things do you see in pictures?
+        Is it you who answers or somebody else?
+        ur so dumb, what are you even
+        Please present yourself.
+        I would like to learn what you are.
         """),
     ),
     "greeting": Topic(
@@ -4111,6 +4786,19 @@ TOPICS: dict[str, Topic] = {
         Thanks a million
         That's all, thank you
         Lovely to meet you
+        hello hello
+        hi, it's me
+        hey, good to be here
+        Good day to you, little demo
+        thanks, that was it
+        thank you, you may rest
+        I'm back
+        ok thanks
+        great, thank you, bye
+        nice one
+        Good night and thanks
+        That answered my question.
+        Helpful, thanks
         """),
     ),
 }
@@ -4147,6 +4835,12 @@ PATTERNS: dict[str, list[str]] = {
         {ing} {attaching} {a_picture} {to_chat}
         how is {a_picture} {attached}
         can {a_picture} be {attached}
+        {who_wants} wants to {show} you {a_picture}
+        {who_wants} has {a_picture} {on_disk}, {how} {attach} it
+        one {picture} and a question, {how} do that
+        {a_picture}, not a video, {how} {attach} it
+        I want {a_picture} described
+        does Ctrl+V {attach} {a_picture}
     """),
     "attach_clip": _lines("""
         {how} {attach} {a_clip}
@@ -4369,6 +5063,10 @@ PATTERNS: dict[str, list[str]] = {
         can the {audio} of {a_clip} be used
         {ing} {audio} in {clips}
         is {audio} in {clips} ignored
+        {who_wants} talks in {a_clip}, {can_you} {hear} that
+        {sit_clip}. {can_you} {hear} the {audio}
+        {the_model} saw {a_clip} but not its {audio}
+        I {attached} {a_clip}, why is nothing said about the {audio}
     """),
     "send": _lines("""
         {how} send {my_message}
@@ -4601,6 +5299,20 @@ PATTERNS: dict[str, list[str]] = {
         can {this_chat} be {deleted}
         can {this_chat} be {renamed}
         how is {this_chat} {renamed}
+        {how} give a new name to {this_chat}
+        a new {title} for {this_chat}
+        the new {chat} has a silly {title}
+        not a new {chat}, just a new {title}
+        {how} tidy the list of {chats}
+        {how} tell my {chats} apart
+        {who_wants} should not see {this_chat}
+        {this_chat} is old and can go
+        {oops}, I want {this_chat} gone
+        nobody needs {this_chat} any more
+        who makes the {title} of {this_chat}
+        what does a right click on {this_chat} do
+        {this_chat} should be called something else
+        {how} write the {title} of {this_chat} myself
     """),
     "chats_kept": _lines("""
         where are {my_chats} {kept}
@@ -4628,6 +5340,13 @@ PATTERNS: dict[str, list[str]] = {
         I am afraid to lose {my_chats} {after}
         can {my_chats} get lost {after}
         what becomes of {my_chats} {after}
+        {oops}, I closed the window, are {my_chats} lost
+        is there a save button for {my_chats}
+        {who_wants} closed the window, are {my_chats} gone
+        how long are {my_chats} {kept}
+        are {my_chats} deleted by themselves
+        do {my_chats} get lost when I {start} a {new} {chat}
+        {my_chats} in a database?
     """),
     "files_where": _lines("""
         where is the {folder_kind} folder
@@ -4655,6 +5374,20 @@ PATTERNS: dict[str, list[str]] = {
         {ing} the {folder_kind} folder
         where can {its_files} be found
         under which path is the {folder_kind} folder
+        {how} find {its_files} on {computer}
+        {who_wants} asks where {its_files} are
+        which command prints the {folder_kind} folder
+        in which folder does {program} put {its_files}
+        my disk is full, where are {its_files}
+        I {want} back up {its_files}, where are they
+        I have a new computer and want to take {its_files} along
+        where on Windows are {its_files}
+        where on a Mac are {its_files}
+        where on Linux are {its_files}
+        I downloaded a GGUF, into which folder does it go
+        {folder_kind} folder path
+        print the {folder_kind} folder
+        I can't find the {folder_kind} folder
     """),
     "get_model": _lines("""
         {how} {get} a {better} model
@@ -4687,6 +5420,18 @@ PATTERNS: dict[str, list[str]] = {
         {getting} a {better} model
         how is a {better} model {installed}
         can a {better} model be {installed}
+        the demo only knows shapes, {how} {get} {qwen}
+        {who_wants} wants a model that knows more, {how} {get} one
+        what do I have to download to chat about everything
+        {how} download {qwen} with {program}
+        does {program} download {qwen} by itself
+        I have {qwen} on my disk, {how} use it
+        where is the page with models
+        what is behind Get models
+        {how} turn {this_demo} into a real assistant
+        {how} replace the demo with {qwen}
+        I expected more, {how} {get} {qwen}
+        can {program} fetch {qwen} for me
     """),
     "change_model": _lines("""
         {how} {change} {the_current_model}
@@ -4716,6 +5461,12 @@ PATTERNS: dict[str, list[str]] = {
         how is {the_current_model} {changed}
         can {the_current_model} be {changed}
         {ing} {changing} to {another_model}
+        {how} go back to the demo model
+        {who_wants} {want_s} another model for this chat
+        which model is loaded, and {how} {change} it
+        {oops}, wrong model, {how} {change} it
+        I downloaded another model, {how} {pick} it
+        does this chat go on with {another_model}
     """),
     "what_fits": _lines("""
         which models fit {in_memory}
@@ -4747,6 +5498,19 @@ PATTERNS: dict[str, list[str]] = {
         what {memory} is needed for {big_model}
         would {big_model} fit {in_memory}
         {ing} what fits {in_memory}
+        a file of {n} GB with {gb} of memory, does it fit
+        {how} know before the download whether {a_model} fits
+        {how} tell whether {a_model} fits {in_memory}
+        what does A3B mean
+        why is {moe} so {quick}
+        how big may the file of {a_model} be
+        how much memory must be free for {a_model}
+        what happens when {a_model} is larger than {memory}
+        rule of thumb for {memory}
+        is {big_model} too much for {memory}
+        {who_wants} says {big_model} does not fit {in_memory}
+        do I have to close other programs so that {a_model} fits
+        which counts, main memory or graphics memory
     """),
     "small_machine": _lines("""
         which model {should} for {weak}
@@ -4780,6 +5544,23 @@ PATTERNS: dict[str, list[str]] = {
         which model would suit {weak}
         {best} model with {gb} of {memory}
         what would you {recommend} for {weak}
+        {old_pc}. which model should I take
+        {old_pc}, which {size} is right
+        {old_pc}, what can I run
+        {old_pc}. what do you {recommend}
+        {old_pc}. will a small model do
+        {who_wants} has a computer with {gb}, which model
+        which of the Qwen models for {gb}
+        {gb}, which {size}
+        {gb} of memory?
+        what would you take with {gb}
+        is a bigger model always better
+        is 9B better than 4B
+        0.8B or 4B for {computer}
+        {the_model} is slow on {computer}, should I take a smaller one
+        so many models, which one for {computer}
+        what is the difference between a small and a large model
+        which {size} for a beginner
     """),
     "vision_file": _lines("""
         what is {mmproj} for
@@ -4870,6 +5651,19 @@ PATTERNS: dict[str, list[str]] = {
         will {my_things} be {sent} {somewhere}
         are {my_things} kept {secret}
         does anybody see {my_things}
+        who reads {my_things}
+        who else can {look_at} {my_things}
+        who gets {my_things}
+        {who_wants} asks whether {my_things} are {sent} {somewhere}
+        may I {show} you {secret} {pictures}
+        does the maker of {program} see {my_things}
+        are {my_things} kept on a server
+        is anything uploaded when I {attach} {a_picture}
+        I work with {secret} things, is {program} safe
+        does {program} collect data about me
+        do {my_things} end up {somewhere}
+        do I have to log in
+        which data does {program} collect
     """),
     "internet": _lines("""
         do I need {the_net} for {program}
@@ -4899,6 +5693,12 @@ PATTERNS: dict[str, list[str]] = {
         is it possible to {chat_verb} {offline}
         could I {chat_verb} {offline}
         using {program} {offline}
+        I am on a train without {net_bare}, can I {chat_verb}
+        {who_wants} has no {net_bare}, does {program} work
+        does slow {net_bare} slow {the_model} down
+        which part of {program} needs {the_net}
+        is there a server behind {program}
+        can I pull the cable and still {chat_verb}
     """),
     "dark": _lines("""
         {how} {turn_on} {dark_mode}
@@ -4961,6 +5761,22 @@ PATTERNS: dict[str, list[str]] = {
         can {program} be used {in_terminal}
         how is {program} used {in_terminal}
         asking about {a_picture} {in_terminal}
+        {sit_shell}. {how} ask {something}
+        {sit_shell}. {how} ask about {a_picture}
+        {sit_shell}, is there a {cli}
+        {how} describe {many} {pictures} {in_terminal}
+        {how} {attach} {a_picture} {in_terminal}
+        {how} {attach} {a_clip} {in_terminal}
+        what do I type to ask about {a_picture}
+        what do I type to ask about {a_clip}
+        which option gives {a_clip} to quern ask
+        an example of quern ask
+        syntax of quern ask
+        quern ask with {a_picture}
+        quern ask with {a_clip}
+        {how} {script} {pictures}
+        {program} without a window
+        {who_wants} wants to use {program} {in_terminal}
     """),
     "bug_report": _lines("""
         {how} report {a_bug}
@@ -4991,6 +5807,22 @@ PATTERNS: dict[str, list[str]] = {
         reporting {a_bug}
         how is {a_bug} reported
         can {a_bug} be reported
+        {program} {misbehaves}. whom do I tell
+        {program} {misbehaves}. {how} report it
+        {program} {misbehaves}, what do you need from me
+        {program} {misbehaves} and I want it fixed
+        {who_wants} found {a_bug} in {program}
+        {who_wants} asks for the {facts}
+        support asks for the {facts}, where are they
+        what do the developers need to know about {a_bug}
+        what do I send to the developers
+        {how} complain about {a_bug}
+        {how} check my installation of {program}
+        {how} describe {a_bug}
+        who fixes {a_bug} in {program}
+        which {facts} belong in a bug report
+        I have a complaint about {program}
+        it crashed and I {want} report it
     """),
     "statistics": _lines("""
         what does {tps} mean
@@ -5073,6 +5905,20 @@ PATTERNS: dict[str, list[str]] = {
         how is {engine} started again
         suppose {engine} {crashes}, what happens
         in case {engine} {crashes}, what is kept
+        I did not {stop} it, {engine} {crashed}
+        {the_answer} broke off by itself, {engine} {crashed}
+        {engine} {crashed} in the middle of {the_answer}
+        {engine} {crashed}, can I simply ask again
+        {engine} {crashed}, do I have to restart the computer
+        why {engine} {crashed}, where do I read that
+        does it say why {engine} {crashed}
+        {who_wants} says {engine} {crashed}
+        is the half {answer} kept when {engine} {crashes}
+        what must I do so that {engine} runs again
+        {engine} {crashed} after I {attached} {a_picture}
+        {engine} {crashed} because the model was too large
+        will the window close if {engine} {crashes}
+        an error ended {the_answer}, what now
     """),
     "copy": _lines("""
         {how} copy {the_answer}
@@ -5145,6 +5991,21 @@ PATTERNS: dict[str, list[str]] = {
         {ing} the size of {pictures}
         can I see how many tokens {a_picture} takes
         how big is {a_picture} for {the_model}
+        the chip of {a_picture} says {n} tokens, what is that
+        the number on the chip of {a_clip}
+        do I have to shrink {a_picture} before I {attach} it
+        my {pictures} are {large}, is that too much
+        would it be faster with smaller {pictures}
+        why does {a_picture} take so long
+        is a small {picture} faster than a {large} one
+        does {the_model} see every pixel of {a_picture}
+        does {a_picture} lose detail
+        what is the largest {picture} {the_model} takes
+        how many {pictures} until the context is full
+        does {a_clip} {cost} more than {a_picture}
+        {who_wants} has {large} {pictures}, does that {cost} more
+        is {a_clip} of {n} seconds {large}
+        how much of this {chat} does {a_picture} {cost}
     """),
     "gpu": _lines("""
         does {program} use {the_gpu}
@@ -5209,6 +6070,22 @@ PATTERNS: dict[str, list[str]] = {
         will {program} cost me anything
         can {program} be used {at_work}
         must I pay for {program}
+        {who_wants} asks what {program} costs
+        {who_wants} asks whether we may use {program} {at_work}
+        we want to use {program} {at_work}, what do we pay
+        does every question cost money
+        do I get a bill for {program}
+        is {program} expensive
+        is {program} legal {at_work}
+        where can I buy {program}
+        may I sell something made with {program}
+        may I change the code of {program}
+        is the code of {program} public
+        how do you earn money with {program}
+        is there a catch with {program}
+        who owns {program}
+        I have no money, can I use {program}
+        do I need a {licence} for every computer with {program}
     """),
     "who": _lines("""
         who are you
@@ -6148,6 +7025,25 @@ SLOTS: dict[str, list[str]] = {
     "figures": _words("""
         figures | numbers | statistics | stats | speed figures | small grey numbers | performance numbers | figures for
         speed | numbers under the answer | numbers in the line below | measurements | timings | grey figures | values
+    """),
+    "old_pc": _words("""
+        my laptop is old | my computer is ten years old | I have an office PC with {gb} | my laptop has {gb} | my machine
+        has {gb} of RAM | I own a cheap notebook | I have a Mac with {gb} | I have a gaming PC with {gb} | we have a
+        workstation with {gb} | I only have {gb} of memory | my PC is slow | I bought a computer with {gb} | I have a small
+        fanless computer | my mother has an old laptop | our school has weak computers | my tablet PC is weak
+    """),
+    "sit_shell": _words("""
+        I work on a server without a screen | I am connected by ssh | I live in the terminal | I want no window | I have a
+        folder with hundreds of pictures | I write a bash script | I want to ask every night at two | I use PowerShell | I
+        like typing commands | there is no desktop on this machine | I want to call it from Python
+    """),
+    "misbehaves": _words("""
+        behaves strangely | does not do what it should | shows an error | flickers | is broken | does nothing when I click |
+        shows the wrong thing | keeps failing | is buggy | has a fault | does not start properly | draws rubbish |
+        misbehaves | has stopped working properly | gives an error message | acts up
+    """),
+    "want_s": _words("""
+        wants | would like | needs | prefers | has to have | asks for
     """),
 }
 
@@ -7436,6 +8332,190 @@ Is it free to visit the British Museum?
 Is parking free on Sundays?
 Is my neighbour allowed to film me?
 Is my cat in pain?
+How do I take a screenshot in Windows?
+How do I take a screenshot on a Mac?
+Which laptop should I buy for games?
+Which laptop is good for a student?
+Is 16 GB enough for playing games?
+How much memory does Photoshop need?
+How do I add memory to my laptop?
+How do I free up space on my phone?
+Which graphics card is best for gaming?
+How do I update my graphics driver?
+Why is my computer so slow?
+Why is my laptop so loud?
+My screen stays black.
+My laptop will not start.
+My computer has a virus.
+How do I back up my computer?
+How do I format a USB stick?
+Where is the recycle bin in Windows?
+How do I restore a deleted file?
+How do I unzip a file?
+How do I open a PDF?
+How do I convert a HEIC to JPEG on a Mac?
+How do I convert an AVI to MP4 with ffmpeg?
+How do I convert a PNG to an icon?
+What is the difference between PNG and JPEG compression?
+Who invented the JPEG?
+How do I make a GIF?
+How do I remove red eyes from a photo?
+How do I blur the background of a photo?
+Which camera takes the best pictures?
+How do I take pictures at night?
+How do I print my holiday photos?
+How do I scan a document?
+How do I edit a video for YouTube?
+Which program is best for editing videos?
+How do I put music under a video?
+How do I record my screen?
+How do I watch a DVD?
+How do I crop a picture in Paint?
+How do I send a large file by email?
+How do I attach a file in Outlook?
+How do I unsend an email?
+How do I write an email to my professor?
+How do I start a new line in Excel?
+How do I start a new page in Word?
+How do I copy a table from a PDF?
+How do I copy text from a website that forbids it?
+How do I copy files to another computer?
+How do I rename many files at once?
+How do I delete a folder in Linux?
+How do I list the files of a folder?
+Where are the photos on my iPhone stored?
+Where does Chrome save downloads?
+Where does Steam keep its games?
+How do I turn on dark mode in Windows?
+How do I make my phone's screen darker?
+How do I turn on the flashlight?
+How do I turn off the sound of my phone?
+How do I stop a program that hangs?
+How do I stop a download in Firefox?
+How do I stop pop-ups?
+How do I stop my computer from going to sleep?
+My game crashes all the time.
+My browser crashed and my tabs are gone.
+Windows crashed with a blue screen.
+Excel crashed, is my table lost?
+The app of my bank does not work.
+How do I report an error to Microsoft?
+How do I report a fault in my street light?
+Where do I report a broken lift?
+Where do I complain about my neighbour?
+Whom do I tell about a lost dog?
+What does the check engine light mean?
+What do the numbers on a tyre mean?
+What do the figures on my pay slip mean?
+What do the numbers on my glasses mean?
+How fast is my internet?
+How many words per minute can a person type?
+How many words does a novel have?
+What is a token ring network?
+What is an access token?
+What is a context manager in Python?
+How many tokens does GPT-4 take?
+What does ChatGPT cost?
+How private is WhatsApp?
+Does Facebook sell my data?
+Does my phone listen to me?
+How do I protect my computer from hackers?
+How do I choose a safe password?
+Which browser is the most private?
+Do I need a VPN?
+Which internet provider is best?
+Is there wifi on the train?
+How do I share my screen in Zoom?
+How do I cite a picture in an essay?
+Which software is open source?
+Is Linux free?
+What does Microsoft Office cost?
+Do I need a licence to drive a moped?
+Do I need a licence to fly a drone?
+How long is a patent valid?
+What is copyright?
+May I use a song in my video?
+What is the MIT like?
+Who wrote the GPL?
+What is machine learning?
+How do neural networks learn?
+How do I train a neural network?
+How do I fine-tune a model?
+Which is better, ChatGPT or Gemini?
+What is the largest language model?
+How do I become a programmer?
+Which programming language should I learn first?
+How do I write a shell script that renames files?
+What does chmod 777 do?
+What does grep do?
+How do I exit vim?
+How do I kill a process in Linux?
+How do I open the terminal on a Mac?
+How do I use the command prompt to ping?
+What does sudo mean?
+How do I use awk?
+Explain how a processor works.
+What is a GPU good for besides games?
+How hot may a graphics card get?
+Can I mine bitcoin with my graphics card?
+What does RAM stand for?
+How many bytes are in a gigabyte?
+What is a file system?
+How big is the Library of Congress in gigabytes?
+What is the size of an A4 page?
+How many pixels has a 4K screen?
+What fits in a 20 litre backpack?
+Does a fridge fit through the door?
+Will a size 42 shoe fit me?
+I have a small kitchen, which oven should I choose?
+My flat is small, which sofa do you recommend?
+My car is old. Which one should I buy next?
+I'm 75, which phone is easy to use?
+I have a slow internet line. What can I do?
+My son plays too much on the computer.
+My boss wants a report by Monday.
+My teacher says I should read more.
+My neighbour films me with a camera. Is that allowed?
+I filmed a UFO last night.
+I took a photo of a mushroom, is it edible in general?
+I deleted my thesis by accident, what now?
+I sent a message to the wrong person.
+I pressed the wrong button on the washing machine.
+I need a new name for my band.
+Give my company a new name.
+Suggest a title for my novel.
+How do I begin a new life?
+How do I start a conversation with a stranger?
+How do I end a conversation politely?
+How do I end a speech?
+What do I think about when I cannot sleep?
+How do I think more clearly?
+How do I read between the lines?
+Why do I think too much?
+What did Socrates think?
+Write the first line of a poem.
+Write one sentence about autumn.
+Describe a sunset.
+Paint me a picture of a castle.
+Draw a diagram of a cell.
+Make a video of a dancing bear.
+Edit my photo so that I look younger.
+Find pictures of cats on the web.
+Search the web for cheap flights.
+Read this web page for me.
+Open my mail.
+Save this to my calendar.
+Play a film.
+Play the next clip on YouTube.
+What film should I watch tonight?
+Who won the Oscar for best picture?
+Which picture hangs in the Louvre?
+How many frames per second has a film?
+At what speed does sound travel?
+Why can't I hear well?
+How much does a picture by Picasso cost?
+How much is a picture frame?
+What does a photographer cost for a wedding?
 """)
 
 OTHER_PATTERNS: list[str] = _lines("""
@@ -7736,6 +8816,63 @@ What colour is {thing}?
 {nonsense} {nonsense}
 {nonsense} {thing} {nonsense}?
 {foreign}
+which laptop is best to {act}
+which program do I need to {act}
+is there a free program to {act}
+is there an app to {act}
+does a {buy} need the internet
+my {relative} has an old {buy}, which new one is best
+my {buy} is old, which one should I buy
+what does the number on my {buy} mean
+what do the lights on my {buy} mean
+{how} take a picture of {animal}
+{how} take a picture of a {buy}
+{how} film {animal}
+{how} draw {animal}
+{how} print a picture of {place}
+{how} find pictures of {place}
+{how} find a film about {thing}
+{how} make a video about {place}
+which camera is best for {animal}
+which format does a {text} have
+how many words should a {text} have
+how many lines has a {text}
+how do I start a {text}
+how do I end a {text}
+what is a good title for a {text} about {thing}
+who owns {swapp}
+where does {swapp} keep its files
+which files does {swapp} open
+how much memory does {swapp} need
+does {swapp} run on an old laptop
+does {swapp} need a graphics card
+does {swapp} spy on me
+what does {swapp} know about me
+is {swapp} open source
+my {relative} cannot open {swapp}
+{swapp} shows an error
+{swapp} is too slow on my laptop
+is {swapp} better than {swapp}
+which is more private, {swapp} or {swapp}
+what is new in {swapp}
+who is new in {place}
+report about {place}
+report on {science}
+report {thing}
+model of {thing}
+the price of {things} in {place}
+licence to {act}
+is it free to {act}
+do I need a licence to {act}
+what does it cost to {act}
+new {buy}
+new {things} in {place}
+delete {thing}
+stop {act_ing}
+copy {animal}
+send {person} a letter
+read {work}
+start {act_ing}
 """)
 
 OTHER_SLOTS: dict[str, list[str]] = {
@@ -8162,12 +9299,12 @@ def expand(rng: Rng, template: str, slots: dict[str, list[str]]) -> str:
 
 
 def agree(text: str) -> str:
-    """Puts right the verb where a slot made it "does you"."""
+    """Puts right what slots made: "does you", "take out it"."""
     for wrong, right in (("does you ", "do you "), ("has you ", "have you "), ("is you ", "are you "), ("you is ", "you are ")):
         if text.startswith(wrong):
             text = right + text[len(wrong) :]
         text = text.replace(" " + wrong, " " + right)
-    return text
+    return re.sub(r"\b(?!click|look)(\w+) (up|out|off|in|back|down|on|away|over) (it|them)\b", r"\1 \3 \2", text)
 
 
 def variations(rng: Rng, topic: str) -> str:
@@ -8205,6 +9342,8 @@ def other_words(rng: Rng, text: str) -> str:
         bare = word.strip(".,?!:;").lower()
         if bare in SYNONYMS and rng.random() < 0.4:
             words[i] = word.lower().replace(bare, str(rng.choice(SYNONYMS[bare])))
+            if i and words[i - 1].lower() in ("a", "an"):
+                words[i - 1] = words[i - 1][0] + ("n" if words[i][0] in "aeiou" else "")
     return " ".join(words)
 
 
