@@ -167,10 +167,10 @@ def needs(found: Preflight, estimate: Estimate) -> str:
 def _line(progress: Progress) -> str:
     share = f"{progress.done / max(1, progress.total):4.0%}"
     if progress.phase == "calibrating":
-        return f"{share}  calibrating: {progress.done} of {progress.total}"
+        return f"{share}  calibrating: {progress.done} of {progress.total} chunks of text"
     told = wording.fetched(progress.done, progress.total, progress.speed, progress.left_s)
     return f"{share}  {told}  ·  {progress.phase} {progress.tensor}"
 
 
 def _total(progress: Progress) -> str:
-    return f"{progress.total} pieces of text" if progress.phase == "calibrating" else wording.amount(progress.total)
+    return f"{progress.total} chunks of text" if progress.phase == "calibrating" else wording.amount(progress.total)
