@@ -170,6 +170,16 @@ TOPICS: dict[str, Topic] = {
         How I can put image in the chat?
         What is Ctrl+O for?
         What does Ctrl+O do?
+        How is a picture given to the model?
+        Picture goes where?
+        Please look at my photo.
+        Look at this image
+        Describe my picture! How do I give it to you?
+        Is there a field for photos?
+        Adding one photo
+        How do I get a single image in?
+        Press the paper clip or drop it?
+        How can a drawing be given to you?
         """),
     ),
     "attach_clip": Topic(
@@ -329,6 +339,28 @@ TOPICS: dict[str, Topic] = {
         Attach clip from phone
         movie formats list
         The file is a video, not a photo. Same button?
+        How are films handed to the model?
+        Add a movie to the message
+        Put my recording into the chat
+        hand over footage
+        Which button takes videos?
+        Video goes where?
+        I'd like a film described to me.
+        Say what happens in my video!
+        A film file on my disk, what do I do with it?
+        How do you load videos?
+        Is there a field for videos?
+        How do I get my video across to you?
+        Look at this video
+        Please watch my recording.
+        How may films be provided?
+        Where is the spot for movies?
+        Will an MP4 from my phone open?
+        Do MOV videos open?
+        MKV or AVI, do both work?
+        Allowed video endings
+        What kinds of film file does Quern take?
+        format of the video?
         """),
     ),
     "picture_formats": Topic(
@@ -2171,9 +2203,6 @@ TOPICS: dict[str, Topic] = {
         I bought a new PC and want to take my Quern files along. Where are they?
         My admin asks which directories the program writes to.
         Our IT wants to know where it writes.
-        Where do I put a GGUF so that it's found?
-        In which folder do the models belong?
-        I downloaded a model file, into which folder does it go?
         I can't find the models folder.
         I'm looking for the cache.
         Where would the settings be stored on a Mac?
@@ -2355,6 +2384,9 @@ TOPICS: dict[str, Topic] = {
         Can I have the full version of the model?
         I want to talk about everything, not only shapes.
         Can this become a real assistant?
+        I downloaded a model file, into which folder does it go?
+        In which folder do the models belong?
+        Where do I put a GGUF so that it's found?
         """),
     ),
     "change_model": Topic(
@@ -4841,6 +4873,11 @@ PATTERNS: dict[str, list[str]] = {
         {a_picture}, not a video, {how} {attach} it
         I want {a_picture} described
         does Ctrl+V {attach} {a_picture}
+        please look at {a_picture}
+        is there a button for {pictures}
+        {a_picture} {on_disk}, what do I do with it
+        {how} {attach} just one {picture}
+        where in the window do I {drop} {a_picture}
     """),
     "attach_clip": _lines("""
         {how} {attach} {a_clip}
@@ -4881,6 +4918,17 @@ PATTERNS: dict[str, list[str]] = {
         not to trim, just to {attach} {a_clip}
         {who_wants} wants to {attach} {a_clip}
         {who_wants} wants me to {show} you {a_clip}
+        please watch {a_clip}
+        say what happens in {a_clip}
+        I want {a_clip} described
+        {a_clip} {on_disk}, what do I do with it
+        is there a button for {clips}
+        {how} get {a_clip} {on_disk} {to_chat}
+        which kinds of {clip} can {program} {read}
+        are all {clip} {formats} {work_adj}
+        my {clip} does not open, which {formats} {work}
+        must {a_clip} be {clip_ext}
+        allowed {clip} endings
     """),
     "picture_formats": _lines("""
         {which} {picture} {formats} {work}
@@ -5067,6 +5115,19 @@ PATTERNS: dict[str, list[str]] = {
         {sit_clip}. {can_you} {hear} the {audio}
         {the_model} saw {a_clip} but not its {audio}
         I {attached} {a_clip}, why is nothing said about the {audio}
+        can I {attach} {audio_file}
+        can I drop {audio_file}
+        is {audio_file} OK
+        does {program} {read} {audio_file}
+        I have {audio_file}, {can_you} {hear} it
+        {audio_file}?
+        can I speak instead of typing
+        can I talk to {the_model} with a microphone
+        is there voice input
+        are you deaf
+        does {the_model} have ears
+        {how} get a transcript of {a_clip}
+        should {a_clip} be mute
     """),
     "send": _lines("""
         {how} send {my_message}
@@ -5190,6 +5251,14 @@ PATTERNS: dict[str, list[str]] = {
         I do not want to hide {thinking}, I want to {turn_off} it
         {the_model} thinks too much
         same model without {thinking}
+        {how} see if {thinking} is {on_off}
+        where is the option for {thinking}
+        {how} have {the_model} think longer
+        {how} tell {the_model} not to ponder
+        do I have to change the model to {turn_off} {thinking}
+        what is the Think button below the box
+        what changes when I press Think
+        {thinking} needs too much time, {how} {turn_off} it
     """),
     "think_read": _lines("""
         {how} {look_at} {the_thoughts}
@@ -5347,6 +5416,14 @@ PATTERNS: dict[str, list[str]] = {
         are {my_chats} deleted by themselves
         do {my_chats} get lost when I {start} a {new} {chat}
         {my_chats} in a database?
+        is there autosave for {my_chats}
+        is {my_message} saved before the answer comes
+        when is {my_message} saved
+        the power went out, are {my_chats} lost
+        my computer died, are {my_chats} gone
+        I want to keep {this_chat}, what must I do
+        {how} get back to the chat of yesterday
+        is there a file with {my_chats}
     """),
     "files_where": _lines("""
         where is the {folder_kind} folder
@@ -5384,7 +5461,6 @@ PATTERNS: dict[str, list[str]] = {
         where on Windows are {its_files}
         where on a Mac are {its_files}
         where on Linux are {its_files}
-        I downloaded a GGUF, into which folder does it go
         {folder_kind} folder path
         print the {folder_kind} folder
         I can't find the {folder_kind} folder
@@ -5432,6 +5508,15 @@ PATTERNS: dict[str, list[str]] = {
         {how} replace the demo with {qwen}
         I expected more, {how} {get} {qwen}
         can {program} fetch {qwen} for me
+        I downloaded a GGUF, where does it go
+        into which folder do I put {qwen}
+        where do I find {qwen}
+        where do I find models
+        {how} add {qwen} to {program}
+        I have downloaded {qwen}, what now
+        is there {qwen} for {program}
+        the full version of the model, {how} {get} it
+        which button downloads {qwen}
     """),
     "change_model": _lines("""
         {how} {change} {the_current_model}
@@ -5561,6 +5646,16 @@ PATTERNS: dict[str, list[str]] = {
         so many models, which one for {computer}
         what is the difference between a small and a large model
         which {size} for a beginner
+        give me advice on which model to take
+        which is the fastest model
+        which is the smallest model
+        which is the best model for {computer}
+        a good first model for {computer}
+        {how} choose between 4B and 9B
+        should I download 9B or 35B-A3B with {gb}
+        why not simply the largest model
+        does a small model know less
+        {how} choose the right {size} of model
     """),
     "vision_file": _lines("""
         what is {mmproj} for
@@ -5664,6 +5759,25 @@ PATTERNS: dict[str, list[str]] = {
         do {my_things} end up {somewhere}
         do I have to log in
         which data does {program} collect
+        is there any {tracking}
+        is there any {tracking} in {program}
+        does {program} have {tracking}
+        no {tracking}?
+        do I have to {register}
+        must I {register} to use {program}
+        I do not want to {register}
+        I see no way to {register}, is that right
+        {sit_secret}. is {program} safe for that
+        {sit_secret}. does anything leave my computer
+        {sit_secret}, who else sees it
+        who {spies}
+        who has access to {my_things}
+        {who_wants} fears that {my_things} are {sent}
+        does everything stay local
+        does everything stay on my own disk
+        does {program} talk to anybody
+        is it {secret} what I write here
+        {tracking}?
     """),
     "internet": _lines("""
         do I need {the_net} for {program}
@@ -5777,6 +5891,17 @@ PATTERNS: dict[str, list[str]] = {
         {how} {script} {pictures}
         {program} without a window
         {who_wants} wants to use {program} {in_terminal}
+        {how} pass {a_picture} on the command line
+        {how} pass {a_clip} on the command line
+        what is --image for
+        what is --video for
+        what are the options of quern ask
+        {how} pipe {an_answer} into a file
+        does {program} work on a server without a screen
+        is {program} scriptable
+        no window, only text {in_terminal}
+        which command do I type for {a_picture}
+        {many} {pictures} {in_terminal}, {how} {script} that
     """),
     "bug_report": _lines("""
         {how} report {a_bug}
@@ -5876,6 +6001,16 @@ PATTERNS: dict[str, list[str]] = {
         how fast is {program} on {computer}
         {who_wants} asks how many {tps} I get
         is {n} tokens per second good
+        {how} find out how fast {the_model} writes
+        how quickly does {the_model} write
+        is {the_answer} written fast or slowly, where do I see that
+        how long may a {chat} be
+        does {the_model} forget the beginning of a long {chat}
+        where is the number for {tps}
+        where is the number for {context}
+        I have no idea what a token is
+        which figure shows how full the {chat} is
+        what is first after {n} s
     """),
     "crash": _lines("""
         what happens if {engine} {crashes}
@@ -6086,6 +6221,25 @@ PATTERNS: dict[str, list[str]] = {
         who owns {program}
         I have no money, can I use {program}
         do I need a {licence} for every computer with {program}
+        {price_word} of {program}
+        what is the {price_word} of {program}
+        what {price_word} does {program} have
+        tell me the {price_word}
+        is there a {price_word}
+        do I need a {payment} for {program}
+        do I need a {payment}
+        where do I enter my {payment}
+        can a {firm} use {program}
+        may a {firm} use {program} without paying
+        we are a {firm}, what does {program} cost
+        we are a {firm}. do we need a {licence}
+        what may I do with {program}
+        am I allowed to give {program} to {who_wants}
+        am I allowed to change {program}
+        does {program} stop working after thirty days
+        when does the trial of {program} end
+        is {program} Apache, MIT or GPL
+        is {program} {free} for a {firm}
     """),
     "who": _lines("""
         who are you
@@ -6124,6 +6278,23 @@ PATTERNS: dict[str, list[str]] = {
         so you are {a_mind}
         I thought you were {a_mind}
         which topics can you {do_verb}
+        what does {this_demo} know
+        what does {program} do
+        what is {program}
+        what is the point of {this_demo}
+        who is behind {this_demo}
+        with whom am I talking
+        you cannot answer anything
+        you always say the same
+        why do you know only shapes
+        why can't you answer my question
+        is {this_demo} {a_mind}
+        what can I ask you
+        what can I try with {this_demo}
+        give me examples of what you {do_verb}
+        how many parameters does {this_demo} have
+        what did you learn
+        are you {dumb}
     """),
     "greeting": _lines("""
         {hello}
@@ -7044,6 +7215,44 @@ SLOTS: dict[str, list[str]] = {
     """),
     "want_s": _words("""
         wants | would like | needs | prefers | has to have | asks for
+    """),
+    "work_adj": _words("""
+        fine | allowed | supported | accepted | understood | OK | possible | good
+    """),
+    "tracking": _words("""
+        telemetry | tracking | analytics | surveillance | data collection | spying | logging to a server | phoning home | a
+        user profile | usage statistics sent out | cloud storage of my words | hidden uploads | monitoring | profiling |
+        adware or spyware
+    """),
+    "register": _words("""
+        register | log in | sign up | sign in | create an account | make an account | give my email | give my name | set up
+        a profile | enter a password | have a user name | give my phone number
+    """),
+    "sit_secret": _words("""
+        I am a lawyer with files of clients | I am a doctor with X-rays | I want to ask about my bank statement | I have
+        photos of my children | I write about my illness | I work with company secrets | these are private letters | I have
+        a picture of my passport | I ask about my taxes | it is a diary | I am a teacher with marks of pupils | I handle
+        personal data at work
+    """),
+    "spies": _words("""
+        is listening | reads along | watches me | sees what I type | gets my data | stores what I ask | can look into my
+        chats | learns about me | gets a copy of my photos
+    """),
+    "price_word": _words("""
+        price | fee | cost | charge | licence fee | purchase price | pricing | monthly fee | subscription | payment plan |
+        tariff
+    """),
+    "payment": _words("""
+        licence key | serial number | credit card | purchase | subscription | paid plan | activation code | product key |
+        receipt | contract | coupon
+    """),
+    "firm": _words("""
+        company | school | business | university | hospital | firm | charity | start-up | public office | library |
+        self-employed person | law office
+    """),
+    "audio_file": _words("""
+        an mp3 | a wav file | an audio file | a song | a podcast | a voice memo | a sound file | a recording of my voice |
+        music | an audio recording | a radio show | a spoken message | an ogg file | a flac
     """),
 }
 
