@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import base64
 import logging
+import tempfile
 import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from app import incoming
 from app.attachments import copy_in, looks_like_video, thumbnail_path
 from app.engine_link import EngineLink
 from runtime.errors import MediaError
 from runtime.protocol import Detail, Image, Inspected, Problem, Video
 
 _log = logging.getLogger(__name__)
+_MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
 
 
 class Attachment(QObject):
@@ -68,6 +71,8 @@ class Attaching(QObject):
     def __init__(self, link: EngineLink, folder: Path, detail: Detail, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: list[Attachment] = []
+        self._memory: tempfile.TemporaryDirectory[str] | None = None
+        self._private = False
         self._link, self._folder, self._detail = link, folder, detail
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -83,6 +88,28 @@ class Attaching(QObject):
     def kept_parts(self) -> tuple[Image | Video, ...]:
         """Those that would survive the original's loss: what a draft may hold."""
         return tuple(item.part for item in self.items if item.copy is not None and item.problem is None)
+
+    def set_private(self, private: bool) -> None:
+        """In a temporary chat nothing is copied: files are read where they are. What such a chat was given in memory goes after it."""
+        self._private = private
+        if self._memory is not None and not private:
+            self._memory.cleanup()
+            self._memory = None
+
+    def keep(self, data: bytes, suffix: str) -> Path:
+        """A file for a picture that came without one. Raises MediaError."""
+        try:
+            if not self._private:
+                return incoming.keep(data, suffix, self._folder)
+            if not _MEMORY.is_dir():
+                raise MediaError(
+                    "A temporary chat keeps no files, and this system has no place for one in memory.", "Add the picture as a file."
+                )
+            if self._memory is None:
+                self._memory = tempfile.TemporaryDirectory(prefix="quern-", dir=_MEMORY)
+            return incoming.keep(data, suffix, Path(self._memory.name))
+        except OSError as error:
+            raise MediaError(f"The picture could not be kept: {error.strerror}.", "Check the free space on the disk.") from error
 
     @property
     def all_ready(self) -> bool:
@@ -105,9 +132,12 @@ class Attaching(QObject):
         self.items.append(item)
         self.added.emit(item)
         self.changed.emit()
-        copying = _Copy(item, self._folder)
-        copying.signals.done.connect(self._copied)
-        self._pool.start(copying)
+        if self._private:
+            item.copy = source
+        else:
+            copying = _Copy(item, self._folder)
+            copying.signals.done.connect(self._copied)
+            self._pool.start(copying)
         self._look(item)
         return item
 
@@ -178,7 +208,7 @@ class Attaching(QObject):
         self.changed.emit()
 
     def _keep_thumbnail(self, item: Attachment) -> None:
-        if item.copy is None or item.info is None:
+        if item.copy is None or item.info is None or item.copy.parent != self._folder:
             return
         target = thumbnail_path(item.copy)
         try:

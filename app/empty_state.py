@@ -23,6 +23,10 @@ _DEMO_QUESTIONS = ("What can you do?", "How do I attach a clip?", "How do I get 
 _REAL_QUESTIONS = ("Explain how a hand mill grinds grain", "Help me write a short, friendly letter", "What can you see in a clip?")
 
 
+_TITLE = "What shall we look at?"
+_PRIVATE = "Nothing of this chat is written to the disk: no words, no files. It is gone when you open another or close Quern."
+
+
 class EmptyState(QScrollArea):
     question = Signal(str)
     sample = Signal(object, str)  # file, question
@@ -34,7 +38,8 @@ class EmptyState(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look = look
-        self._title = QLabel("What shall we look at?")
+        self._private = False
+        self._title = QLabel(_TITLE)
         self._title.setProperty("look", "large")
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("look", "mutedbody")
@@ -85,11 +90,19 @@ class EmptyState(QScrollArea):
 
     def show_model(self, info: ModelInfo | None, demo: bool = True) -> None:
         """Before a model is loaded `demo` says whether the bundled one will be."""
-        is_demo = info.demo if info is not None else demo
-        self._models.setVisible(is_demo)
-        self._about.setText(_DEMO if is_demo else _REAL)
+        is_demo = self._is_demo = info.demo if info is not None else demo
+        self._show_about()
         for button, text in zip(self._questions, _DEMO_QUESTIONS if is_demo else _REAL_QUESTIONS, strict=True):
             button.setText(text)
+
+    def show_private(self, private: bool) -> None:
+        self._private = private
+        self._show_about()
+
+    def _show_about(self) -> None:
+        self._title.setText("Temporary chat" if self._private else _TITLE)
+        self._about.setText(_PRIVATE if self._private else _DEMO if self._is_demo else _REAL)
+        self._models.setVisible(self._is_demo and not self._private)
 
     def _sample(self, file: Path, thumbnail: Path, title: str, question: str, clip: bool) -> QVBoxLayout:
         tile = MediaTile(self._look, title, 112, clip)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import wording
 from app.chats import can_go_on
@@ -54,6 +54,7 @@ class Actions(QWidget):
         self._note, self._stats = QLabel(), QLabel()
         for label in (self._note, self._stats):
             label.setProperty("look", "muted")
+        self._stats.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # cut off where the window is narrow
         versions = [self.earlier, self._place, self.later]
         buttons = [self.copy, self.edit, *([] if mine else [self.again]), self.more]
         self.again.setVisible(not mine)
@@ -66,9 +67,10 @@ class Actions(QWidget):
             line.addWidget(widget)
         if not mine:
             line.addSpacing(6)
-            for rest in (self.go_on, self._note, self._stats):
-                line.addWidget(rest)
-            line.addStretch()
+            line.addWidget(self.go_on)
+            line.addWidget(self._note)
+            line.addSpacing(4)
+            line.addWidget(self._stats, 1)
         for button in self._quiet:
             button.installEventFilter(self)
         self.show_message(message)
@@ -96,8 +98,7 @@ class Actions(QWidget):
         note = wording.stop_note(message.stats) if message.stats else ""
         self._note.setText("Stopped." if message.state == "stopped" else note)
         self._note.setVisible(bool(self._note.text()) and message.role == "assistant")
-        stats = wording.stats(message.stats) if message.stats else ""
-        self._stats.setText(stats)
+        stats = self._figures = wording.stats(message.stats) if message.stats and message.role == "assistant" else ""
         self._stats.setToolTip(wording.stats_details(message.stats) if message.stats else "")
         self.copy.setAccessibleDescription(stats)
         self._refresh()
@@ -137,7 +138,7 @@ class Actions(QWidget):
         self.edit.setEnabled(not self._busy)
         self.again.setEnabled(not self._busy)
         self.go_on.setVisible(self._last and not self._busy and can_go_on(self._message))
-        self._stats.setVisible(bool(self._stats.text()) and self._message.role == "assistant" and (self._hovered or self._last))
+        self._stats.setText(self._figures if self._hovered or self._last else "")
 
     def _step(self, by: int) -> None:
         siblings = self._message.siblings

@@ -18,9 +18,9 @@ _log = logging.getLogger(__name__)
 class Thumbnails(QObject):
     made = Signal(object, bytes)
 
-    def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
+    def __init__(self, link: EngineLink, attachments: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._link = link
+        self._link, self._attachments = link, attachments
         self._asked: dict[int, Image | Video] = {}
         link.inspected.connect(self._answered)
 
@@ -34,7 +34,8 @@ class Thumbnails(QObject):
             return
         png = base64.b64decode(answer.thumbnail)
         try:
-            thumbnail_path(Path(part.path)).write_bytes(png)
+            if Path(part.path).parent == self._attachments:  # nothing is left beside files of the user's own
+                thumbnail_path(Path(part.path)).write_bytes(png)
         except OSError as error:
             _log.warning("the thumbnail of %s was not kept: %s", part.name, error)
         self.made.emit(part, png)

@@ -48,6 +48,10 @@ class TitleBar(QWidget):
         self._picker.setMenu(self._models)
         self.context_menu = ContextMenu(self._models)
         self._quantization = QLabel()
+        self._private = QLabel("Temporary chat")
+        self._private.setProperty("look", "tag")
+        self._private.setToolTip("Nothing of this chat is kept: it is gone when you open another.")
+        self._private.hide()
         self._state = QLabel()
         self._context = QLabel()
         for label in (self._quantization, self._state, self._context):
@@ -60,6 +64,8 @@ class TitleBar(QWidget):
         line.setSpacing(4)
         for widget in (self._toggle, self._new, self._picker, self._quantization):
             line.addWidget(widget)
+        line.addSpacing(10)
+        line.addWidget(self._private, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
         line.addWidget(self._context)
         line.addSpacing(16)
@@ -80,6 +86,13 @@ class TitleBar(QWidget):
 
     def show_sidebar(self, shown: bool) -> None:
         self._new.setVisible(not shown)
+
+    @property
+    def private(self) -> bool:
+        return not self._private.isHidden()
+
+    def show_private(self, private: bool) -> None:
+        self._private.setVisible(private)
 
     def show_model(self, name: str, quantization: str, tip: str = "") -> None:
         self._picker.setText(name)

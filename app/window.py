@@ -30,11 +30,13 @@ from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sidebar import Sidebar
+from app.sorting import Sorting
 from app.status import show_status
 from app.stored import Stored
 from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
+from runtime.errors import MediaError
 
 _DRAFT_MS = 400
 _STATUS_MS = 100  # how often the title row follows an answer
@@ -61,7 +63,8 @@ class Window(QMainWindow):
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
         self.models = ModelChoice(link, values, self)
-        self._thumbnails = Thumbnails(link, self)
+        self._thumbnails = Thumbnails(link, attachments, self)
+        self.sorting = Sorting(self.sidebar, chats, self)
         self._stack = QStackedWidget()
         self.shelf = Shelf(look, self._stack, self.banner, self.models, values, self)
         self._stack.addWidget(self.empty)
@@ -87,10 +90,9 @@ class Window(QMainWindow):
         chats.turn_moved.connect(lambda: self._status.isActive() or self._status.start())
         for new in (self.sidebar.new, title.new):
             new.connect(self.new_chat)
-        self.sidebar.opened.connect(self._open)
-        # Queued: the list is made afresh, which its editor must have left first.
-        self.sidebar.renamed.connect(chats.rename, Qt.ConnectionType.QueuedConnection)
+        self.sidebar.new_private.connect(self.new_private_chat)
         self.sidebar.deleted.connect(self.delete)
+        self.sorting.opened.connect(self._open)
         composer.send.connect(self.send)
         composer.stop.connect(chats.stop)
         composer.attach.connect(self.pick_files)
@@ -149,6 +151,8 @@ class Window(QMainWindow):
     def _shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self.new_chat),
+            ("Ctrl+Shift+N", self.new_private_chat),
+            ("Ctrl+F", self._search),
             ("Ctrl+O", self.pick_files),
             ("Ctrl+L", self.composer.input.setFocus),
             ("Ctrl+B", lambda: self.show_sidebar(self.sidebar.isHidden())),
@@ -179,6 +183,12 @@ class Window(QMainWindow):
         self._close_shelf()
         self._keep_draft()
         self.chats.new()
+        self.composer.input.setFocus()
+
+    def new_private_chat(self) -> None:
+        self._close_shelf()
+        self._keep_draft()
+        self.chats.new_private()
         self.composer.input.setFocus()
 
     def send(self) -> None:
@@ -221,9 +231,9 @@ class Window(QMainWindow):
         picture = None if files else incoming.picture_of(mime)
         if picture is not None:
             try:
-                files = [incoming.keep(*picture, self._attachments)]
-            except OSError as error:
-                self.notify.say("error", f"The picture could not be kept: {error.strerror}.", "Check the free space on the disk.")
+                files = [self.attaching.keep(*picture)]
+            except MediaError as error:
+                self.notify.error(error)
         self.add_files(files, "Pasted picture" if picture is not None else "")
 
     def add_files(self, files: list[Path], name: str = "") -> None:
@@ -253,6 +263,11 @@ class Window(QMainWindow):
         self.activateWindow()
         self.add_files([Path(file) for file in files])
 
+    def _search(self) -> None:
+        self.show_sidebar(True)
+        self.sidebar.field.setFocus()
+        self.sidebar.field.selectAll()
+
     def _escape(self) -> None:
         """Close what floats, else stop the answer."""
         if self.shelf.is_open:
@@ -262,11 +277,14 @@ class Window(QMainWindow):
         elif not self.composer.close_trim():
             self.chats.stop()
 
-    def _open(self, conversation: int) -> None:
+    def _open(self, conversation: int, message: int | None = None) -> None:
+        """Show a conversation, and `message` of it where one is named."""
         self._close_shelf()
-        if conversation != self.chats.current:
+        if conversation != self.chats.current or self.chats.private or message is not None:
             self._keep_draft()
-            self.chats.open(conversation)
+            self.chats.open(conversation, message)
+        if message is not None:
+            self.view.show_message(message)
         self.composer.input.setFocus()
 
     def _ask_sample(self, question: str, file: Path | None = None) -> None:
@@ -294,12 +312,16 @@ class Window(QMainWindow):
     # ------------------------------------------------------------ what is shown
 
     def _show_list(self) -> None:
-        self.sidebar.show_conversations(self.chats.all(), self.chats.current)
+        self.sorting.show()
         self._show_page()
 
     def _show_opened(self) -> None:
         self.editing.forget()
         self._clear()
+        private = self.chats.private
+        self.attaching.set_private(private)
+        self.title.show_private(private)
+        self.empty.show_private(private)
         self.editing.fill(*self.chats.draft())
         self._show_list()
 
@@ -350,6 +372,7 @@ class Window(QMainWindow):
         self._keep_draft()
         self._save_settings()
         self.chats.settle()
+        self.attaching.set_private(False)
         self.shelf.end()
         super().closeEvent(event)
 

@@ -57,7 +57,7 @@ def test_enter_sends_and_the_answer_arrives(open_window: Open, qtbot: QtBot) -> 
     assert one.answered(qtbot) == "You said: hello there"
     assert one.window.composer.text == ""
     assert one.window.title.state == "Ready"
-    assert [one.window.sidebar.list.item(i).text() for i in range(one.window.sidebar.list.count())] == ["hello there"]
+    assert one.window.sidebar.titles == ["hello there"]
 
 
 def test_shift_enter_breaks_the_line(open_window: Open, qtbot: QtBot) -> None:
