@@ -20,7 +20,7 @@ from app.message_model import MessageModel
 from app.notify import Notify
 from app.settings import Settings
 from app.store import Store, StoreError
-from app.stored import Conversation, Folder, Hit, NamedBy, Stored
+from app.stored import Conversation, Folder, Hit, NamedBy, Stored, Tree
 from runtime.errors import MediaError
 from runtime.messages import File, Image, Message, Part, Text, Video
 
@@ -111,6 +111,20 @@ class Chats(QObject):
 
     def remove_folder(self, folder: int) -> None:
         self._change(lambda: self._disk.remove_folder(folder))
+
+    def title(self, conversation: int) -> str:
+        return self._read(lambda: self._disk.title(conversation), "")
+
+    def whole(self, conversation: int) -> tuple[Tree, list[Stored]] | None:
+        """All versions of everything said, and the messages that are shown; None where they cannot be read, which has been said."""
+
+        def read() -> tuple[Tree, list[Stored]] | None:
+            return self._disk.tree(conversation), self._disk.branch(conversation)
+
+        return self._read(read, None)
+
+    def take_in(self, tree: Tree) -> bool:
+        return self._try(lambda: self._disk.add_tree(tree))
 
     def delete(self, conversation: int) -> None:
         """Hide it until `purge`, so that it can come back."""

@@ -62,6 +62,11 @@ def blocks(text: str) -> list[Block]:
     return Growing().update(text)[1]
 
 
+def as_page(text: str) -> str:
+    """A finished text as HTML for a browser: the same safe set."""
+    return "".join(block.body if block.kind == "text" else f"<pre>{html.escape(block.body, quote=False)}</pre>" for block in blocks(text))
+
+
 def highlighted(code: str, language: str, colours: dict[str, str]) -> str:
     """`code` as HTML spans; `colours` has keyword, string, comment, number and name."""
     from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]

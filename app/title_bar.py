@@ -27,6 +27,7 @@ class TitleBar(QWidget):
     theme_chosen = Signal(str)
     prepare_toggled = Signal(bool)
     folder_wanted = Signal()
+    import_wanted = Signal()
     about_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -151,6 +152,7 @@ class TitleBar(QWidget):
         self._prepare.triggered.connect(self.prepare_toggled)
         menu.addAction(self._prepare)
         menu.addSeparator()
+        menu.addAction("Import chats…", self.import_wanted.emit)
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)
         menu.addAction("About Quern", self.about_wanted.emit)
         self._menu.setMenu(menu)

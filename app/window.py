@@ -13,6 +13,7 @@ from app import __version__, incoming
 from app.attaching import Attaching
 from app.attachments import file_filter
 from app.banner import Banner
+from app.carrying import Carrying
 from app.chats import Chats
 from app.composer import Composer
 from app.drop_overlay import DropOverlay
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.banner, self.composer]))
+        self.carrying = Carrying(chats, self.banner, values, attachments, self)
         self.overlay = DropOverlay(look, self)
         self._drops = Drops(self, self.overlay)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
@@ -123,6 +125,8 @@ class Window(QMainWindow):
         self.shelf.file_wanted.connect(self._pick_model)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
         title.about_wanted.connect(self._about)
+        title.import_wanted.connect(self.carrying.ask_import)
+        self.sidebar.exported.connect(self.carrying.ask_export)
         self._connect_preferences()
 
     def _connect_preferences(self) -> None:
@@ -373,6 +377,7 @@ class Window(QMainWindow):
         self._save_settings()
         self.chats.settle()
         self.attaching.set_private(False)
+        self.carrying.end()
         self.shelf.end()
         super().closeEvent(event)
 
