@@ -96,6 +96,13 @@ def take_apart(path: Path, files: OpenFiles) -> tuple[list[GgufInfo], Parts]:
     return shards, Parts(plan, [], facts(shards[0]), from_header(info), vision_type, stored)
 
 
+def as_stored(path: Path, files: OpenFiles, name: str) -> OutFile:
+    """The model as it is, to be written under another name, or in parts."""
+    shards = [read_info(shard) for shard in shard_paths(path)]
+    copied = [Typed(_copied(tensor, shard.path, files), GGMLQuantizationType[tensor.type]) for shard in shards for tensor in shard.tensors]
+    return OutFile(path.with_name(name), _keys(shards[0], copied), copied)
+
+
 def _planned(tensor: TensorInfo, path: Path, files: OpenFiles) -> Planned:
     return Planned(tensor.name, _shape(tensor), partial(_rows, tensor, path, files, False))
 
@@ -148,6 +155,16 @@ def _first(info: GgufInfo, key: str) -> int:
 
 def _header(info: GgufInfo, tensors: list[Typed], recipe: Recipe) -> GGUFWriter:
     """All keys as they are, but for those that say how the file is quantized."""
+    header = _keys(info, tensors)
+    for key in ("general.quantization_version", "general.file_type", NAME_KEY, TEXT_KEY):
+        header.kv_data[0].pop(key, None)
+    header.add_quantization_version(gguf.GGML_QUANT_VERSION)
+    header.add_file_type(MIXES[recipe.base].file)
+    recipe.add_keys(header)
+    return header
+
+
+def _keys(info: GgufInfo, tensors: list[Typed]) -> GGUFWriter:
     header = GGUFWriter(None, info.architecture)
     declare(header, tensors)
     try:
@@ -159,11 +176,6 @@ def _header(info: GgufInfo, tensors: list[Typed], recipe: Recipe) -> GGUFWriter:
             header.add_key_value(key, value, field.types[0], field.types[-1] if len(field.types) > 1 else None)
     except (ValueError, IndexError, KeyError) as error:
         raise CheckpointError(f"The keys of {info.path.name} cannot be understood: {error}.", "Download the file again.") from error
-    for key in ("general.quantization_version", "general.file_type", NAME_KEY, TEXT_KEY):
-        header.kv_data[0].pop(key, None)
-    header.add_quantization_version(gguf.GGML_QUANT_VERSION)
-    header.add_file_type(MIXES[recipe.base].file)
-    recipe.add_keys(header)
     return header
 
 

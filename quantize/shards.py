@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gguf import GGUFValueType, GGUFWriter
 
 from quantize.encoding import Typed
@@ -24,9 +26,12 @@ def split(file: OutFile, largest: int) -> list[OutFile]:
             size = 0
         groups[-1].append(typed)
         size += padded
-    if len(groups) == 1:
-        return [file]
-    parts = []
+    return [file] if len(groups) == 1 else parts(file, groups)
+
+
+def parts(file: OutFile, groups: Sequence[list[Typed]]) -> list[OutFile]:
+    """The file in one part for each group, the keys in the first. Together they must have every tensor of the file once."""
+    made = []
     for number, tensors in enumerate(groups):
         header = file.header if number == 0 else GGUFWriter(None, "")
         if number:
@@ -37,5 +42,5 @@ def split(file: OutFile, largest: int) -> list[OutFile]:
         header.add_key_value("split.tensors.count", len(file.tensors), GGUFValueType.INT32)
         header.add_key_value("split.count", len(groups), GGUFValueType.UINT16)
         name = f"{file.path.stem}-{number + 1:05}-of-{len(groups):05}.gguf"
-        parts.append(OutFile(file.path.with_name(name), header, tensors))
-    return parts
+        made.append(OutFile(file.path.with_name(name), header, tensors))
+    return made

@@ -164,8 +164,8 @@ class Watch:
     """Called with a tensor's name and the SHA-256 of its bytes. They are hashed only for this."""
 
 
-def write(file: OutFile, path: Path, threads: int, watch: Watch, start: int = 0) -> None:
-    """Writes the whole file to `path`, waits until it is on the disk, and reads its table back.
+def write(file: OutFile, path: Path, threads: int, watch: Watch, start: int = 0, *, lasting: bool = True) -> None:
+    """Writes the whole file to `path`, waits until it is on the disk unless it is not to be `lasting`, and reads its table back.
 
     The first `start` tensors are there already.
     """
@@ -178,7 +178,8 @@ def write(file: OutFile, path: Path, threads: int, watch: Watch, start: int = 0)
             out.seek(0, os.SEEK_END)
         _write_tensors(file, out, threads, watch, start)
         out.flush()
-        os.fsync(out.fileno())
+        if lasting:
+            os.fsync(out.fileno())
     read = [(tensor.name, tensor.type, tensor.bytes) for tensor in read_info(path).tensors]
     if read != [(typed.tensor.name, typed.kind.name, typed.size) for typed in file.tensors]:
         raise AssertionError(f"{path.name} does not hold the tensors that were written")

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 import llama_cpp.llama_cpp as ll
+import llama_cpp.mtmd_cpp as mtmd
 import numpy as np
 import numpy.typing as npt
 
@@ -49,11 +50,14 @@ class Probe:
         batch: int = 512,
         outputs: int | None = None,
         watcher: Watcher | None = None,
+        embeddings: EmbeddingCache | None = None,
     ) -> None:
-        """`outputs`: the most logits of one batch (all of it by default). ModelError when llama.cpp does not take a file."""
+        """`outputs`: the most logits of one batch (all of it by default). `embeddings`: pictures that were encoded before with the
+        same vision file. ModelError when llama.cpp does not take a file."""
         info, vision_info = examine(path, mmproj)  # llama.cpp ends the process on some damaged files
         self._watcher = watcher
-        ll.llama_log_set(_silence(), ctypes.c_void_p())
+        for log_set in (ll.llama_log_set, mtmd.mtmd_log_set, mtmd.mtmd_helper_log_set):
+            log_set(_silence(), ctypes.c_void_p())
         ll.llama_backend_init()
         size = sum(shard.stat().st_size for shard in info.shards)
         threads = max(1, min(physical_cores(), size // _THREAD_BYTES))
@@ -76,6 +80,7 @@ class Probe:
             undo.pop_all()
         self._batch = batch
         self._outputs = int(options.n_outputs_max)
+        self._embeddings = embeddings if embeddings is not None else EmbeddingCache(_EMBEDDINGS)
         self._turns: Turns | None = None
 
     def __enter__(self) -> Probe:
@@ -110,7 +115,7 @@ class Probe:
         MediaError for pictures that cannot be read, ModelError where the template refuses, or there is no vision file.
         """
         if self._turns is None:
-            self._turns = Turns(self._model, EmbeddingCache(_EMBEDDINGS))
+            self._turns = Turns(self._model, self._embeddings)
         units = self._turns.prepare(messages, False, "fast").units
         said: list[Unit] = [*self._model.tokenize(answer, special=False)] if answer else []
         end = self._model.token_named("<|im_end|>")
