@@ -37,7 +37,8 @@ def run(files: list[str]) -> int:
     if not instance.claim():
         if instance.call_first(given):
             return 0
-        raise QuernError("Quern is already running with this data folder, but does not answer.", "Close its window, then start again.")
+        if not instance.claim():  # it may have been closing, and be gone now
+            raise QuernError("Quern is already running with this data folder, but does not answer.", "Close its window, then start again.")
     try:
         return _run(instance, given)
     finally:

@@ -98,8 +98,9 @@ class Client:
             if self._worker is not None:
                 self._worker.kill()
 
-    def close(self, timeout: float = 2.0) -> None:
-        """Ask the worker to quit; after `timeout` seconds kill it. The client cannot be used afterwards."""
+    def close(self, timeout: float = 5.0) -> None:
+        """Ask the worker to quit, which takes as long as writing its chats to disk; after `timeout` seconds kill it. The client cannot
+        be used afterwards."""
         with self._lock:
             self._closed = True
             worker = self._worker

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from runtime.engine.stop import Stop
-from runtime.protocol import Generate, Load, Message, Part, Prepare, Reasoning, Text
+from runtime.protocol import Generate, Load, Message, Part, Prepare, Quit, Reasoning, Text
 
 PAUSE_S = 0.25  # after the last request, before anything is done that nobody asked for
 
@@ -24,7 +24,7 @@ class Settle:
 
 Request = Load | Generate
 Idle = Prepare | Settle  # a Prepare with id 0: nobody waits for it
-Job = Request | Idle
+Job = Request | Idle | Quit
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Schedule:
         self._now: Job | None = None
         self._looks = 0  # Inspects under way, on their own thread
         self._cancelled: set[int] = set()
+        self._quit: Quit | None = None
 
     # ------------------------------------------------------------ the reading thread
 
@@ -84,6 +85,13 @@ class Schedule:
                 if self.waiting == id:
                     self._stop.set()
                 self._cancelled.add(id)
+
+    def quit(self, quit: Quit) -> None:
+        """`quit` is done next, whatever else was asked for, and what is done now makes way for it."""
+        with self._changed:
+            self._quit = quit
+            self._stop.set()
+            self._changed.notify()
 
     def look(self, begins: bool) -> None:
         """A file is being looked at for somebody who waits: what nobody waits for holds still."""
@@ -129,6 +137,8 @@ class Schedule:
 
     def _choose(self) -> Chosen | None:
         now = time.monotonic()
+        if self._quit is not None:
+            return Chosen(self._quit, now)
         if self._requests:
             return Chosen(*self._requests.popleft())
         if self._looks:
@@ -147,7 +157,7 @@ class Schedule:
 
 
 def id_of(job: Job) -> int:
-    return 0 if isinstance(job, Settle) else job.id
+    return 0 if isinstance(job, Settle | Quit) else job.id
 
 
 def begins(idle: Idle, job: Request | Prepare) -> bool:

@@ -3,7 +3,8 @@
 Three threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, and the main one loads, answers and
 prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at stderr from the start, because native
 libraries print there when they like.
-Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too.
+Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too. After a Quit it has QUIT_S seconds to
+write what it knows of the last chats to disk.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from runtime.engine.engine import Engine
 
 log = logging.getLogger("runtime.worker")
+QUIT_S = 3.0  # states of some hundred megabytes, on a slow disk
 
 
 def main() -> int:
@@ -69,6 +72,7 @@ class Worker:
         self._looks: queue.SimpleQueue[Inspect] = queue.SimpleQueue()
         self._looking = _Current()
         self._engine: Engine | None = None
+        self._quitting = False
 
     def run(self) -> None:
         """The main thread's part; ends only with the process."""
@@ -81,6 +85,8 @@ class Worker:
             chosen = self._schedule.next()
             then: list[Idle] = []
             self._carry_out(id_of(chosen.job), functools.partial(self._job, engine, chosen, then))
+            if isinstance(chosen.job, Quit):
+                os._exit(0)
             self._schedule.done(then)
 
     def _job(self, engine: Engine, chosen: Chosen, then: list[Idle]) -> None:
@@ -92,8 +98,10 @@ class Worker:
             then += afterwards(job, engine.generate(job, self._emit, chosen.asked))
         elif isinstance(job, Prepare):
             engine.prepare(job, self._tell_preparing)
-        else:
+        elif isinstance(job, Settle):
             engine.settle()
+        else:
+            engine.keep()
 
     def _look(self) -> None:
         stop = Stop()
@@ -152,9 +160,19 @@ class Worker:
                 self._schedule.cancel(command.target)
                 self._looking.cancel(command.target)
             elif isinstance(command, Quit):
+                self._quit(command)
                 break
         # At once, without unloading: the system takes the memory back faster, and a decode may be running.
         os._exit(0)
+
+    def _quit(self, command: Quit) -> None:
+        """Have the main thread keep the chats and end the process; returns where that takes too long."""
+        if self._engine is None:
+            return
+        self._quitting = True
+        self._schedule.quit(command)
+        time.sleep(QUIT_S)
+        log.warning("no time to keep everything")
 
     def _tell_preparing(self, event: Event) -> None:
         """Where a question waits for what is prepared, the preparing is its reading."""
@@ -166,8 +184,8 @@ class Worker:
             self._emit(event)
 
     def _emit(self, event: Event) -> None:
-        if not isinstance(event, Ended) and event.id == 0:
-            return  # of work that nobody asked for
+        if self._quitting or (not isinstance(event, Ended) and event.id == 0):
+            return  # nobody waits for it
         line = to_json(event).encode() + b"\n"
         with self._out_lock:
             try:

@@ -175,6 +175,11 @@ class Engine:
         if self._session is not None:
             self._session.settle()
 
+    def keep(self) -> None:
+        """The same, and nothing that is not for later runs. Raises Stopped."""
+        if self._session is not None:
+            self._session.keep()
+
     # ------------------------------------------------------------ answer
 
     def generate(self, job: Generate, emit: Callable[[Event], None], asked: float | None = None) -> Result:

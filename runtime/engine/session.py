@@ -120,11 +120,14 @@ class Session:
         return Prefilled(cached, media_s, time.monotonic() - began - media_s)
 
     def settle(self) -> None:
-        """Between requests: keep the present chat, in memory and on disk, so that leaving it costs nothing and a restart finds it;
-        and have memory ready for the next checkpoints.
+        """Between requests: `keep`, and have memory ready for the next checkpoints. Returns at once when nothing is new. Raises Stopped
+        between two steps; what is done by then counts."""
+        self.keep()
+        self._model.stop.check()
+        self._buffers.warm(self._model.state_bytes(whole=False), _WARM)
 
-        Returns at once when nothing is new. Raises Stopped between two steps; what is done by then counts.
-        """
+    def keep(self) -> None:
+        """Keep the present chat, in memory and on disk, so that leaving it costs nothing and a restart finds it. Raises Stopped."""
         self._model.stop.check()
         held = self.contents
         if held.units and not held.dirty and not held.generated:
@@ -133,8 +136,6 @@ class Session:
         self._model.stop.check()
         self.put_away()
         self._kept.store(self._model.stop.check)
-        self._model.stop.check()
-        self._buffers.warm(self._model.state_bytes(whole=False), _WARM)
 
     def put_away(self) -> None:
         """Keep what the context holds as one of the chats to go back to, if it is not among them already."""
