@@ -16,30 +16,10 @@ import numpy as np
 import numpy.typing as npt
 from llama_cpp._ggml import libggml
 
+from runtime.engine.ggml_tensor import Tensor
+
 _FEWEST_ROWS = 16  # smaller products are not watched, as in llama.cpp
 _F32 = 0
-
-
-class _Tensor(ctypes.Structure):
-    """ggml_tensor of ggml.h."""
-
-
-_Tensor._fields_ = (
-    ("type", ctypes.c_int),
-    ("buffer", ctypes.c_void_p),
-    ("ne", ctypes.c_int64 * 4),
-    ("nb", ctypes.c_size_t * 4),
-    ("op", ctypes.c_int),
-    ("op_params", ctypes.c_int32 * 16),
-    ("flags", ctypes.c_int32),
-    ("src", ctypes.POINTER(_Tensor) * 10),
-    ("view_src", ctypes.c_void_p),
-    ("view_offs", ctypes.c_size_t),
-    ("data", ctypes.c_void_p),
-    ("name", ctypes.c_char * 64),
-    ("extra", ctypes.c_void_p),
-    ("padding", ctypes.c_char * 8),
-)
 
 
 @dataclass
@@ -67,7 +47,7 @@ class Watcher:
     def _look(self, pointer: int, ask: bool, _: int | None) -> bool:
         """Called by the scheduler before each node (`ask`: is its input wanted?) and after those that are."""
         try:
-            node = ctypes.cast(pointer, ctypes.POINTER(_Tensor)).contents
+            node = ctypes.cast(pointer, ctypes.POINTER(Tensor)).contents
             op = _op_name(node.op)
             if op not in ("MUL_MAT", "MUL_MAT_ID"):
                 return not ask
@@ -103,7 +83,7 @@ class Watcher:
                 sums.counts[expert] += len(picked)
 
 
-def _values(tensor: _Tensor, dtype: type[np.float32] | type[np.int32]) -> npt.NDArray[Any]:
+def _values(tensor: Tensor, dtype: type[np.float32] | type[np.int32]) -> npt.NDArray[Any]:
     """A tensor's elements, slowest dimension first, copied from wherever it lies."""
     sizes = [int(n) for n in tensor.ne]
     strides = [int(n) for n in tensor.nb]

@@ -11,13 +11,14 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import llama_cpp.llama_cpp as ll
 
 from runtime.engine.batches import batch_tokens
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.drafts import MOST
+from runtime.engine.expert_tier import ExpertTier
 from runtime.engine.model import SMALLER, Model
 from runtime.engine.mtp import Mtp, has_mtp
 from runtime.engine.read_ahead import read_ahead
@@ -26,6 +27,7 @@ from runtime.engine.vision import Vision
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models.context import ContextPlan, plan
 from runtime.models.devices import memory
+from runtime.models.expert_budget import expert_budget, is_short
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_shards
 from runtime.protocol import CacheType
@@ -73,9 +75,14 @@ def load(
     on_progress: Callable[[float], None],
     cache_k: CacheType = "f16",
     cache_v: CacheType = "f16",
+    expert_memory: int | Literal["all"] | None = None,
 ) -> Model:
     """Load what `examine` has found good, to be stopped by `stop` from then on. Raises ModelError, MemoryShortage, or Stopped when
-    `given_up` (or, without it, `stop`) is set meanwhile."""
+    `given_up` (or, without it, `stop`) is set meanwhile.
+
+    `expert_memory`: bytes of memory for experts, the others being read from disk (expert_tier.py); None: that way where memory is
+    short, with what is free; "all": never that way.
+    """
     began = time.monotonic()
     given_up = given_up or stop
     given_up.check()
@@ -96,12 +103,17 @@ def load(
         return callback
 
     with contextlib.ExitStack() as undo:
-        read_ahead(info.shards, memory().available, given_up, lambda done: on_progress(share * _READING * done))
-        predicts = has_mtp(info)
-        model = _load_weights(info.path, predicts, progress(share * _READING, share * (1 - _READING)), given_up)
+        tier = _tier(info, vision_info, planned, expert_memory, stop)
+        if tier is None:
+            read_ahead(info.shards, memory().available, given_up, lambda done: on_progress(share * _READING * done))
+        else:
+            undo.callback(tier.close)  # the last to be undone: llama.cpp holds its memory
+        # Several tokens at once choose more experts than one: where those come from disk, guesses do not pay.
+        predicts = tier is None and has_mtp(info)
+        model = _load_weights(info.path, predicts, progress(share * _READING, share * (1 - _READING)), given_up, as_stored=tier is not None)
         undo.callback(ll.llama_model_free, model)
         native, params = _new_context(
-            info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop
+            info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop, tier
         )
         undo.callback(ll.llama_free, native)
         mtp = _prediction_layer(model, params, native, info.width, stop) if predicts else None
@@ -113,8 +125,10 @@ def load(
             vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
             undo.callback(vision.close)
         given_up.check()
-        settings = repr([(name, getattr(params, name)) for name in _SHAPING])
-        loaded = Model(info, model, native, vision, stop, threads, settings, mtp)
+        if tier is not None:
+            tier.open(expert_memory if isinstance(expert_memory, int) else expert_budget(memory(), tier.dense_bytes), given_up)
+        settings = repr([(name, getattr(params, name)) for name in _SHAPING] + (["as stored"] if tier is not None else []))
+        loaded = Model(info, model, native, vision, stop, threads, settings, mtp, tier)
         undo.pop_all()
     loaded.load_s = time.monotonic() - began
     return loaded
@@ -147,9 +161,21 @@ def check(info: GgufInfo, vision: GgufInfo | None) -> None:
         raise ModelError(sentence, _PUBLISHED)
 
 
-def _load_weights(path: Path, predicts: bool, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
+def _tier(
+    info: GgufInfo, vision: GgufInfo | None, planned: ContextPlan, expert_memory: int | Literal["all"] | None, stop: Stop
+) -> ExpertTier | None:
+    """Where there are experts and memory is short. Only on the processor: what a GPU holds is not read from disk."""
+    if not info.number(f"{info.architecture}.expert_count") or gpu_name() is not None or expert_memory == "all":
+        return None
+    weights = sum(shard.stat().st_size for shard in info.shards) + (vision.file_bytes if vision is not None else 0)
+    return ExpertTier(info, stop) if expert_memory is not None or is_short(memory(), weights + planned.bytes) else None
+
+
+def _load_weights(path: Path, predicts: bool, progress: Callable[[float, Any], bool], stop: Stop, *, as_stored: bool = False) -> Any:
+    """`as_stored`: no weights are copied into another order for the processor's sake, so that they stay where the file has them."""
     params = ll.llama_model_default_params()
     params.load_mtp = predicts
+    params.use_extra_bufts = not as_stored
     callback = ll.llama_progress_callback(progress)
     params.progress_callback = callback
     # All layers on the GPU where there is one; where they do not fit, on the CPU.
@@ -174,7 +200,13 @@ def _prediction_layer(model: Any, params: Any, main: Any, width: int, stop: Stop
 
 
 def _new_context(
-    info: GgufInfo, model: Any, planned: ContextPlan, cache: tuple[CacheType, CacheType], threads: int, stop: Stop
+    info: GgufInfo,
+    model: Any,
+    planned: ContextPlan,
+    cache: tuple[CacheType, CacheType],
+    threads: int,
+    stop: Stop,
+    tier: ExpertTier | None = None,
 ) -> tuple[Any, Any]:
     """The context and its parameters."""
     experts, used = (info.number(f"{info.architecture}.{key}") for key in ("expert_count", "expert_used_count"))
@@ -193,6 +225,8 @@ def _new_context(
     params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO if cache[1] == "f16" else ll.LLAMA_FLASH_ATTN_TYPE_ENABLED
     params.no_perf = True
     params.abort_callback, params.abort_callback_data = stop.native(ll.ggml_abort_callback)
+    if tier is not None:
+        params.cb_eval = tier.callback
     native = ll.llama_init_from_model(model, params)
     if not native:
         raise MemoryShortage(f"The memory for a context of {params.n_ctx} tokens could not be had.", SMALLER)

@@ -21,6 +21,7 @@ from runtime.engine import prediction
 from runtime.engine.batches import Stride
 from runtime.engine.devices import gpu_name
 from runtime.engine.drafts import MOST, Pace
+from runtime.engine.expert_tier import ExpertTier
 from runtime.engine.mtp import Mtp
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.token_rows import TokenRows
@@ -45,10 +46,12 @@ class Model:
         threads: int,
         settings: str,
         mtp: Mtp | None = None,
+        tier: ExpertTier | None = None,
     ) -> None:
         self.info = info
         self.vision = vision
         self.mtp = mtp
+        self.tier = tier  # where the experts do not fit into memory
         self.stop = stop
         self.threads = threads
         self.settings = settings  # those that shape a state
@@ -94,6 +97,9 @@ class Model:
             ll.llama_free(self._context)
             ll.llama_model_free(self._model)
             self._context = self._model = None
+        if self.tier is not None:
+            self.tier.close()
+            self.tier = None
 
     @property
     def context(self) -> Any:
@@ -201,6 +207,8 @@ class Model:
         began = time.monotonic()
         self._n_decoded = batch.n_tokens
         result = ll.llama_decode(self._context, batch)
+        if self.tier is not None:
+            self.tier.check()
         if result == 0:
             if not self._interruptible and batch.n_tokens > MOST + 1:
                 ll.llama_synchronize(self._context)

@@ -9,6 +9,7 @@ import ctypes
 import os
 import platform
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def cpu_features() -> tuple[str, ...]:
 def memory() -> Memory:
     system = platform.system()
     if system == "Linux":
-        return _linux_memory(Path("/proc/meminfo"), Path("/sys/fs/cgroup"))
+        return _linux_memory(Path("/proc/meminfo"), Path("/sys/fs/cgroup"), Path("/proc/self/cgroup"))
     if system == "Darwin":
         total = int(_sysctl("hw.memsize") or 0)
         return Memory(total, min(total, _darwin_available()))
@@ -76,19 +77,45 @@ def memory() -> Memory:
     return Memory(0, 0)
 
 
-def _linux_memory(meminfo: Path, cgroup: Path) -> Memory:
-    """The smaller of what the machine has and what the control group allows."""
+def _linux_memory(meminfo: Path, mounted: Path, own: Path) -> Memory:
+    """The smallest of what the machine has and what the control groups allow that this process is in, version 1 or 2.
+
+    `mounted` is where their file systems are, `own` the process's list of its groups.
+    """
     values = {}
     for line in meminfo.read_text().splitlines():
         key, _, rest = line.partition(":")
         values[key] = int(rest.split()[0]) * 1024
     total, available = values["MemTotal"], values.get("MemAvailable", values["MemFree"])
-    for limit_name, used_name in (("memory.max", "memory.current"), ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes")):
-        limit, used = _number(cgroup / limit_name), _number(cgroup / used_name)
+    for group in _memory_groups(mounted, own):
+        limit, used = (_number(group / names[0]) or _number(group / names[1]) for names in _GROUP_FILES)
         if limit is not None and limit < total:
             total = limit
-            available = min(available, limit - (used or 0))
+        if limit is not None:
+            available = min(available, limit - (used or 0) + _file_pages(group))
     return Memory(total, max(0, available))
+
+
+_GROUP_FILES = (("memory.max", "memory.limit_in_bytes"), ("memory.current", "memory.usage_in_bytes"))
+
+
+def _memory_groups(mounted: Path, own: Path) -> Iterator[Path]:
+    """The folders of the process's group and of those around it. In a container the list may name folders that are not there."""
+    lines = own.read_text().splitlines() if own.is_file() else []
+    for root, controller in ((mounted, ""), (mounted / "memory", "memory")):
+        paths = [path for _, names, path in (line.split(":", 2) for line in lines) if controller in names.split(",")]
+        inside = root / paths[0].lstrip("/") if paths else root
+        yield from (folder for folder in (inside, *inside.parents) if folder == root or root in folder.parents)
+
+
+def _file_pages(group: Path) -> int:
+    """Bytes of files that the group's use counts and that the system takes back when it needs memory."""
+    try:
+        pairs = dict(line.split() for line in (group / "memory.stat").read_text().splitlines())
+    except (OSError, ValueError):
+        return 0
+    prefix = "total_" if "total_active_file" in pairs else ""  # version 1: with the groups inside
+    return sum(int(pairs.get(f"{prefix}{name}_file", 0)) for name in ("active", "inactive"))
 
 
 def _darwin_available() -> int:

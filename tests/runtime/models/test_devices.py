@@ -35,12 +35,29 @@ def _machine(folder: Path) -> Path:
 
 
 def test_a_control_group_bounds_memory(tmp_path: Path) -> None:
-    meminfo, group = _machine(tmp_path), tmp_path / "cgroup"
+    meminfo, group, own = _machine(tmp_path), tmp_path / "cgroup", tmp_path / "own"
     group.mkdir()
-    assert devices._linux_memory(meminfo, group) == devices.Memory(16_384_000_000, 8_192_000_000)
+    assert devices._linux_memory(meminfo, group, own) == devices.Memory(16_384_000_000, 8_192_000_000)
     (group / "memory.max").write_text("max\n")
     (group / "memory.current").write_text("5\n")
-    assert devices._linux_memory(meminfo, group).total == 16_384_000_000
+    assert devices._linux_memory(meminfo, group, own).total == 16_384_000_000
     (group / "memory.max").write_text("4000000000\n")
     (group / "memory.current").write_text("1000000000\n")
-    assert devices._linux_memory(meminfo, group) == devices.Memory(4_000_000_000, 3_000_000_000)
+    assert devices._linux_memory(meminfo, group, own) == devices.Memory(4_000_000_000, 3_000_000_000)
+
+
+def test_the_smallest_of_the_groups_around_the_process_counts_and_cached_files_are_free(tmp_path: Path) -> None:
+    meminfo, mounted, own = _machine(tmp_path), tmp_path / "cgroup", tmp_path / "own"
+    first, second = mounted / "user.slice" / "quern", mounted / "memory" / "box"
+    first.mkdir(parents=True)
+    second.mkdir(parents=True)
+    own.write_text("4:cpu,memory:/box\n0::/user.slice/quern\n")
+    (first / "memory.max").write_text("max\n")
+    (first.parent / "memory.max").write_text("6000000000\n")
+    (first.parent / "memory.current").write_text("5000000000\n")
+    (first.parent / "memory.stat").write_text("anon 1000000000\nactive_file 500000000\ninactive_file 1500000000\n")
+    assert devices._linux_memory(meminfo, mounted, own) == devices.Memory(6_000_000_000, 3_000_000_000)
+    (second / "memory.limit_in_bytes").write_text("2000000000\n")
+    (second / "memory.usage_in_bytes").write_text("1900000000\n")
+    (second / "memory.stat").write_text("active_file 1\ntotal_active_file 300000000\ntotal_inactive_file 100000000\n")
+    assert devices._linux_memory(meminfo, mounted, own) == devices.Memory(2_000_000_000, 500_000_000)
