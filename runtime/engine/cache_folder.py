@@ -140,9 +140,10 @@ class CacheFolder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            log.warning("%s could not be read from the cache: %s", name, error)
+            log.warning("%s could not be read from the cache: %s", name, str(error))
         except (ValueError, KeyError, TypeError) as error:
-            log.warning("%s is damaged and is removed from the cache: %s", name, error)
+            # As text: a log that keeps the error itself keeps its frames, and with them the memory that was to be filled.
+            log.warning("%s is damaged and is removed from the cache: %s", name, str(error))
             self.remove(name)
         return None
 

@@ -16,6 +16,7 @@ import pytest
 
 from runtime.engine import cache_folder
 from runtime.engine.cache_folder import CacheFolder
+from runtime.engine.snapshots import Buffers
 
 NAME = f"{'a' * 16}-{'b' * 16}-{'c' * 32}.chat"
 OTHER = f"{'a' * 16}-{'b' * 16}-{'d' * 32}.chat"
@@ -77,6 +78,27 @@ def test_a_file_cut_off_is_removed(tmp_path: Path, length: int) -> None:
     os.truncate(tmp_path / NAME, length)
     assert folder.header(NAME) is None
     assert not (tmp_path / NAME).exists()
+
+
+def test_the_memory_for_a_damaged_file_is_given_back_whoever_keeps_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder, buffers = CacheFolder(tmp_path / "cache", 1 << 20), Buffers(1 << 20)
+    put(folder)
+    with (folder.path / NAME).open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"?")
+
+    def read() -> object:
+        taken = []
+
+        def make(length: int) -> Any:
+            taken.append(buffers.take(length))
+            return taken[0].data
+
+        return folder.section(NAME, "rest", make)
+
+    assert read() is None
+    assert "damaged" in caplog.text
+    assert buffers.held == 0
 
 
 def test_leftovers_of_a_killed_program_are_swept_and_the_users_own_files_are_not(tmp_path: Path) -> None:
