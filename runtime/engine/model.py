@@ -18,7 +18,7 @@ import numpy.typing as npt
 from llama_cpp import llama_cpp_ext as ext
 
 from runtime.engine import prediction
-from runtime.engine.batches import Stride
+from runtime.engine.batches import Nodes, Stride
 from runtime.engine.devices import gpu_name
 from runtime.engine.drafts import MOST, Pace
 from runtime.engine.expert_tier import ExpertTier
@@ -27,8 +27,10 @@ from runtime.engine.stop import Stop, Stopped
 from runtime.engine.token_rows import TokenRows
 from runtime.engine.vision import Vision
 from runtime.errors import ContextFull, MemoryShortage
+from runtime.models.architecture import from_header
 from runtime.models.gguf_info import GgufInfo
 
+_TELLING = 128  # tokens: a narrower call waits for memory, and says little of a wider one
 _STATE_HEADER = 8  # bytes before every state: a magic number and the sequence
 SMALLER = "Choose a smaller model or a smaller context, or close other programs."
 
@@ -81,9 +83,10 @@ class Model:
         self._ids = (ll.llama_token * n)()
         self._positions = (ll.llama_pos * n)()
         self._outputs = (ctypes.c_int8 * n)()
-        self._stride = Stride(n)
+        shape = from_header(info)
+        self._nodes = Nodes(shape.layers, shape.attention_layers)
         self._interruptible = not self.gpu or sys.platform == "darwin"  # llama.cpp's abort callback: CPU and Metal only
-        self._n_batch = n
+        self._stride = Stride(n, n) if self._interruptible else Stride(n)
         self._n_decoded = 0  # tokens of the last decode call
 
     def close(self) -> None:
@@ -181,7 +184,7 @@ class Model:
     @property
     def batch(self) -> int:
         """How many tokens the next call of a prefill takes."""
-        return self._n_batch if self._interruptible else self._stride.tokens
+        return self._stride.tokens
 
     def decode_tokens(self, tokens: Sequence[int], position: int, outputs: int) -> None:
         """Decode at most `batch` tokens at `position` and after; the logits of the last `outputs` are kept, at most MOST + 1."""
@@ -204,15 +207,21 @@ class Model:
         self._decode(batch)
 
     def _decode(self, batch: Any) -> None:
-        began = time.monotonic()
+        began, worked = time.monotonic(), time.process_time()
         self._n_decoded = batch.n_tokens
         result = ll.llama_decode(self._context, batch)
         if self.tier is not None:
             self.tier.check()
         if result == 0:
-            if not self._interruptible and batch.n_tokens > MOST + 1:
+            if batch.n_tokens <= MOST + 1:
+                return
+            if not self._interruptible:
                 ll.llama_synchronize(self._context)
                 self._stride.note(batch.n_tokens, time.monotonic() - began)
+            elif not self.gpu and batch.n_tokens >= min(_TELLING, self._stride.tokens):
+                # Processor time: where others have the processors, narrower calls would only be slower.
+                seconds = (time.process_time() - worked) / self.threads
+                self._stride.note(batch.n_tokens, self._nodes.longest(batch.n_tokens, seconds))
             return
         if result == 2:
             raise Stopped

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime.engine.batches import LEAST, MOST, STOP_S, Stride, batch_tokens
+from runtime.engine.batches import LEAST, MOST, STOP_S, Nodes, Stride, batch_tokens
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop, Stopped
 
@@ -32,6 +32,30 @@ def test_a_call_that_cannot_be_stopped_settles_below_the_stop(rate: int) -> None
     before = stride.tokens
     stride.note(5, 0.001)  # the end of a prompt
     assert stride.tokens == before
+
+
+@pytest.mark.parametrize(("rate", "width"), [(58.0, 1024), (20.0, 512), (2.0, 32)], ids=["35B", "122B", "very slow"])
+def test_a_processor_takes_as_many_as_keep_its_longest_node_short(rate: float, width: int) -> None:
+    """Forty layers, of which ten attend; a node is what llama.cpp finishes before it looks at a stop."""
+    nodes, stride = Nodes(40, 10), Stride(MOST, MOST)
+    for _ in range(10):
+        stride.note(stride.tokens, nodes.longest(stride.tokens, stride.tokens / rate))
+    assert stride.tokens == width
+
+
+def test_a_long_context_narrows_calls_because_its_attention_is_one_node() -> None:
+    nodes, stride = Nodes(40, 10), Stride(MOST, MOST)
+    widths = []
+    for thousands in range(0, 128, 4):
+        seconds = stride.tokens / 58 * (1 + thousands / 16)  # attention takes as long as the rest at 16,000
+        stride.note(stride.tokens, nodes.longest(stride.tokens, seconds))
+        widths.append(stride.tokens)
+    assert widths[0] == MOST
+    assert widths == sorted(widths, reverse=True)
+    assert 32 <= widths[-1] <= 64
+    for _ in range(8):  # another chat, and a short one
+        stride.note(stride.tokens, nodes.longest(stride.tokens, stride.tokens / 58))
+    assert stride.tokens == MOST
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere llama.cpp waits for no file")
