@@ -11,7 +11,9 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+from app.math import MARK, mark, mathml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -63,8 +65,9 @@ def blocks(text: str) -> list[Block]:
 
 
 def as_page(text: str) -> str:
-    """A finished text as HTML for a browser: the same safe set."""
-    return "".join(block.body if block.kind == "text" else f"<pre>{html.escape(block.body, quote=False)}</pre>" for block in blocks(text))
+    """A finished text as HTML for a browser: the same safe set, and formulas in a browser's own form."""
+    shown = (block.body if block.kind == "text" else f"<pre>{html.escape(block.body, quote=False)}</pre>" for block in blocks(text))
+    return MARK.sub(lambda found: mathml(unquote(found[2]), found[1] == "d"), "".join(shown))
 
 
 def highlighted(code: str, language: str, colours: dict[str, str]) -> str:
@@ -112,8 +115,20 @@ def safe_link(target: str) -> str | None:
 @functools.cache  # it costs milliseconds to make and holds no text
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    from app import brackets
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    # $…$ as pandoc reads it, so that prices stay prices; \(…\) and \[…\] as models like to write them.
+    dollarmath_plugin(parser, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    brackets.plug_in(parser)
+    tasklists_plugin(parser)
+    for name in ("math_inline", "math_inline_double"):
+        parser.add_render_rule(name, _formula)
+    parser.add_render_rule("math_block", _formula_line)
+    parser.add_render_rule("html_inline", _tick)
     parser.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
     parser.add_render_rule("image", _image)
     parser.add_render_rule("fence", _nested_code)
@@ -127,6 +142,19 @@ def _image(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any
     name = html.escape(tokens[index].content or "picture")
     target = safe_link(str(tokens[index].attrs.get("src", "")))
     return f'<a href="{html.escape(target)}">{name}</a>' if target else name
+
+
+def _formula(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return mark(tokens[index].content.strip(), display=tokens[index].type == "math_inline_double")
+
+
+def _formula_line(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return f'<p align="center">{mark(tokens[index].content.strip(), display=True)}</p>'
+
+
+def _tick(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """The box of a task: the only raw HTML there is, since the parser reads none and the plug-in for tasks makes it."""
+    return "☑" if 'checked="checked"' in tokens[index].content else "☐"
 
 
 def _nested_code(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.markdown import highlighted
+from app.math import SCHEME, source
 from app.theme import Look
 
 _COPIED_MS = 1500
@@ -34,13 +35,14 @@ class TextBlock(QTextBrowser):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.viewport().setAutoFillBackground(False)
         self._html = self._plain = ""
+        self._waits = False  # for formulas
         look.changed.connect(self._restyle)
         self._restyle()
 
     def show_html(self, html: str) -> None:
         if html != self._html:
             self._html, self._plain = html, ""
-            self.setHtml(html)
+            self._set_html()
 
     def show_text(self, text: str) -> None:
         """Plain text; where it only grew, only what is new is laid out, and a selection stays."""
@@ -60,7 +62,9 @@ class TextBlock(QTextBrowser):
 
     @property
     def plain_text(self) -> str:
-        return self.toPlainText()
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        return plain(whole)
 
     def ideal_width(self, most: int) -> int:
         """The width that the text takes where it may be `most` wide."""
@@ -68,7 +72,28 @@ class TextBlock(QTextBrowser):
         return min(most, int(self.document().idealWidth()) + 2)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None
+        """Formulas, and nothing else: an answer must not make the program read or fetch anything."""
+        text = name.toString() if isinstance(name, QUrl) else name
+        if not text.startswith(SCHEME):
+            return None
+        return self._look.formulas.picture(text, self._look.font(), self._look.colours.text, self.viewport().width())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        mime = QMimeData()
+        mime.setText(plain(self.textCursor()))
+        return mime
+
+    def _set_html(self) -> None:
+        text, waits = self._look.formulas.resolve(self._html) if SCHEME in self._html else (self._html, False)
+        if waits and not self._waits:
+            self._look.formulas.ready.connect(self._formulas_ready)
+        self._waits = waits
+        self.setHtml(text)
+
+    def _formulas_ready(self) -> None:
+        self._look.formulas.ready.disconnect(self._formulas_ready)
+        self._waits = False
+        self._set_html()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, not a paragraph
@@ -102,6 +127,7 @@ class TextBlock(QTextBrowser):
             h2 {{ font-size: {look.body + 4}px; }}
             ul, ol {{ margin-top: 0; margin-bottom: {look.small - 2}px; margin-left: 4px; }}
             li {{ margin-bottom: 4px; }}
+            .contains-task-list {{ list-style-type: none; margin-left: -18px; }}
             code, pre {{ font-family: {families}; font-size: {look.body - 1}px; background-color: {c.note_ground}; }}
             blockquote {{ color: {c.muted}; margin-left: 16px; }}
             table {{ border-collapse: collapse; border: 1px solid {c.border}; margin-top: 4px; margin-bottom: 12px; }}
@@ -110,7 +136,22 @@ class TextBlock(QTextBrowser):
             """
         )
         if self._html:
-            self.setHtml(self._html)
+            self._set_html()
+
+
+def plain(cursor: QTextCursor) -> str:
+    """What is selected as text, with the source of formulas where they stand."""
+    text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n").replace("\u00a0", " ")
+    if "\ufffc" not in text:
+        return text
+    names: list[str] = []
+    walker = QTextCursor(cursor.document())
+    for position in range(cursor.selectionStart(), cursor.selectionEnd()):
+        if cursor.document().characterAt(position) == "\ufffc":
+            walker.setPosition(position + 1)
+            names.append(source(walker.charFormat().toImageFormat().name()))
+    pieces = text.split("\ufffc")
+    return "".join(piece + name for piece, name in zip(pieces, [*names, ""], strict=False))
 
 
 class CodeBlock(QFrame):

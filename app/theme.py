@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.formulas import Formulas
 from app.settings import ThemeChoice
 
 W = TypeVar("W", bound=QWidget)
@@ -112,6 +113,7 @@ class Look(QObject):
         body = max(13, min(20, QFontInfo(app.font()).pixelSize()))
         self.body, self.small, self.large = body, body - 2, body + 8
         self.colours = LIGHT
+        self.formulas = Formulas(body, self)
         app.setStyle("fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()

@@ -16,6 +16,21 @@ LETTER = "Dear neighbours, the street party is on **Saturday**. Bring a chair, s
 SHORT = "Dear neighbours: street party on Saturday. Bring a chair and something to eat."
 
 
+MATHS = r"""For scores $x \in \mathbb{R}^n$ the **softmax** is
+
+$$\operatorname{softmax}(x)_i = \frac{e^{x_i}}{\sum_{j=1}^{n} e^{x_j}}$$
+
+so every value lies in $[0, 1]$, and \(\sum_i p_i = 1\). With temperature $T$ each $x_i$ becomes $\frac{x_i}{T}$. It is the gradient of
+\[
+\log \int e^{f(x)}\,dx \approx \begin{pmatrix} a & b \\ c & d \end{pmatrix}
+\]
+and one of these costs $5, two cost $9. This one cannot be set: $\frac{a$.
+
+- [x] Subtract the largest $x_i$ first
+- [ ] Keep $\sqrt{d_k}$ in mind
+"""
+
+
 def sorted_chats(stage: Stage) -> None:
     """Something pinned, two folders, and chats of several ages."""
     store = stage.store
@@ -89,6 +104,16 @@ def versions(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def formulas(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """Mathematics in a line and on lines of its own, and a list of tasks."""
+    stage = Stage(app, theme, "--answer", MATHS)
+    sorted_chats(stage)
+    stage.load()
+    stage.ask("What is softmax, and what does it cost?")
+    stage.until(lambda: not stage.look.formulas.busy)
+    stage.shoot(path)
+
+
 def editing(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme, "--answer", LETTER)
     sorted_chats(stage)
@@ -107,4 +132,4 @@ def temporary(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
-STATES = (sidebar, search, versions, editing, temporary)
+STATES = (sidebar, search, versions, formulas, editing, temporary)
