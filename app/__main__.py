@@ -19,6 +19,8 @@ COMMANDS = {
     "ask": "answer one question on the command line, with pictures and clips",
     "models": "list, download and remove models",
     "doctor": "print what a bug report needs",
+    "backup": "write chats, their files and settings into one file",
+    "restore": "put a backup in the place of what is here",
     "quantize": "turn a downloaded checkpoint into GGUF files",
 }
 
