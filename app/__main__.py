@@ -18,6 +18,7 @@ from app import __version__
 COMMANDS = {
     "ask": "answer one question on the command line, with pictures and clips",
     "models": "list, download and remove models",
+    "plan": "say what of a model lies where on this machine, and how fast it will be",
     "doctor": "print what a bug report needs",
     "backup": "write chats, their files and settings into one file",
     "restore": "put a backup in the place of what is here",

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from app import wording
 from app.theme import IconButton, Look
+from app.tier_bars import TierBars
+from runtime.models.advice import judge, sentence
 from runtime.models.catalog import Entry, Offer
 from runtime.models.downloads import Download
-from runtime.models.fit import fit
+from runtime.models.machine import Machine
+from runtime.models.placement import Plan
 from runtime.models.places import Placed
 from runtime.protocol import Problem
 
@@ -27,7 +30,7 @@ _STEPS = 1000
 class Standing:
     """What a row has to show beside its entry."""
 
-    memory: int  # bytes of the machine
+    machine: Machine | None = None  # None: not looked at
     installed: Mapping[str, Placed] = field(default_factory=dict)  # by quantization
     download: Download | None = None
     asking: bool = False
@@ -51,7 +54,7 @@ class ModelRow(QFrame):
         self.setObjectName("modelrow")
         self._look = look
         self.entry = entry
-        self._standing = Standing(0)
+        self._standing = Standing()
         self._chosen = ""  # a quantization; empty: the entry's own
         self._name = QLabel(entry.name)
         self._name.setProperty("look", "strong")
@@ -87,6 +90,8 @@ class ModelRow(QFrame):
         self._bar.setProperty("look", "thin")
         self._bar.setAccessibleName(f"Download of {entry.name}")
         self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._tiers = TierBars(look)
+        self._plans: dict[tuple[object, ...], Plan | None] = {}
         self._lay_out()
         look.changed.connect(self._tint)
         self._tint()
@@ -108,6 +113,7 @@ class ModelRow(QFrame):
         column.addWidget(self._about)
         column.addWidget(self._more)
         column.addWidget(self._bar)
+        column.addWidget(self._tiers)
         column.addWidget(self._status)
 
     @property
@@ -155,6 +161,8 @@ class ModelRow(QFrame):
         self._cancel.setVisible(running is not None)
         self._bin.setVisible(running is None and there is not None and there.place.ours)
         self._action.setVisible(running is None)
+        planned = self._plan(offer)
+        self._tiers.show_plan(planned if running is None else None)
         problem = running.problem if running is not None and running.state == "failed" else standing.problem
         if running is not None:
             self._show_download(running)
@@ -166,7 +174,7 @@ class ModelRow(QFrame):
             self._say("" if there.place.ours else f"Found in {there.place.name}")
         else:
             self._set_action("Download" if offer else "Look it up", primary=standing.recommended)
-            self._say(self._fit_words(offer))
+            self._say(sentence(planned) if planned else "")
         if problem is not None:
             self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
 
@@ -177,11 +185,15 @@ class ModelRow(QFrame):
         words = {"waiting": "Waiting for another download", "checking": "Checking what is there", "paused": "Paused"}.get(running.state, "")
         self._say(f"{words}  ·  {told}" if words else told)
 
-    def _fit_words(self, offer: Offer | None) -> str:
-        found = fit(self.entry, offer, self._standing.memory) if offer else None
-        if found is None or not self._standing.memory:
-            return ""
-        return wording.fits(found)[0].upper() + wording.fits(found)[1:]
+    def _plan(self, offer: Offer | None) -> Plan | None:
+        """What the planner says of a quantization here; rows are shown again and again while a download runs."""
+        machine = self._standing.machine
+        if offer is None or machine is None:
+            return None
+        key = (offer.quantization, offer.bytes, self.entry.vision, machine.memory, machine.gpus, machine.cpu.memory_bps)
+        if key not in self._plans:
+            self._plans[key] = judge(self.entry, offer, machine)
+        return self._plans[key]
 
     def _size(self, offer: Offer | None) -> str:
         if offer is None:
@@ -208,8 +220,8 @@ class ModelRow(QFrame):
         self._menu.clear()
         current = self.offer
         for offer in self.entry.offers:
-            found = fit(self.entry, offer, self._standing.memory)
-            note = "" if found is None else "fits" if found.fits else "too large"
+            found = self._plan(offer)
+            note = "" if found is None else "fits" if found.fits else "from the disk" if found.on_disk else "too large"
             if offer.quantization in self._standing.installed:
                 note = "on this machine"
             size = wording.about(self.entry.total_bytes(offer), offer.exact)

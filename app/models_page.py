@@ -13,9 +13,9 @@ from app.installed_row import InstalledRow
 from app.message_view import COLUMN
 from app.model_row import ModelRow, Standing
 from app.theme import IconButton, Look, named
+from runtime.models.advice import recommended
 from runtime.models.catalog import Entry
-from runtime.models.devices import memory
-from runtime.models.fit import recommended
+from runtime.models.machine import Machine
 from runtime.protocol import Problem
 
 
@@ -26,16 +26,16 @@ class ModelsPage(QScrollArea):
     file_wanted = Signal()
     folder_wanted = Signal()
 
-    def __init__(self, look: Look, link: DownloadLink, memory_bytes: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, link: DownloadLink, machine: Machine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Models")
         self._look, self._link = look, link
-        self._memory = memory().total if memory_bytes is None else memory_bytes
+        self._machine = machine
         self._current: Path | None = None
         self.rows: dict[str, ModelRow] = {}
-        self._best = recommended(link.entries, self._memory)
+        self._best = recommended(link.entries, machine)
         self._back = IconButton(look, "arrow-left", "Back to the conversation (Esc)")
         self._back.clicked.connect(self.closed)
         self._title = _label("Models", "large")
@@ -115,7 +115,7 @@ class ModelsPage(QScrollArea):
         self._show_here()
 
     def show_all(self) -> None:
-        self._note.setText(f"{wording.amount(self._memory)} of memory" if self._memory else "")
+        self._note.setText(_about(self._machine))
         added = [entry for entry in self._link.entries if not entry.mtp_repo]
         for entry in self._link.entries:
             best = self._best is not None and entry.name == self._best.name
@@ -141,7 +141,7 @@ class ModelsPage(QScrollArea):
         in_use = there is not None and there.found.path == self._current
         asking, problem = entry.name in link.asking, link.problems.get(entry.name)
         best = self._best is not None and entry.name == self._best.name
-        return Standing(self._memory, installed, link.download_of(entry), asking, problem, in_use, best)
+        return Standing(self._machine, installed, link.download_of(entry), asking, problem, in_use, best)
 
     def _new_row(self, entry: Entry, section: QWidget) -> ModelRow:
         row = ModelRow(self._look, entry)
@@ -202,6 +202,11 @@ class ModelsPage(QScrollArea):
     @property
     def repository(self) -> QLineEdit:
         return self._repo
+
+
+def _about(machine: Machine) -> str:
+    cards = [f"{gpu.about}, {wording.amount(gpu.total)}" for gpu in machine.gpus if not gpu.unified]
+    return "  ·  ".join([f"{wording.amount(machine.memory.total)} of memory", *cards])
 
 
 def _label(text: str, look: str) -> QLabel:

@@ -57,8 +57,10 @@ class Shelf(QObject):
     def page(self) -> ModelsPage:
         if self._page is None:
             from app.models_page import ModelsPage
+            from app.paths import cache_dir
+            from runtime.models.calibration import at_rest
 
-            page = self._page = ModelsPage(self._look, self.link)
+            page = self._page = ModelsPage(self._look, self.link, at_rest(cache_dir()))
             page.closed.connect(self.close)
             page.use.connect(self._use)
             page.removal.connect(self._ask_to_remove)

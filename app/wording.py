@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.stored import Stats
-from runtime.models.fit import Fit
 from runtime.protocol import Image, Part, Video
 
 
@@ -114,12 +113,3 @@ def time_left(seconds: float) -> str:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
-
-
-def fits(found: Fit) -> str:
-    """Whether a model fits this machine, and where not, why."""
-    if found.fits:
-        return "fits this machine"
-    if found.needed <= found.memory:
-        return f"too large: it needs {amount(found.needed)}, and of this machine's {amount(found.memory)} other programs need some"
-    return f"too large: it needs {amount(found.needed)} of memory, this machine has {amount(found.memory)}"

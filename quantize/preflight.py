@@ -30,7 +30,9 @@ from quantize.planned import Planned
 from quantize.recipes import Recipe, plain
 from quantize.writer import OutFile
 from runtime.models.devices import memory
-from runtime.models.fit import Fit, needed_bytes
+from runtime.models.machine import Machine, idle, typical_cpu
+from runtime.models.placement import plan
+from runtime.models.sizes import of_table
 from runtime.models.transfer import free_bytes
 
 _BASE = 260 << 20  # bytes: Python with numpy and llama.cpp's library, and the tables of a real tokenizer
@@ -173,8 +175,7 @@ def _estimate(
     counts: Counter[GGMLQuantizationType] = Counter()
     for typed in (*text, *vision):
         counts[typed.kind] += _count(typed.tensor)
-    total = text_bytes + vision_bytes
-    run = needed_bytes(parts.architecture, total) if parts.architecture else total
+    run, fits = _running(parts, recipe.name, text_bytes, vision_bytes, machine.memory)
     twice = not again and any(parts.loses_twice(typed) for typed in (*text, *vision))
     lacking = not has_importance and any(t.tensor.name in chosen and needs_importance(t.tensor.name, t.kind, recipe.base) for t in text)
     problem = "It is quantized already: what that lost does not come back." if twice else ""
@@ -184,11 +185,19 @@ def _estimate(
         vision_bytes=vision_bytes,
         bits=8 * sum(typed.size for typed in text) / max(1, sum(_count(typed.tensor) for typed in text)),
         run_bytes=run,
-        fits=not machine.memory or Fit(run, machine.memory).fits,
+        fits=fits,
         seconds=seconds(counts, has_importance, machine.pace, machine.load_ns, machine.threads),
         problem=problem or (f"{recipe.name} needs an importance matrix." if lacking else ""),
         needs_importance=lacking and not twice,
     )
+
+
+def _running(parts: Parts, mix: str, text_bytes: int, vision_bytes: int, memory: int) -> tuple[int, bool]:
+    """What the planner says that a file will need of a machine without a graphics card, and whether it fits."""
+    if parts.architecture is None or not memory:
+        return text_bytes + vision_bytes, not memory or text_bytes + vision_bytes <= idle(memory).available
+    planned = plan(of_table("", parts.architecture, mix, text_bytes, vision_bytes), Machine(idle(memory), typical_cpu()))
+    return planned.needed + planned.on_disk, planned.fits
 
 
 def _file_bytes(tensors: Sequence[Typed], head: int) -> int:

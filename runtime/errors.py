@@ -29,6 +29,10 @@ class MemoryShortage(QuernError):
     """The machine has not enough memory for what was asked."""
 
 
+class PlanError(QuernError):
+    """What a plan needs to know could not be found out."""
+
+
 class ContextFull(QuernError):
     """The conversation does not fit the context."""
 

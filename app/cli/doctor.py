@@ -20,7 +20,7 @@ from typing import Any
 from app import __version__, paths
 from app.cli.models import listed
 from runtime.errors import QuernError
-from runtime.models import devices
+from runtime.models import devices, records
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = ("llama-cpp-python", "PySide6-Essentials", "numpy", "pillow", "pillow-heif", "opencv-python-headless", "gguf")
@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         ("Machine", _machine),
         ("Paths", _paths),
         ("Models", _models),
+        ("Loads, predicted and real", _loads),
     )
     for i, (title, section) in enumerate(sections):
         print(f"{chr(10) if i else ''}{title}")
@@ -122,6 +123,30 @@ def _models() -> Lines:
         yield row["name"], row["problem"] or size
     if not rows:
         yield "none", "not even the bundled demo"
+
+
+def _loads() -> Lines:
+    """What was planned for the last load of each model, and what it took."""
+    found = records.read(paths.cache_dir())
+    for record in reversed(found):
+        parts = [
+            _beside("private", record.private, record.real_private, 1e6, "MB"),
+            _beside("mapped", record.mapped, record.real_mapped, 1e6, "MB"),
+            _beside("buffers", record.compute, record.real_compute, 1e6, "MB"),
+            _beside("load", record.load_s, record.real_load_s, 1, "s"),
+            _beside("decode", record.decode_tps, record.real_decode_tps, 1, "tokens/s"),
+        ]
+        note = "; stepped down once: the first plan's memory could not be had" if record.stepped_down else ""
+        yield record.model, f"{record.context:,} tokens, {record.cache}: {', '.join(filter(None, parts))}{note}"
+    if not found:
+        yield "none", "no model was loaded here yet"
+
+
+def _beside(what: str, predicted: float, real: float, unit: float, name: str) -> str:
+    if not real:
+        return ""
+    digits = ".0f" if unit > 1 else ".1f"
+    return f"{what} {predicted / unit:{digits}} → {real / unit:{digits}} {name} ({predicted / real - 1:+.0%})"
 
 
 def _gib(n: int) -> str:

@@ -13,10 +13,9 @@ from app import paths, settings, wording
 from app.model_places import model_places
 from app.paths import cache_dir, models_dir
 from runtime.errors import NotFound, QuernError
-from runtime.models import download_item
+from runtime.models import calibration, download_item
+from runtime.models.advice import judge, recommended, sentence
 from runtime.models.catalog import Catalog
-from runtime.models.devices import memory
-from runtime.models.fit import fit, recommended
 from runtime.models.gguf_info import read_info
 from runtime.models.library import demo_model, find_mmproj, find_model
 from runtime.models.places import Place, everywhere, remove
@@ -143,7 +142,7 @@ def _show(name: str, online: bool) -> int:
     entry = download.known_or_outside(Catalog(cache_dir()), name)
     if online or "/" in name:
         entry = download.ask_hub(entry)
-    total = memory().total
+    machine = calibration.at_rest(cache_dir())
     print(f"{entry.name}\n{entry.about}.\nRepository: {entry.repo}")
     if entry.sentence:
         print(entry.sentence)
@@ -153,8 +152,8 @@ def _show(name: str, online: bool) -> int:
     if entry.offers:
         print(f"\nDownloads, {vision}:")
     for offer in entry.offers:
-        found = fit(entry, offer, total)
-        here = wording.fits(found) if found else ""
+        found = judge(entry, offer, machine)
+        here = sentence(found) if found else ""
         size = wording.about(entry.total_bytes(offer), offer.exact)
         print(f"  {offer.quantization:<14} {size:>14}  {here}".rstrip())
     if entry.scores:
@@ -166,14 +165,14 @@ def _show(name: str, online: bool) -> int:
 
 def _series() -> int:
     entries = Catalog(cache_dir()).entries()
-    total = memory().total
+    machine = calibration.at_rest(cache_dir())
     for entry in entries:
         offer = entry.offer
         size = f"{offer.quantization} {wording.about(entry.total_bytes(offer), offer.exact)}" if offer else "look it up on the Hub"
         print(f"{entry.name:<20} {size:<22} {entry.about}")
-    best = recommended(entries, total)
+    best = recommended(entries, machine)
     if best is not None:
-        print(f"\nFor this machine, with {wording.amount(total)} of memory: quern models download {best.name}")
+        print(f"\nFor this machine, with {wording.amount(machine.memory.total)} of memory: quern models download {best.name}")
     return 0
 
 

@@ -26,12 +26,16 @@ def report() -> dict[str, Any]:
         "bindings": llama_cpp.__version__,
         "ggml": f"{_string(lib, 'ggml_version')} ({_string(lib, 'ggml_commit')})",
         "system": ll.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
-        "devices": _devices(lib),
+        "devices": devices(),
         "threads": physical_cores(),
     }
 
 
-def _devices(lib: Any) -> list[dict[str, Any]]:
+def devices() -> list[dict[str, Any]]:
+    """Every device with its memory in bytes."""
+    from llama_cpp import _ggml
+
+    lib = _ggml.libggml
     count, get, memory = lib.ggml_backend_dev_count, lib.ggml_backend_dev_get, lib.ggml_backend_dev_memory
     count.restype, get.restype, memory.restype = ctypes.c_size_t, ctypes.c_void_p, None
     get.argtypes = [ctypes.c_size_t]
@@ -53,6 +57,17 @@ def _devices(lib: Any) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def device_pointers() -> dict[str, int]:
+    """llama.cpp's handles of the devices, by name."""
+    from llama_cpp import _ggml
+
+    lib = _ggml.libggml
+    lib.ggml_backend_dev_count.restype, lib.ggml_backend_dev_get.restype = ctypes.c_size_t, ctypes.c_void_p
+    lib.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
+    pointers = [lib.ggml_backend_dev_get(i) for i in range(lib.ggml_backend_dev_count())]
+    return {_string(lib, "ggml_backend_dev_name", pointer): pointer for pointer in pointers}
 
 
 def _string(lib: Any, name: str, device: int | None = None) -> str:

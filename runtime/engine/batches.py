@@ -1,30 +1,14 @@
-"""How many tokens one decode call takes: wide enough for the processor's sake, short enough for a stop and for the memory.
+"""How many tokens a call of a prefill takes where nothing can stop one that runs.
 
-It knows numbers only: no llama.cpp.
+It knows numbers only: no llama.cpp. How wide a batch is at most is decided with the memory it costs: runtime/models/buffers.py.
 """
 
 from __future__ import annotations
 
-LEAST, MOST = 512, 1024
-# A mixture of experts reads an expert's weights once for all rows routed to it in a batch: with fewer rows than this it waits for
-# memory. Measured on the 35B-A3B, 256 experts of which 8 are used: 52.0 tokens/s with 512 in a batch (16 rows), 58.4 with 1024 (32);
-# on four of its layers with 128 experts, one thread: 145 with 256 (16 rows), 158 with 512 (32), 156 with 1024, 154 with 2048.
-_ROWS = 32
-# Compute buffers grow with the batch: measured 150 kB a token at the 35B's width, and 2 bytes for each pair of a token and a cell.
-_TOKEN_BYTES = 150_000
-# Of the machine's memory, the part that a wider batch may cost. Not of what is free now: a kept state holds for one width only.
-_SHARE = 64
 STOP_S = 0.2
 _FIRST, _NARROWEST = 128, 32
 # Of a layer's time, what its longest node takes: the experts' matrices of the 35B-A3B, or one of three of a dense feed-forward net.
 _NODE = 0.3
-
-
-def batch_tokens(experts: int, used: int, context: int, memory: int) -> int:
-    """Tokens of a batch on this model; `experts` 0 for a dense one. `context` in cells; the machine's `memory` in bytes."""
-    wanted = min(MOST, max(LEAST, -(-_ROWS * experts // used) if used else LEAST))
-    extra = (wanted - LEAST) * (_TOKEN_BYTES + 2 * context)
-    return wanted if extra <= memory // _SHARE else LEAST
 
 
 class Stride:

@@ -17,12 +17,14 @@ import numpy.typing as npt
 from runtime.engine import structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
-from runtime.engine.devices import gpu_name
 from runtime.engine.generate import MOST_TOKENS, Answer, generate
 from runtime.engine.grammar import Constraint
-from runtime.engine.loading import examine, load
+from runtime.engine.here import here
+from runtime.engine.loading import examine, load, plan_of
 from runtime.engine.model import Model
+from runtime.engine.placing import Placed
 from runtime.engine.progress import Reading
+from runtime.engine.recording import Recording, known_difference
 from runtime.engine.sampling import decide
 from runtime.engine.session import Prefilled, Session
 from runtime.engine.stop import Stop, Stopped
@@ -31,10 +33,11 @@ from runtime.engine.turn import Turn, Turns
 from runtime.engine.units import cells, token_ids
 from runtime.errors import ModelError, SchemaError
 from runtime.models.architecture import from_header
-from runtime.models.context import check_memory, longest, plan
-from runtime.models.devices import memory
+from runtime.models.context import longest
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import find_mmproj
+from runtime.models.machine import Machine
+from runtime.models.placement import shortage
 from runtime.protocol import (
     Called,
     Delta,
@@ -60,8 +63,7 @@ from runtime.protocol import (
 )
 
 log = logging.getLogger(__name__)
-_LEAST_CACHE = 256 << 20
-_MOST_CACHE = 2 << 30
+_TELLING = 32  # tokens of an answer
 
 
 class Engine:
@@ -75,7 +77,8 @@ class Engine:
         self._turns: Turns | None = None
         self._loaded: Loaded | None = None
         self._asked: tuple[object, ...] = ()
-        self._context_bytes = 0  # of the model loaded
+        self._recording: Recording | None = None
+        self._held = 0  # bytes of memory that the model loaded gives back
 
     @property
     def caps(self) -> Caps:
@@ -90,7 +93,8 @@ class Engine:
             self._model.close()
         self._model = self._session = self._turns = self._loaded = None
         self._asked = ()
-        self._context_bytes = 0
+        self._held = 0
+        self._recording = None
 
     # ------------------------------------------------------------ load
 
@@ -102,24 +106,38 @@ class Engine:
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
-        planned = plan(info, job.context, job.cache_k, job.cache_v)
-        if gpu_name() is None:  # a GPU's memory refuses by itself; the system's is promised first and missing later
-            check_memory(planned, memory().available + self._context_bytes)
+        cache = Path(job.cache) if job.cache else None
+        machine = here(cache, self._held)
+        more = known_difference(cache, path)
+        planned = plan_of(info, vision_info, machine, context=job.context, cache_k=job.cache_k, cache_v=job.cache_v, correction=more)
+        if short := shortage(planned):  # the system's memory is promised first and missing later
+            raise short
         self.stop.check()
         self.close()
         emit(LoadProgress(job.id, 0.0))
         # llama.cpp looks at a stop only between two tensors; reading the vocabulary and making the context it cannot stop at all.
-        model, turns = self.stop.run(lambda stop: self._load(job, info, vision_info, stop, emit), undo=lambda made: made[0].close())
-        self._context_bytes = planned.bytes
-        cache = Path(job.cache) if job.cache else None
+        model, turns = self.stop.run(
+            lambda stop: self._load(job, info, vision_info, machine, more, stop, emit), undo=lambda made: made[0].close()
+        )
+        placed = _placed(model)
+        self._held = placed.plan.resident.private
         self._model, self._turns = model, turns
-        self._session = Session(model, _cache_bytes(), chats_on_disk(model, cache))
+        self._session = Session(model, placed.plan.cache_bytes, chats_on_disk(model, cache))
         self._loaded = Loaded(job.id, _describe(model, turns))
         self._asked = asked
         emit(self._loaded)
+        if cache is not None:
+            self._recording = Recording(cache, path, info.name, placed, model.load_s)
 
     def _load(
-        self, job: Load, info: GgufInfo, vision_info: GgufInfo | None, stop: Stop, emit: Callable[[Event], None]
+        self,
+        job: Load,
+        info: GgufInfo,
+        vision_info: GgufInfo | None,
+        machine: Machine,
+        more: int,
+        stop: Stop,
+        emit: Callable[[Event], None],
     ) -> tuple[Model, Turns]:
         """On a thread of its own. `stop`: nobody waits for it any more."""
 
@@ -138,10 +156,12 @@ class Engine:
                 on_progress=tell,
                 cache_k=job.cache_k,
                 cache_v=job.cache_v,
+                machine=machine,
+                correction=more,
             )
             try:
                 stop.check()
-                return model, Turns(model, embeddings(model, _cache_bytes(), Path(job.cache) if job.cache else None))
+                return model, Turns(model, embeddings(model, _placed(model).plan.cache_bytes, Path(job.cache) if job.cache else None))
             except BaseException:
                 model.close()
                 raise
@@ -214,6 +234,8 @@ class Engine:
         finally:
             if constraint is not None:
                 constraint.close()
+        if self._recording is not None:
+            self._recording.answered(len(answer.token_ids), answer.decode_tps)
         result = _result(model, session, turn, prefilled, answer, began)
         emit(Done(job.id, result))
         return result
@@ -315,8 +337,10 @@ def _told(id: int, emit: Callable[[Event], None]) -> Callable[[Piece | ToolCall]
     return tell
 
 
-def _cache_bytes() -> int:
-    return min(_MOST_CACHE, max(_LEAST_CACHE, memory().total // 16))
+def _placed(model: Model) -> Placed:
+    if model.placed is None:
+        raise RuntimeError("the model was not placed by a plan")
+    return model.placed
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

@@ -6,30 +6,38 @@ What happens to a loaded model stands in model.py. Runs on one thread, but for `
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import llama_cpp.llama_cpp as ll
 
-from runtime.engine.batches import batch_tokens
 from runtime.engine.devices import gpu_name, physical_cores
-from runtime.engine.drafts import MOST
 from runtime.engine.expert_tier import ExpertTier
+from runtime.engine.here import here
 from runtime.engine.model import SMALLER, Model
 from runtime.engine.mtp import Mtp, has_mtp
+from runtime.engine.occupied import give_back
+from runtime.engine.placing import Placed, Placing
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop
+from runtime.engine.told import Told
 from runtime.engine.vision import Vision
 from runtime.errors import MemoryShortage, ModelError
-from runtime.models.context import ContextPlan, plan
+from runtime.models import placement
+from runtime.models.buffers import OUTPUTS
+from runtime.models.context import plan as context_plan
 from runtime.models.devices import memory
-from runtime.models.expert_budget import expert_budget, is_short
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_shards
+from runtime.models.machine import Machine
+from runtime.models.placement import Choices, Plan, expert_budget
+from runtime.models.sizes import of_file
 from runtime.protocol import CacheType
 
 log = logging.getLogger(__name__)
@@ -64,6 +72,29 @@ _SHAPING = (
 _PUBLISHED = "Choose the mmproj .gguf file that was published with the model."
 
 
+def plan_of(
+    info: GgufInfo,
+    vision_info: GgufInfo | None,
+    machine: Machine,
+    *,
+    context: int | None = None,
+    cache_k: CacheType = "f16",
+    cache_v: CacheType = "f16",
+    step_down: int = 0,
+    correction: int = 0,
+    expert_memory: int | Literal["all"] | None = None,
+) -> Plan:
+    """The planner's answer for a load. Raises ModelError for a context or a cache that the model cannot have."""
+    tokens = context_plan(info, context, cache_k, cache_v).tokens
+    sizes = of_file(info, vision_info, machine.instructions)
+    choices = Choices(context=tokens, cache_k=cache_k, cache_v=cache_v, mtp=has_mtp(info), expert_memory=expert_memory)
+    planned = placement.plan(sizes, machine, choices, step_down=step_down, correction=correction)
+    if planned.from_disk and choices.mtp:
+        # Several tokens at once choose more experts than one: where those come from disk, guesses do not pay.
+        planned = placement.plan(sizes, machine, replace(choices, mtp=False), step_down=step_down, correction=correction)
+    return planned
+
+
 def load(
     info: GgufInfo,
     vision_info: GgufInfo | None,
@@ -76,9 +107,13 @@ def load(
     cache_k: CacheType = "f16",
     cache_v: CacheType = "f16",
     expert_memory: int | Literal["all"] | None = None,
+    machine: Machine | None = None,
+    correction: int = 0,
 ) -> Model:
-    """Load what `examine` has found good, to be stopped by `stop` from then on. Raises ModelError, MemoryShortage, or Stopped when
-    `given_up` (or, without it, `stop`) is set meanwhile.
+    """Load what `examine` has found good as the planner places it on `machine`, to be stopped by `stop` from then on.
+
+    Where the memory for that cannot be had the placement steps down, once. Raises ModelError, MemoryShortage, or Stopped when
+    `given_up` (or, without it, `stop`) is set meanwhile. `correction`: bytes that an earlier load of this file took beyond its plan.
 
     `expert_memory`: bytes of memory for experts, the others being read from disk (expert_tier.py); None: that way where memory is
     short, with what is free; "all": never that way.
@@ -87,9 +122,53 @@ def load(
     given_up = given_up or stop
     given_up.check()
     ll.llama_backend_init()
-    threads = threads or physical_cores()
-    planned = plan(info, context, cache_k, cache_v)
+    machine = machine or here(None)
+    plans = functools.partial(
+        plan_of,
+        info,
+        vision_info,
+        machine,
+        context=context,
+        cache_k=cache_k,
+        cache_v=cache_v,
+        correction=correction,
+        expert_memory=expert_memory,
+    )
+    planned = plans()
+    if short := placement.shortage(planned):
+        raise short
     share = 1.0 if vision_info is None else info.file_bytes / (info.file_bytes + vision_info.file_bytes)
+    if not planned.from_disk:
+        read_ahead(info.shards, machine.memory.available, given_up, lambda done: on_progress(share * _READING * done))
+    attempt = functools.partial(
+        _attempt, info, vision_info, threads=threads or physical_cores(), stop=stop, given_up=given_up, on_progress=on_progress, share=share
+    )
+    try:
+        loaded = attempt(planned)
+    except (ModelError, MemoryShortage) as error:
+        lower = plans(step_down=1)
+        if (lower.layout, lower.repack, lower.vision) == (planned.layout, planned.repack, planned.vision):
+            raise
+        log.warning("%s Once more, with less memory in use.", error)
+        loaded = attempt(lower, stepped_down=True)
+    loaded.load_s = time.monotonic() - began
+    give_back()
+    return loaded
+
+
+def _attempt(
+    info: GgufInfo,
+    vision_info: GgufInfo | None,
+    planned: Plan,
+    *,
+    threads: int,
+    stop: Stop,
+    given_up: Stop,
+    on_progress: Callable[[float], None],
+    share: float,
+    stepped_down: bool = False,
+) -> Model:
+    """Carry one plan out, whole or not at all."""
 
     def progress(start: float, width: float) -> Callable[[float, Any], bool]:
         last = [-1.0]
@@ -102,35 +181,35 @@ def load(
 
         return callback
 
-    with contextlib.ExitStack() as undo:
-        tier = _tier(info, vision_info, planned, expert_memory, stop)
-        if tier is None:
-            read_ahead(info.shards, memory().available, given_up, lambda done: on_progress(share * _READING * done))
-        else:
+    with contextlib.ExitStack() as undo, Told() as told:
+        tier = ExpertTier(info, stop) if planned.from_disk else None
+        if tier is not None:
             undo.callback(tier.close)  # the last to be undone: llama.cpp holds its memory
-        # Several tokens at once choose more experts than one: where those come from disk, guesses do not pay.
-        predicts = tier is None and has_mtp(info)
-        model = _load_weights(info.path, predicts, progress(share * _READING, share * (1 - _READING)), given_up, as_stored=tier is not None)
+        model = _load_weights(info.path, planned, progress(share * _READING, share * (1 - _READING)), given_up)
         undo.callback(ll.llama_model_free, model)
-        native, params = _new_context(
-            info, model, planned, (cache_k, cache_v), min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop, tier
-        )
+        native, params = _new_context(info, model, planned, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop, tier)
         undo.callback(ll.llama_free, native)
-        mtp = _prediction_layer(model, params, native, info.width, stop) if predicts else None
+        mtp = _prediction_layer(model, params, native, info.width, stop) if planned.choices.mtp else None
         if mtp is not None:
             undo.callback(mtp.close)
         given_up.check()
         vision = None
         if vision_info is not None:
-            vision = Vision(vision_info, model, threads, stop, progress(share, 1.0 - share))
+            vision = Vision(
+                vision_info, model, threads, stop, progress(share, 1.0 - share), use_gpu=planned.vision == "gpu" and gpu_name() is not None
+            )
             undo.callback(vision.close)
         given_up.check()
         if tier is not None:
-            tier.open(expert_memory if isinstance(expert_memory, int) else expert_budget(memory(), tier.dense_bytes), given_up)
-        settings = repr([(name, getattr(params, name)) for name in _SHAPING] + (["as stored"] if tier is not None else []))
+            wanted = planned.choices.expert_memory
+            room = wanted if isinstance(wanted, int) else expert_budget(planned, memory(), tier.dense_bytes)
+            tier.open(room, given_up)
+        settings = repr(
+            [(name, getattr(params, name)) for name in _SHAPING] + (["as stored"] if not planned.repack and not planned.gpu_layers else [])
+        )
         loaded = Model(info, model, native, vision, stop, threads, settings, mtp, tier)
         undo.pop_all()
-    loaded.load_s = time.monotonic() - began
+    loaded.placed = Placed(planned, stepped_down, told.buffers)
     return loaded
 
 
@@ -161,30 +240,17 @@ def check(info: GgufInfo, vision: GgufInfo | None) -> None:
         raise ModelError(sentence, _PUBLISHED)
 
 
-def _tier(
-    info: GgufInfo, vision: GgufInfo | None, planned: ContextPlan, expert_memory: int | Literal["all"] | None, stop: Stop
-) -> ExpertTier | None:
-    """Where there are experts and memory is short. Only on the processor: what a GPU holds is not read from disk."""
-    if not info.number(f"{info.architecture}.expert_count") or gpu_name() is not None or expert_memory == "all":
-        return None
-    weights = sum(shard.stat().st_size for shard in info.shards) + (vision.file_bytes if vision is not None else 0)
-    return ExpertTier(info, stop) if expert_memory is not None or is_short(memory(), weights + planned.bytes) else None
-
-
-def _load_weights(path: Path, predicts: bool, progress: Callable[[float, Any], bool], stop: Stop, *, as_stored: bool = False) -> Any:
-    """`as_stored`: no weights are copied into another order for the processor's sake, so that they stay where the file has them."""
+def _load_weights(path: Path, planned: Plan, progress: Callable[[float, Any], bool], stop: Stop) -> Any:
     params = ll.llama_model_default_params()
-    params.load_mtp = predicts
-    params.use_extra_bufts = not as_stored
+    params.load_mtp = planned.choices.mtp
     callback = ll.llama_progress_callback(progress)
     params.progress_callback = callback
-    # All layers on the GPU where there is one; where they do not fit, on the CPU.
-    for layers in (-1, 0) if gpu_name() else (0,):
-        params.n_gpu_layers = layers
-        model = ll.llama_model_load_from_file(os.fsencode(path), params)
-        stop.check()
-        if model:
-            return model
+    placing = Placing(planned)
+    placing.apply(params)
+    model = ll.llama_model_load_from_file(os.fsencode(path), params)
+    stop.check()
+    if model:
+        return model
     raise ModelError(
         f"{path.name} could not be loaded.", "The file may be damaged or too large for this machine: see the log, or download it again."
     )
@@ -199,30 +265,23 @@ def _prediction_layer(model: Any, params: Any, main: Any, width: int, stop: Stop
         return None
 
 
-def _new_context(
-    info: GgufInfo,
-    model: Any,
-    planned: ContextPlan,
-    cache: tuple[CacheType, CacheType],
-    threads: int,
-    stop: Stop,
-    tier: ExpertTier | None = None,
-) -> tuple[Any, Any]:
+def _new_context(info: GgufInfo, model: Any, planned: Plan, threads: int, stop: Stop, tier: ExpertTier | None = None) -> tuple[Any, Any]:
     """The context and its parameters."""
-    experts, used = (info.number(f"{info.architecture}.{key}") for key in ("expert_count", "expert_used_count"))
+    chosen = planned.choices
+    stretched = context_plan(info, chosen.context, chosen.cache_k, chosen.cache_v)
     params = ll.llama_context_default_params()
-    params.n_ctx = planned.tokens
-    params.type_k, params.type_v = (_CACHE_TYPES[kind] for kind in cache)
-    if planned.factor > 1:
+    params.n_ctx = stretched.tokens
+    params.type_k, params.type_v = _CACHE_TYPES[chosen.cache_k], _CACHE_TYPES[chosen.cache_v]
+    if stretched.factor > 1:
         params.rope_scaling_type = ll.LLAMA_ROPE_SCALING_TYPE_YARN
-        params.rope_freq_scale = 1 / planned.factor
+        params.rope_freq_scale = 1 / stretched.factor
         params.yarn_orig_ctx = info.context_train
-    params.n_batch = params.n_ubatch = batch_tokens(experts, used, params.n_ctx, memory().total)
+    params.n_batch = params.n_ubatch = planned.need.batch
     params.n_seq_max = 1
-    params.n_outputs_max = MOST + 1  # a draft's logits at most are read: 500 MB less than reserving a batch of them
+    params.n_outputs_max = OUTPUTS  # a draft's logits at most are read: 500 MB less than reserving a batch of them
     params.n_threads = params.n_threads_batch = threads
     # Values that are quantized can only be read by flash attention.
-    params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO if cache[1] == "f16" else ll.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    params.flash_attn_type = ll.LLAMA_FLASH_ATTN_TYPE_AUTO if chosen.cache_v == "f16" else ll.LLAMA_FLASH_ATTN_TYPE_ENABLED
     params.no_perf = True
     params.abort_callback, params.abort_callback_data = stop.native(ll.ggml_abort_callback)
     if tier is not None:

@@ -23,6 +23,7 @@ from runtime.engine.devices import gpu_name
 from runtime.engine.drafts import MOST, Pace
 from runtime.engine.expert_tier import ExpertTier
 from runtime.engine.mtp import Mtp
+from runtime.engine.placing import Placed
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.token_rows import TokenRows
 from runtime.engine.vision import Vision
@@ -51,6 +52,7 @@ class Model:
         tier: ExpertTier | None = None,
     ) -> None:
         self.info = info
+        self.placed: Placed | None = None  # where its parts lie, where the planner has placed them
         self.vision = vision
         self.mtp = mtp
         self.tier = tier  # where the experts do not fit into memory

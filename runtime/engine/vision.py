@@ -31,7 +31,15 @@ _NODES = 30  # of a block, about: how far the first picture is; after it the gra
 class Vision:
     """Owns the mtmd context. One encode at a time: a stopped one may still be running, the next waits for it."""
 
-    def __init__(self, info: GgufInfo, model: Any, threads: int, stop: Stop, progress: Callable[[float, Any], bool] | None = None) -> None:
+    def __init__(
+        self,
+        info: GgufInfo,
+        model: Any,
+        threads: int,
+        stop: Stop,
+        progress: Callable[[float, Any], bool] | None = None,
+        use_gpu: bool = False,
+    ) -> None:
         self.info = info
         self._stop = stop
         self._busy = threading.Lock()
@@ -44,7 +52,7 @@ class Vision:
             mtmd.mtmd_progress_callback(progress or (lambda fraction, _: True)),
         )
         params = mtmd.mtmd_context_params_default()
-        params.use_gpu = gpu_name() is not None
+        params.use_gpu = gpu_name() is not None if use_gpu is None else use_gpu
         params.print_timings = False
         params.n_threads = threads
         params.warmup = False  # memory is then reserved for the first picture's size, not for a large one's

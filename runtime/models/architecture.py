@@ -5,11 +5,11 @@ What it must not know: where models come from, and which of them fit a machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from runtime.models.gguf_info import GgufInfo
+from runtime.models.gguf_info import GgufInfo, TensorInfo
 
 _STATE_VALUE = 4  # bytes: llama.cpp keeps the recurrent state as float32
 
@@ -45,6 +45,11 @@ class Architecture:
         """Bytes of the KV cache for one token; `value_bytes` 2 is f16, 34 / 32 is q8_0."""
         return int(2 * self.attention_layers * self.kv_heads * self.head_dim * value_bytes)
 
+    def attends(self, layer: int) -> bool:
+        """Whether a layer is full attention, which has a KV cache; the others have a state."""
+        interval = max(1, self.layers // max(1, self.attention_layers))
+        return layer % interval == interval - 1
+
     @property
     def state_bytes(self) -> int:
         """The recurrent state of one sequence: the matrices of the DeltaNet layers and the tail of their convolutions."""
@@ -58,8 +63,9 @@ def from_table(values: Mapping[str, Any]) -> Architecture:
     return Architecture(**{key: value for key, value in values.items() if key in known})
 
 
-def from_header(info: GgufInfo) -> Architecture:
-    """Of a text model's file. Keys: qwen35-facts, section 4, and llama.cpp's src/models/qwen35*.cpp."""
+def from_header(info: GgufInfo, tensors: Sequence[TensorInfo] | None = None) -> Architecture:
+    """Of a text model's file; `tensors`: every shard's, where there are several. Keys: llama.cpp's src/models/qwen35*.cpp."""
+    tensors = info.tensors if tensors is None else tensors
     name = info.architecture
 
     def number(key: str) -> int:
@@ -82,11 +88,11 @@ def from_header(info: GgufInfo) -> Architecture:
         experts_active=number("expert_used_count"),
         experts_shared=1 if shared else 0,
         expert_feed_forward=number("expert_feed_forward_length"),
-        tied=not any(tensor.name == "output.weight" for tensor in info.tensors),
+        tied=not any(tensor.name == "output.weight" for tensor in tensors),
         head_dim=number("attention.key_length") or 256,
         gdn_head_dim=state,
         gdn_conv_kernel=number("ssm.conv_kernel") or 4,
-        vocabulary=next((tensor.shape[-1] for tensor in info.tensors if tensor.name == "token_embd.weight"), 0),
+        vocabulary=next((tensor.shape[-1] for tensor in tensors if tensor.name == "token_embd.weight"), 0),
         context=number("context_length"),
         mtp_layers=mtp,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runtime.errors import MemoryShortage, ModelError
+from runtime.errors import ModelError
 from runtime.models.architecture import from_header
 from runtime.models.gguf_info import GgufInfo
 from runtime.protocol import CacheType
@@ -62,13 +62,6 @@ def plan(info: GgufInfo, tokens: int | None, k: CacheType = "f16", v: CacheType 
     wanted = max(LEAST, wanted)
     factor = next((factor for reach, factor in STRETCHED if wanted <= reach), 1.0) if wanted > (info.context_train or most) else 1.0
     return ContextPlan(wanted, factor, kv_bytes(shape.kv_bytes_per_token(), wanted, k, v), shape.state_bytes)
-
-
-def check_memory(planned: ContextPlan, free: int) -> None:
-    """`free` in bytes. Raises MemoryShortage: llama.cpp would take the memory at once, and the system end the process."""
-    if planned.bytes > free:
-        sentence = f"A context of {planned.tokens:,} tokens needs {size(planned.bytes)} of memory, and {size(max(0, free))} are free."
-        raise MemoryShortage(sentence, "Choose a shorter context or a smaller cache type, or close other programs.")
 
 
 def size(count: int) -> str:

@@ -7,19 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from runtime.engine.batches import LEAST, MOST, STOP_S, Nodes, Stride, batch_tokens
+from runtime.engine.batches import STOP_S, Nodes, Stride
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop, Stopped
+from runtime.models.buffers import MOST
 
 GIB = 1 << 30
-
-
-def test_experts_get_wide_batches_where_memory_allows() -> None:
-    assert batch_tokens(0, 0, 16384, 64 * GIB) == LEAST
-    assert batch_tokens(256, 8, 16384, 16 * GIB) == MOST
-    assert batch_tokens(256, 8, 16384, 4 * GIB) == LEAST
-    assert batch_tokens(256, 8, 262144, 16 * GIB) == LEAST
-    assert batch_tokens(4, 2, 4096, 64 * GIB) == LEAST
 
 
 @pytest.mark.parametrize("rate", [100, 900, 5000, 50_000])

@@ -24,6 +24,8 @@ from runtime.engine.slice_reader import SliceReader
 from runtime.engine.stop import Stop, Stopped
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models.devices import Memory
+from runtime.models.machine import Machine, typical_cpu
+from runtime.models.placement import Plan
 from tests.checkpoints import Spec, write_checkpoint
 
 EXPERTS, USED, LAYERS = 24, 2, 4
@@ -238,9 +240,14 @@ def contexts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return made
 
 
+def planned(path: Path) -> Plan:
+    """Where everything fits."""
+    return loading.plan_of(*examine(path, None), Machine(Memory(2 << 30, 2 << 30), typical_cpu()), context=256)
+
+
 def test_where_everything_fits_nothing_is_installed(files: Memories, contexts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     path, _ = files["direct"]
-    monkeypatch.setattr(loading, "memory", lambda: Memory(64 << 30, 32 << 30))
+    monkeypatch.setattr("runtime.engine.here.memory", lambda: Memory(64 << 30, 32 << 30))
     model = open_model(path, None)
     assert model.tier is None
     assert contexts == [None, None]  # the model's and its prediction layer's
@@ -249,11 +256,11 @@ def test_where_everything_fits_nothing_is_installed(files: Memories, contexts: l
 
 def test_where_memory_is_short_the_experts_stay_on_disk(files: Memories, contexts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     path, expert = files["direct"]
-    needed = loading.is_short  # decided by the file's size, which is given here as if the machine were small
-    short = Memory(2 << 30, path.stat().st_size)
-    assert needed(short, path.stat().st_size)
-    monkeypatch.setattr(loading, "memory", lambda: short)
-    monkeypatch.setattr(loading, "expert_budget", lambda memory, dense: slots(expert, 6, 1))
+    roomy = planned(path)
+    used = roomy.tiers[0].used
+    short = Memory(2 << 30, roomy.needed + (256 << 20) - used["mtp"] - used["experts"] // 2)  # the prediction layer goes first
+    monkeypatch.setattr("runtime.engine.here.memory", lambda: short)
+    monkeypatch.setattr(loading, "expert_budget", lambda planned, memory, dense: slots(expert, 6, 1))
     model = open_model(path, None)
     assert model.tier is not None
     assert len(contexts) == 1  # guesses of several tokens want more experts than they are worth
@@ -263,7 +270,8 @@ def test_where_memory_is_short_the_experts_stay_on_disk(files: Memories, context
 
 def test_a_dense_model_never_has_a_tier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = convert(write_checkpoint(tmp_path / "checkpoint", Spec(moe=False, vision=False)), tmp_path, "F16").text
-    monkeypatch.setattr(loading, "memory", lambda: Memory(2 << 30, 1000))
+    needed = planned(path).needed  # and nothing beside it that the system could do with
+    monkeypatch.setattr("runtime.engine.here.memory", lambda: Memory(2 << 30, needed))
     model = open_model(path, None)
     assert model.tier is None
     model.close()

@@ -7,6 +7,7 @@ import pytest
 
 from runtime.errors import NotFound
 from runtime.models import catalog
+from runtime.models.advice import judge, recommended
 from runtime.models.catalog import (
     Catalog,
     HubFile,
@@ -19,7 +20,8 @@ from runtime.models.catalog import (
     series,
     vision_file,
 )
-from runtime.models.fit import fit, needed_bytes, recommended
+from runtime.models.machine import Machine, idle, typical_cpu
+from runtime.models.placement import Choices
 
 GIB = 1 << 30
 
@@ -131,24 +133,26 @@ def test_a_damaged_cache_costs_nothing(tmp_path: Path, damage: str) -> None:
     assert Catalog(tmp_path).entries() == series()
 
 
+def machine(gigabytes: int) -> Machine:
+    return Machine(idle(gigabytes * GIB), typical_cpu(), instructions=("avx2",))
+
+
 @pytest.mark.parametrize(
-    ("gigabytes", "name"), [(2, None), (4, "2B"), (8, "4B"), (16, "9B"), (32, "35B-A3B"), (31, "35B-A3B"), (128, "35B-A3B")]
+    ("gigabytes", "name"), [(2, None), (4, "0.8B"), (8, "4B"), (16, "9B"), (32, "35B-A3B"), (31, "35B-A3B"), (128, "35B-A3B")]
 )
 def test_what_is_recommended_by_memory(gigabytes: int, name: str | None) -> None:
-    found = recommended(series(), gigabytes * GIB)
+    found = recommended(series(), machine(gigabytes))
     assert (found.name if found else None) == (f"Qwen3.5-{name}" if name else None)
 
 
 def test_what_fits_counts_the_context_and_is_not_guessed() -> None:
-    big, unknown = named("122B"), named("397B")
+    big, unknown, nine = named("122B"), named("397B"), named("9B")
     assert big.offer is not None
-    told = fit(big, big.offer, 64 * GIB)
-    assert told is not None
-    assert not told.fits
-    told = fit(big, big.offer, 128 * GIB)
-    assert told is not None
-    assert told.fits
-    assert fit(unknown, catalog.Offer("Q4_K_M", 0), 1 << 50) is None
-    shape = named("9B").architecture
-    assert shape is not None
-    assert needed_bytes(shape, 0, 32_768) - needed_bytes(shape, 0, 16_384) == 16_384 * 32 * 1024
+    assert nine.offer is not None
+    found = [judge(big, big.offer, machine(size)) for size in (64, 128)]
+    assert [planned.fits for planned in found if planned] == [False, True]
+    assert judge(unknown, catalog.Offer("Q4_K_M", 0), machine(1024)) is None
+    short, long = (judge(nine, nine.offer, machine(64), Choices(context=n)) for n in (16_384, 32_768))
+    assert short is not None
+    assert long is not None
+    assert sum(long.need.kv) - sum(short.need.kv) == 16_384 * 32 * 1024

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime.errors import MemoryShortage, ModelError
+from runtime.errors import ModelError
 from runtime.models import context
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import demo_model
@@ -54,10 +54,3 @@ def test_what_is_not_offered_is_refused() -> None:
             context.plan(info, tokens)
     with pytest.raises(ModelError, match="V cache"):
         context.plan(model(40, 2, head=80), 4096, "f16", "q8_0")
-
-
-def test_what_memory_cannot_hold_is_refused_before_it_is_taken() -> None:
-    planned = context.plan(A35B, 262_144)
-    context.check_memory(planned, planned.bytes)
-    with pytest.raises(MemoryShortage, match=r"262,144 tokens needs 5\.4 GB of memory, and 3\.0 GB are free"):
-        context.check_memory(planned, 3_000_000_000)

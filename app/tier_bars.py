@@ -1,0 +1,99 @@
+"""A plan as a picture: a thin bar for each memory, with what lies there, what others have, and what is free then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import wording
+from app.theme import Colours, Look
+from runtime.models.placement import Plan, Tier
+
+_BAR, _ROW, _GAP = 8, 20, 8
+# What a bar tells apart; each is drawn weaker than the one before it.
+_GROUPS = (
+    ("weights", ("dense", "output", "embeddings", "mtp", "vision"), 1.0),
+    ("experts", ("experts",), 0.66),
+    ("context", ("kv", "state", "checkpoints"), 0.4),
+    ("work", ("compute", "program"), 0.24),
+)
+
+
+class TierBars(QWidget):
+    """Empty, and without height, until a plan is shown."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tiers: tuple[Tier, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_plan(self, plan: Plan | None) -> None:
+        self._tiers = tuple(tier for tier in plan.tiers if tier.bytes) if plan is not None else ()
+        self.setToolTip("\n".join(told(tier) for tier in self._tiers))
+        self.setAccessibleName(". ".join(told(tier) for tier in self._tiers))
+        self.setVisible(bool(self._tiers))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _ROW * len(self._tiers))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._look.font(self._look.small)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        names = [tier.name[0].upper() + tier.name[1:] for tier in self._tiers]
+        amounts = [_amounts(tier) for tier in self._tiers]
+        left = max((metrics.horizontalAdvance(name) for name in names), default=0) + _GAP
+        right = max((metrics.horizontalAdvance(amount) for amount in amounts), default=0) + _GAP
+        colours = self._look.colours
+        for i, tier in enumerate(self._tiers):
+            line = QRectF(0, i * _ROW, self.width(), _ROW)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, names[i])
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, amounts[i])
+            _draw(painter, QRectF(left, line.center().y() - _BAR / 2, max(20.0, self.width() - left - right), _BAR), tier, colours)
+
+
+def segments(tier: Tier) -> list[tuple[str, float, float]]:
+    """(group, start, end) as shares of the bar: first what others have, then the model's. What is too much is cut at the end."""
+    total = max(1, tier.total, tier.bytes if tier.name == "disk" else 0)
+    at = 0.0 if tier.name == "disk" else max(0, tier.total - tier.free) / total
+    found = [("others", 0.0, at)] if at else []
+    for name, kinds, _ in _GROUPS:
+        width = sum(tier.used.get(kind, 0) for kind in kinds) / total
+        if width and at < 1:
+            found.append((name, at, min(1.0, at + width)))
+        at += width
+    return found
+
+
+def told(tier: Tier) -> str:
+    parts = [
+        f"{name} {wording.amount(size)}" for name, kinds, _ in _GROUPS if (size := sum(tier.used.get(kind, 0) for kind in kinds)) >= 500_000
+    ]
+    return f"{tier.name[0].upper() + tier.name[1:]}, {_amounts(tier)}: {', '.join(parts)}"
+
+
+def _amounts(tier: Tier) -> str:
+    return wording.amount(tier.bytes) if tier.name == "disk" else f"{wording.amount(tier.bytes)} of {wording.amount(tier.total)}"
+
+
+def _draw(painter: QPainter, bar: QRectF, tier: Tier, colours: Colours) -> None:
+    strengths = {name: strength for name, _, strength in _GROUPS}
+    path = QPainterPath()
+    path.addRoundedRect(bar, _BAR / 2, _BAR / 2)
+    painter.save()
+    painter.setClipPath(path)
+    painter.fillRect(bar, QColor(colours.hover))
+    over = tier.name != "disk" and tier.bytes > tier.free
+    for name, start, end in segments(tier):
+        colour = QColor(colours.strong_border if name == "others" else colours.error if over else colours.accent)
+        colour.setAlphaF(0.55 if name == "others" else strengths[name])
+        painter.fillRect(QRectF(bar.x() + bar.width() * start, bar.y(), bar.width() * (end - start), bar.height()), colour)
+    painter.restore()

@@ -1,0 +1,97 @@
+"""What a plan says to people and programs: a sentence, JSON, and which model of the series is the one for a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from runtime.models.catalog import Entry, Offer
+from runtime.models.context import size
+from runtime.models.machine import Machine
+from runtime.models.placement import Choices, Plan, plan
+from runtime.models.sizes import of_table
+
+
+def judge(entry: Entry, offer: Offer, machine: Machine, choices: Choices | None = None) -> Plan | None:
+    """The plan for what is not here yet; None where its sizes or its shape are not known."""
+    total = entry.total_bytes(offer)
+    shape = entry.architecture
+    if not total or shape is None or not (shape.layers and shape.hidden and shape.kv_heads and shape.vocabulary):
+        return None  # a header may leave out what a plan needs
+    vision = entry.vision.bytes if entry.vision else 0
+    return plan(of_table(entry.name, shape, offer.quantization, offer.bytes, vision, machine.instructions), machine, choices)
+
+
+# The first that fits: of what a machine can hold, the one with the best answers for its speed. The dense 27B and those of
+# more than 3 billion active parameters answer slowly without a GPU that holds them, so they are for who asks for them.
+PREFERENCE = ("Qwen3.5-35B-A3B", "Qwen3.5-9B", "Qwen3.5-4B", "Qwen3.5-2B", "Qwen3.5-0.8B")
+
+
+def recommended(entries: Iterable[Entry], machine: Machine) -> Entry | None:
+    """The one to take on a machine; None where not even the smallest fits."""
+    by_name = {entry.name: entry for entry in entries}
+    for name in PREFERENCE:
+        entry = by_name.get(name)
+        if entry is not None and entry.offer is not None:
+            found = judge(entry, entry.offer, machine)
+            if found is not None and found.fits:
+                return entry
+    return None
+
+
+def sentence(planned: Plan) -> str:
+    """Where it lies, how fast it will be, and what bounds it; or what it lacks."""
+    speed = f"about {rate(planned.predicted.decode_tps)} tokens/s, bound by {planned.predicted.bound}"
+    if planned.fits:
+        return f"{_where(planned)}: {speed}."
+    if planned.on_disk and lacking(planned) <= 0:
+        disk = f"{size(planned.on_disk)} of its experts stay on the disk and are read as they are needed"
+        return f"Larger than the memory: {disk}, {speed}."
+    return f"Too large: {size(max(0, lacking(planned)))} more memory would have to be free."
+
+
+def lacking(planned: Plan) -> int:
+    """Bytes by which the tiers are too small, the disk aside."""
+    return sum(max(0, tier.bytes - tier.free) for tier in planned.tiers if tier.name != "disk")
+
+
+def _where(planned: Plan) -> str:
+    shape, gpus = planned.sizes.shape, planned.machine.gpus
+    if planned.machine.unified:
+        return "Fits the memory that processor and graphics share"
+    if not planned.gpu_layers:
+        return "Fits the memory"
+    cards = "the graphics card" if sum(bool(tier.used) for tier in planned.tiers[: len(gpus)]) == 1 else "the graphics cards"
+    if planned.gpu_layers <= shape.layers:
+        return f"Fits, {planned.gpu_layers} of {shape.layers + 1} layers on {cards}, the others in memory"
+    if not shape.experts or all(place >= 0 for place in planned.layout.experts):
+        return f"Fits {cards}"
+    on_cards = sum(place >= 0 for place in planned.layout.experts)
+    return f"Fits, on {cards} all but the experts of {shape.layers - on_cards} of {shape.layers} layers, which are in memory"
+
+
+def rate(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def as_json(planned: Plan, file: str) -> dict[str, Any]:
+    """Bytes, tokens/s and seconds. `file`: a path, or the name of a file that is not here."""
+    predicted = planned.predicted
+    return {
+        "model": planned.sizes.name,
+        "file": file,
+        "file_bytes": planned.sizes.file_bytes,
+        "context": planned.need.context,
+        "fits": planned.fits,
+        "tiers": [
+            {"name": tier.name, "total_bytes": tier.total, "free_bytes": tier.free, "used": dict(tier.used)} for tier in planned.tiers
+        ],
+        "experts": planned.experts,
+        "predicted": {
+            "decode_tps": round(predicted.decode_tps, 2),
+            "prefill_tps": round(predicted.prefill_tps, 1),
+            "load_s": round(predicted.load_s, 1),
+            "bound": predicted.bound,
+        },
+        "sentence": sentence(planned),
+    }
