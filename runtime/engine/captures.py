@@ -16,6 +16,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine.av1 import Av1Capture, is_av1
+from runtime.engine.av1 import available as av1_available
 from runtime.engine.media import Pixels
 from runtime.engine.movie_index import movie_index
 from runtime.engine.pictures import MOST_PIXELS
@@ -164,17 +166,11 @@ class Capture:
 
     def _first_time(self) -> float:
         if not self._capture.grab():
-            raise self._undecodable()
+            raise unreadable(self._name)
         return float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) / 1000.0
 
     def _rate(self) -> float:
         return self._header_fps if math.isfinite(self._header_fps) and 0.01 <= self._header_fps <= 1000.0 else 25.0
-
-    def _undecodable(self) -> MediaError:
-        code = int(self._capture.get(cv2.CAP_PROP_FOURCC)).to_bytes(4, "little")
-        if code.lower() == b"av01":
-            return MediaError(f"{self._name} is an AV1 clip, which cannot be decoded here.", "Convert it to MP4 (H.264) or WebM (VP9).")
-        return unreadable(self._name)
 
     def _restart(self) -> None:
         self._capture.release()
@@ -185,6 +181,11 @@ class Capture:
         capture = _opened(self._path, [])
         if not capture.isOpened():
             raise unreadable(self._name)
+        if is_av1(capture):
+            capture.release()
+            if not av1_available():
+                raise MediaError(f"{self._name} is an AV1 clip, which cannot be decoded here.", "Convert it to MP4 (H.264) or WebM (VP9).")
+            return Av1Capture(_opened(self._path, [cv2.CAP_PROP_FORMAT, -1]))
         return capture
 
     def _schedule(self) -> tuple[npt.NDArray[np.float64] | None, npt.NDArray[np.float64]]:

@@ -22,6 +22,8 @@ from runtime.protocol import Video
 
 CLIPS = Path(__file__).parents[2] / "reference" / "clips"
 STEADY = [("bframes.mp4", 0, 150), ("bframes.mkv", 0, 150), ("bframes.avi", 0, 150), ("bframes.ts", 0, 150), ("hevc.mov", 0, 100)]
+CUT = [("cut.mp4", 55, 95), ("varying.mp4", 0, 150), ("varying-cut.mp4", 69, 81)]
+AV1 = [("av1.mp4", 0, 100), ("av1.webm", 0, 100)]
 
 
 def number(frame: npt.NDArray[np.uint8]) -> int:
@@ -34,7 +36,7 @@ def varying(i: int) -> float:
     return i / 60 if i < 60 else 1 + (i - 60) / 30 if i < 120 else 5 + (i - 120) / 30
 
 
-@pytest.mark.parametrize(("name", "first", "count"), [*STEADY, ("cut.mp4", 55, 95), ("varying.mp4", 0, 150), ("varying-cut.mp4", 69, 81)])
+@pytest.mark.parametrize(("name", "first", "count"), [*STEADY, *AV1, *CUT])
 def test_every_frame_is_found_whether_read_through_or_jumped_to(name: str, first: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("runtime.engine.captures._WORTH", 0)
     random = np.random.RandomState(3)
@@ -47,7 +49,7 @@ def test_every_frame_is_found_whether_read_through_or_jumped_to(name: str, first
         assert capture._jumps
 
 
-@pytest.mark.parametrize(("name", "count"), [(name, count) for name, _, count in STEADY] + [("cut.mp4", 95)])
+@pytest.mark.parametrize(("name", "count"), [(name, count) for name, _, count in (*STEADY, *AV1)] + [("cut.mp4", 95)])
 def test_a_steady_rate_gives_index_over_rate(name: str, count: int) -> None:
     with Capture(CLIPS / name, name, Stop()) as capture:
         assert (capture.timeline.fps, capture.timeline.times) == (25.0, None)
@@ -186,3 +188,28 @@ def test_reading_ends_soon_after_the_stop() -> None:
         stop.set()
         with pytest.raises(Stopped):
             list(frames)
+
+
+def test_an_av1_clip_is_prepared_like_any_other() -> None:
+    found = prepare(Video(str(CLIPS / "av1.mp4"), fps=2), Budget(), Stop())
+    assert isinstance(found, PreparedVideo)
+    assert len(found.timestamps) == 4
+    assert all(abs(number(frame) - i * 99 / 7) <= 1 for i, frame in enumerate(found.frames))
+
+
+def test_what_of_an_av1_clip_is_damaged_costs_its_own_frames(tmp_path: Path) -> None:
+    data = bytearray((CLIPS / "av1.webm").read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 600] = bytes(600)
+    (tmp_path / "av1.webm").write_bytes(data)
+    with Capture(tmp_path / "av1.webm", "av1.webm", Stop()) as capture:
+        numbers = [number(frame) for frame in capture.read(range(capture.timeline.count))]
+    assert numbers[:40] == list(range(40))  # up to the second key frame
+    assert numbers[-20:] == list(range(80, 100))  # from the third on
+    assert numbers != list(range(100))
+
+
+def test_where_nothing_decodes_av1_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.engine.captures.av1_available", lambda: False)
+    with pytest.raises(MediaError, match="AV1"):
+        Capture(CLIPS / "av1.mp4", "av1.mp4", Stop())
