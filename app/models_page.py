@@ -25,6 +25,7 @@ class ModelsPage(QScrollArea):
     removal = Signal(object)  # Placed
     file_wanted = Signal()
     folder_wanted = Signal()
+    convert_wanted = Signal()
 
     def __init__(self, look: Look, link: DownloadLink, machine: Machine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,12 @@ class ModelsPage(QScrollArea):
         adding.addWidget(self._repo, 1)
         adding.addWidget(self._add_button)
         files = QHBoxLayout()
-        for text, signal in (("Open a file…", self.file_wanted), ("Look in a folder…", self.folder_wanted)):
+        others = (
+            ("Open a file…", self.file_wanted),
+            ("Look in a folder…", self.folder_wanted),
+            ("Convert a checkpoint…", self.convert_wanted),
+        )
+        for text, signal in others:
             button = QPushButton(text)
             button.clicked.connect(signal)
             files.addWidget(button)

@@ -38,6 +38,7 @@ class Settings:
     cache_type: CacheType = "f16"
     when_full: WhenFull = "leave_out"
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
+    conversion: list[str] = field(default_factory=list)  # that was paused: quantize_link.Request.strings
     prepare: bool = True  # compute ahead while a message is written; off spares the battery
 
 

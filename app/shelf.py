@@ -1,6 +1,6 @@
-"""Opens the models page in the window, and does what is chosen there: use, remove, look in a folder.
+"""Opens the models page and the page that makes models, and does what is chosen there: use, remove, look in a folder.
 
-The page, the catalogue and the downloads are made when they are first wanted: a start of the program needs none of them.
+The pages, the catalogue and the downloads are made when they are first wanted: a start of the program needs none of them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from runtime.errors import QuernError
 if TYPE_CHECKING:
     from app.download_link import DownloadLink
     from app.models_page import ModelsPage
+    from app.quantize_link import Request
+    from app.quantize_page import QuantizePage
     from runtime.models.catalog import Profile
     from runtime.models.downloads import Download
     from runtime.models.places import Placed
@@ -38,10 +40,11 @@ class Shelf(QObject):
         self._look, self._stack, self._banner, self._choice, self._values = look, stack, banner, choice, values
         self._link: DownloadLink | None = None
         self._page: ModelsPage | None = None
+        self._quantize_page: QuantizePage | None = None
 
     @property
     def is_open(self) -> bool:
-        return self._page is not None and self._stack.currentWidget() is self._page
+        return self._stack.currentWidget() in [page for page in (self._page, self._quantize_page) if page is not None]
 
     @property
     def link(self) -> DownloadLink:
@@ -66,8 +69,31 @@ class Shelf(QObject):
             page.removal.connect(self._ask_to_remove)
             page.file_wanted.connect(self.file_wanted)
             page.folder_wanted.connect(self._look_in_folder)
+            page.convert_wanted.connect(self.open_quantize)
             self._stack.addWidget(page)
         return self._page
+
+    @property
+    def quantize_page(self) -> QuantizePage:
+        if self._quantize_page is None:
+            from app.paths import models_dir
+            from app.quantize_link import QuantizeLink, Request
+            from app.quantize_page import QuantizePage
+
+            page = self._quantize_page = QuantizePage(self._look, QuantizeLink(self), models_dir())
+            page.closed.connect(self.open)
+            page.use.connect(lambda model: self._use(model, None))
+            page.made.connect(self._made)
+            page.unfinished_changed.connect(self._keep_unfinished)
+            page.show_unfinished(Request.of(self._values.conversion))
+            self._stack.addWidget(page)
+        return self._quantize_page
+
+    def open_quantize(self) -> None:
+        page = self.quantize_page
+        self._stack.setCurrentWidget(page)
+        page.source.setFocus()
+        self.opened.emit()
 
     def open(self) -> None:
         page = self.page
@@ -82,9 +108,11 @@ class Shelf(QObject):
             self.closed.emit()
 
     def end(self) -> None:
-        """Pause what is being downloaded: the program closes."""
+        """Pause what is being downloaded or converted: the program closes."""
         if self._link is not None:
             self._link.close()
+        if self._quantize_page is not None:
+            self._quantize_page.end()
 
     def show_current(self) -> None:
         if self._page is not None:
@@ -95,6 +123,15 @@ class Shelf(QObject):
         if profile is not None:
             self.profile_chosen.emit(profile)
         self.close()
+
+    def _made(self, model: Path) -> None:
+        self.link.scan()
+        if self._stack.currentWidget() is not self._quantize_page:
+            self._banner.post("info", f"{model.stem} is ready.", "", ("Chat with it", lambda: self._use(model, None)))
+
+    def _keep_unfinished(self, request: Request | None) -> None:
+        self._values.conversion = request.strings() if request is not None else []
+        self.settings_changed.emit()
 
     def _finished(self, download: Download) -> None:
         model = download.model

@@ -24,6 +24,7 @@ class TitleBar(QWidget):
     model_chosen = Signal(object)  # Path
     file_wanted = Signal()
     shelf_wanted = Signal()  # the page with more models
+    convert_wanted = Signal()  # the page that makes models
     theme_chosen = Signal(str)
     prepare_toggled = Signal(bool)
     folder_wanted = Signal()
@@ -123,6 +124,7 @@ class TitleBar(QWidget):
         self._models.addSeparator()
         self._models.addAction(self._look.icon("box"), "Get models…", self.shelf_wanted.emit)
         self._models.addAction(self._look.icon("folder-open"), "Open a file…", self.file_wanted.emit)
+        self._models.addAction(self._look.icon("scissors"), "Convert a checkpoint…", self.convert_wanted.emit)
         self._models.addMenu(self.context_menu)
 
     def show_theme(self, choice: ThemeChoice) -> None:

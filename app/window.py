@@ -120,6 +120,7 @@ class Window(QMainWindow):
         title.file_wanted.connect(self._pick_model)
         for wanted in (title.shelf_wanted, self.empty.models_wanted):
             wanted.connect(self.shelf.open)
+        title.convert_wanted.connect(self.shelf.open_quantize)
         self.shelf.opened.connect(self.composer.hide)
         self.shelf.closed.connect(self._close_shelf)
         self.shelf.file_wanted.connect(self._pick_model)

@@ -113,3 +113,8 @@ def time_left(seconds: float) -> str:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
+
+
+def count(number: int) -> str:
+    """Weights: “35.1 billion”, “752 million”."""
+    return f"{number / 1e9:.1f} billion" if number >= 1e9 else f"{number / 1e6:.0f} million" if number >= 1e6 else f"{number:,}"

@@ -13,7 +13,7 @@ import io
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,6 +94,26 @@ def fetched(
         raise
 
 
+def discard(folder: Path) -> None:
+    """Removes what an interrupted conversion fetched into a folder; a whole checkpoint stays, and so does what is not ours."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        if record["whole"]:
+            return
+        _remove(folder, [folder.joinpath(*name.split("/")) for name in record["files"] if ".." not in name.split("/")])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return
+
+
+def _remove(folder: Path, paths: Collection[Path]) -> None:
+    for path in (*paths, folder / RECORD):
+        path.unlink(missing_ok=True)
+        part_of(path).unlink(missing_ok=True)
+    for inner in sorted({*(path.parent for path in paths), folder}, key=lambda path: -len(path.parts)):
+        with contextlib.suppress(OSError):
+            inner.rmdir()
+
+
 class HubShards:
     """quantize.files.Shards over a repository. Not for several threads; `need` runs one transfer ahead in threads of its own."""
 
@@ -148,12 +168,7 @@ class HubShards:
 
     def remove(self) -> None:
         """Everything that was fetched; what somebody else put there stays."""
-        for path in (*self._files, self.folder / RECORD):
-            path.unlink(missing_ok=True)
-            part_of(path).unlink(missing_ok=True)
-        for folder in sorted({path.parent for path in self._files}, key=lambda path: -len(path.parts)):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+        _remove(self.folder, self._files)
 
     def fetch_small(self) -> None:
         for path, file in self._files.items():

@@ -34,11 +34,27 @@ def ticket(files: Sequence[OutFile], source: Mapping[str, str], importance: Impo
         plan.update(file.path.name.encode() + file.head)
     for name, entry in sorted(importance.entries.items()) if importance else ():
         plan.update(name.encode() + entry.sums.tobytes() + entry.counts.tobytes())
-    return {"source": dict(source), "plan": plan.hexdigest()}
+    return {"source": dict(source), "plan": plan.hexdigest(), "files": [file.path.name for file in files]}
 
 
 class Refused(CheckpointError):
     """What is kept cannot be gone on with; it stays as it is."""
+
+
+def discard(out: Path) -> None:
+    """Removes what interrupted conversions left in a folder, and no file that is not theirs."""
+    for journal in out.glob("*.resume"):
+        try:
+            with journal.open(encoding="utf-8", errors="replace") as lines:
+                names = _object(lines.readline()).get("files")
+            for name in names if isinstance(names, list) else ():
+                if isinstance(name, str) and Path(name).name == name:
+                    (out / f"{name}.part").unlink(missing_ok=True)
+            journal.unlink()
+        except OSError as error:
+            raise CheckpointError(
+                f"{journal.name} cannot be removed: {error.strerror}.", "Check the folder and its permissions."
+            ) from error
 
 
 def keeps(error: BaseException, wanted: bool) -> bool:

@@ -23,7 +23,7 @@ from app.download_link import DownloadLink  # noqa: E402
 from app.message_rows import AnswerRow  # noqa: E402
 from app.settings import ThemeChoice  # noqa: E402
 from app.theme import ASSETS  # noqa: E402
-from tests import chat_screens  # noqa: E402
+from tests import chat_screens, quantize_screens  # noqa: E402
 from tests.stage import Stage  # noqa: E402
 
 SAMPLES = ASSETS / "samples"
@@ -309,6 +309,7 @@ STATES = (
     *(rich, failed, died, long, outgrown, trim, deleted, narrow),
     *(models, models_below, models_narrow),
     *chat_screens.STATES,
+    *quantize_screens.STATES,
 )
 
 

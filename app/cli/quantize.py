@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="which type each tensor gets, by rules in a TOML file; or a GGUF file that was made with a recipe, for the same again",
     )
+    wanted.add_argument("--discard", action="store_true", help="delete what interrupted runs with --keep-partial left in OUT_DIR")
     wanted.add_argument("--preflight", action="store_true", help="only say what every type will weigh, need and take here")
     parser.add_argument(
         "--mmproj-type", choices=VISION_TYPES, type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
@@ -93,6 +94,8 @@ def run(args: argparse.Namespace) -> int:
     from quantize.progress import Discard
     from runtime.errors import QuernError
 
+    if args.discard:
+        return _discard(args)
     told = Events() if args.json_progress else Lines()
     tell: Tell = Orders(sys.stdin.buffer).obeyed(told.progress) if args.follow_stdin else told.progress
     # Being told to end is like Ctrl+C: the temporary files go.
@@ -111,6 +114,21 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, before)
         told.end()
     return 0
+
+
+def _discard(args: argparse.Namespace) -> int:
+    from quantize import hub_source, resume
+
+    resume.discard(args.out)
+    if _is_repository(args.source):
+        hub_source.discard(args.out / args.source.partition("/")[2])
+    with contextlib.suppress(OSError):
+        args.out.rmdir()  # where nothing else is in it
+    return 0
+
+
+def _is_repository(source: str) -> bool:
+    return re.fullmatch(r"[\w.-]+/[\w.-]+", source) is not None and not Path(source).exists()
 
 
 def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
@@ -167,7 +185,7 @@ def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
 @contextlib.contextmanager
 def _source(args: argparse.Namespace, told: Told) -> Iterator[tuple[Path, HubShards | None]]:
     """The folder or file, and where its weight files come from if they are not all there."""
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", args.source) or Path(args.source).exists():
+    if not _is_repository(args.source):
         yield Path(args.source), None
         return
     from app.cli.download import hub

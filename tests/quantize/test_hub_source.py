@@ -237,3 +237,11 @@ def test_a_folder_of_that_name_is_not_touched(server: FakeHub, tmp_path: Path) -
     with pytest.raises(CheckpointError, match="is there already, and Quern did not download it"):
         from_hub(tmp_path / "out", lambda _: None)
     assert contents(mine) == {"config.json": b"mine"}
+
+
+@pytest.mark.parametrize("release", [False, True])
+def test_discarded(server: FakeHub, release: bool, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        from_hub(tmp_path / "out", stop_at(0.6), release=release, keep=True)
+    assert main(["quantize", REPO, str(tmp_path / "out"), "--discard"]) == 0
+    assert not (tmp_path / "out").exists()

@@ -12,6 +12,7 @@ import pytest
 
 from quantize.convert import convert
 from quantize.progress import Discard, Progress
+from quantize.resume import discard
 from runtime.errors import CheckpointError, DiskFull
 from tests.checkpoints import Spec, write_checkpoint
 from tests.quantize.reference import importance
@@ -194,3 +195,10 @@ convert(Path({str(source)!r}), Path({str(out)!r}), "Q8_0", keep_partial=True, on
     convert(source, out, "Q8_0", resume=True, on_progress=steps.append)
     assert steps[0].phase == "checking"
     assert contents(out) == expected
+
+
+def test_discarded(source: Path, tmp_path: Path) -> None:
+    interrupt(source, tmp_path / "out", 0.5)
+    (tmp_path / "out" / "mine.gguf.part").touch()
+    discard(tmp_path / "out")
+    assert list(contents(tmp_path / "out")) == ["mine.gguf.part"]

@@ -1,0 +1,195 @@
+"""One conversion on the quantize page: how far it is, paused, ended or failed, and the one thing to do next with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app import wording
+from app.quantize_link import Request
+from app.theme import IconButton, Look, named
+from quantize.events import Finished
+from quantize.progress import Progress
+from runtime.protocol import Problem
+
+_STEPS = 1000
+
+
+class ConversionCard(QFrame):
+    pause = Signal()
+    go_on = Signal()
+    cancel = Signal()
+    chat = Signal(object)  # the model's file
+    another = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "section")
+        self._model: Path | None = None
+        self._paused = False
+        self._last: Progress | None = None
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._title.setProperty("look", "strong")
+        self._bar = QProgressBar(textVisible=False, maximum=_STEPS)
+        self._bar.setProperty("look", "thin")
+        self._bar.setAccessibleName("Progress of the conversion")
+        self._figures = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._doing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._pause = IconButton(look, "pause", "Pause: what is done is kept", size=16)
+        self._pause.clicked.connect(self.pause)
+        self._cancel = IconButton(look, "x", "Cancel: nothing is left behind", size=16)
+        self._cancel.clicked.connect(self.cancel)
+        for button in (self._pause, self._cancel):
+            button.setProperty("look", "small")
+        self._chat = QPushButton("Chat with it")
+        self._chat.setProperty("look", "primary")
+        self._chat.clicked.connect(lambda: self.chat.emit(self._model))
+        self._another = QPushButton()
+        self._another.clicked.connect(lambda: (self.go_on if self._paused else self.another).emit())
+        heading = QHBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(self._title, 1)
+        heading.addWidget(self._pause)
+        heading.addWidget(self._cancel)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._chat)
+        buttons.addWidget(self._another)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 12, 16)
+        column.setSpacing(8)
+        column.addLayout(heading)
+        column.addWidget(self._bar)
+        column.addWidget(self._figures)
+        column.addWidget(self._doing)
+        column.addLayout(buttons)
+
+    @property
+    def words(self) -> str:
+        """All that it says, for tests and the ear."""
+        return " ".join(label.text() for label in (self._title, self._figures, self._doing) if not label.isHidden() and label.text())
+
+    @property
+    def chat_button(self) -> QPushButton:
+        return self._chat
+
+    @property
+    def another_button(self) -> QPushButton:
+        """Convert another, go on, or back to the choice: as its text says."""
+        return self._another
+
+    @property
+    def pause_button(self) -> IconButton:
+        return self._pause
+
+    @property
+    def cancel_button(self) -> IconButton:
+        return self._cancel
+
+    # ------------------------------------------------------------ states
+
+    def show_begun(self, request: Request, name: str) -> None:
+        self._last = None
+        self._show(f"{name} becomes {request.type}", running=True)
+        self._bar.setValue(0)
+        self._say("Getting ready…")
+
+    def show_progress(self, progress: Progress) -> None:
+        self._bar.setValue(round(_STEPS * progress.done / max(1, progress.total)))
+        self._last = progress
+        self._figures.setText(figures(progress))
+        self._say(doing(progress))
+
+    def show_waiting(self, words: str) -> None:
+        """An order was given and is not followed yet."""
+        self._pause.setEnabled(False)
+        self._cancel.setEnabled(False)
+        self._say(words)
+
+    def show_paused(self, request: Request) -> None:
+        self._show(f"{_name(request)}, {request.type}: paused", running=False, paused=True)
+        last = self._last
+        if last is not None:
+            self._figures.setText(figures(dataclasses.replace(last, speed=0.0, left_s=0.0)))
+        self._figures.setVisible(last is not None)
+        self._say("What is done is kept and checked before it goes on.")
+
+    def show_failed(self, request: Request, problem: Problem, kept: bool) -> None:
+        self._show(f"{_name(request)} could not be converted", running=False, paused=kept)
+        self._bar.hide()
+        self._figures.hide()
+        self._say(f"{problem.sentence} {problem.remedy}".strip(), "error")
+        if not kept:
+            self._offer("Back to the choice")
+
+    def show_done(self, finished: Finished, notes: list[str]) -> None:
+        files = [Path(file) for file in finished.files]
+        main = Path(finished.text or finished.vision)
+        self._model = Path(finished.text) if finished.text else None
+        self._show(main.stem, running=False)
+        self._bar.hide()
+        self._figures.setText(f"{wording.amount(sum(file.stat().st_size for file in files if file.exists()))} in {main.parent}")
+        sees = "It sees pictures and clips." if finished.vision else ""
+        self._say(" ".join(filter(None, [sees, *notes])))
+        self._chat.setVisible(self._model is not None)
+        self._offer("Convert another")
+        if self._model is not None and self.isVisible():
+            self._chat.setFocus()
+
+    # ------------------------------------------------------------ inside
+
+    def _show(self, title: str, running: bool, paused: bool = False) -> None:
+        self._paused = paused
+        self._title.setText(title)
+        self._bar.setVisible(running or paused)
+        self._figures.setVisible(True)
+        if not paused:
+            self._figures.setText("")
+        self._pause.setVisible(running)
+        self._cancel.setVisible(running or paused)
+        for button in (self._pause, self._cancel):
+            button.setEnabled(True)
+        self._chat.hide()
+        self._another.hide()
+        if paused:
+            self._offer("Go on")
+
+    def _offer(self, text: str) -> None:
+        self._another.setText(text)
+        self._another.show()
+        if self.isVisible():
+            self._another.setFocus()
+
+    def _say(self, words: str, look: str = "muted") -> None:
+        self._doing.setText(words)
+        self._doing.setVisible(bool(words))
+        if self._doing.property("look") != look:
+            self._doing.setProperty("look", look)
+            self._doing.style().unpolish(self._doing)
+            self._doing.style().polish(self._doing)
+        self.setAccessibleName(self.words)
+
+
+def figures(progress: Progress) -> str:
+    if progress.phase == "calibrating":
+        return f"{progress.done} of {progress.total} chunks of text"
+    return wording.fetched(progress.done, progress.total, progress.speed, progress.left_s)
+
+
+def doing(progress: Progress) -> str:
+    match progress.phase:
+        case "downloading":
+            return f"Fetching {progress.tensor}"
+        case "calibrating":
+            return "Measuring what matters, by reading text"
+        case "checking":
+            return "Checking what is there"
+    return f"Writing {progress.tensor}"
+
+
+def _name(request: Request) -> str:
+    return Path(request.source).name

@@ -1,0 +1,169 @@
+"""The types a checkpoint can become, one a row: size, the memory to run it, the time here, and what stands against it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app import wording
+from app.theme import named
+from quantize.estimates import Estimate, Preflight
+
+# Those that are worth a thought, from large to small; the others are for who looks for them.
+USUAL = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS")
+# Of those that fit the first is recommended: beyond 5 bits there is little to gain, below 4 much to lose.
+_PREFERENCE = ("Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "Q2_K", "Q8_0", "F16")
+_COLUMNS = ((84, "Type"), (76, "Size"), (100, "Memory to run"), (84, "Time"))
+
+
+class TypeList(QWidget):
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Preflight | None = None
+        self._all = False
+        self.rows: dict[str, TypeRow] = {}
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._more = QPushButton()
+        self._more.setProperty("look", "plain")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._toggle)
+        card = named(QFrame(), "section")
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(card)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def more(self) -> QPushButton:
+        return self._more
+
+    @property
+    def current(self) -> str:
+        button = self._group.checkedButton()
+        return button.estimate.type if isinstance(button, TypeRow) else ""
+
+    def show_found(self, found: Preflight) -> None:
+        """The choice stays where it was, if that can be made now."""
+        before, self._found = self.current, found
+        best = recommended(found)
+        wanted = before if any(e.type == before and not e.problem for e in found.estimates) else best
+        self._fill(wanted or best, best)
+
+    def choose(self, name: str) -> None:
+        self.rows[name].click()
+
+    def _fill(self, wanted: str, best: str) -> None:
+        found = self._found
+        assert found is not None
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in self.rows.values():
+            self._group.removeButton(row)
+        self.rows = {}
+        self._column.addWidget(_head())
+        usual = [estimate for estimate in found.estimates if self._all or estimate.type in (*USUAL, wanted)]
+        shown = usual if len(usual) > 1 else list(found.estimates)
+        for estimate in shown:
+            row = self.rows[estimate.type] = TypeRow(estimate, estimate.type == best)
+            self._group.addButton(row)
+            self._column.addWidget(row)
+            row.setChecked(estimate.type == wanted)
+        self._more.setVisible(len(usual) < len(found.estimates) or self._all)
+        self._more.setText("Fewer types" if self._all else f"All {len(found.estimates)} types")
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._found is not None:
+            self._fill(self.current, recommended(self._found))
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, TypeRow):
+            self.chosen.emit(button.estimate.type)
+
+
+class TypeRow(QPushButton):
+    """A radio button that is a row of a table."""
+
+    def __init__(self, estimate: Estimate, best: bool) -> None:
+        super().__init__()
+        self.estimate = estimate
+        self.setObjectName("typerow")
+        self.setCheckable(True)
+        self.setEnabled(not estimate.problem or estimate.needs_importance)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 0, 12, 0)
+        line.setSpacing(8)
+        texts = (estimate.type, wording.amount(estimate.bytes), wording.amount(estimate.run_bytes), wording.time_left(estimate.seconds))
+        able = self.isEnabled()
+        for (width, _), text in zip(_COLUMNS, texts, strict=True):
+            line.addWidget(_cell(text, width, "mutedbody" if not able else "strong" if text == estimate.type else ""))
+        self.note, look = note_on(estimate, best)
+        note = _cell(self.note, 0, look)
+        line.addWidget(note, 1)
+        self.setFixedHeight(max(36, note.sizeHint().height() + 16))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{estimate.type}, {texts[1]}, needs {texts[2]} of memory, takes {texts[3]}. {self.note}")
+        self.setToolTip("\n".join(filter(None, (f"{estimate.bits:.2f} bits per weight", explained(estimate)))))
+
+
+def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
+    """What there is to say about a type beside its figures, and how it looks."""
+    if estimate.needs_importance:
+        return "needs measuring", "muted"
+    if estimate.problem:
+        return "quantized already", "muted"
+    if not estimate.fits:
+        return "too large here", "muted"
+    return ("recommended", "accent") if best else ("", "muted")
+
+
+def explained(estimate: Estimate) -> str:
+    """The note in a sentence, for the pointer."""
+    if estimate.needs_importance:
+        return "So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first."
+    if estimate.problem:
+        return estimate.problem
+    return "" if estimate.fits else f"It needs {wording.amount(estimate.run_bytes)} of memory to run, more than this machine can give it."
+
+
+def recommended(found: Preflight) -> str:
+    """Of the types that can be made and fit the machine's memory, the one to take; the smallest where none fits."""
+    able = {estimate.type: estimate for estimate in found.estimates if not estimate.problem}
+    for name in _PREFERENCE:
+        if name in able and able[name].fits:
+            return name
+    return min(able, key=lambda name: able[name].bytes, default="")
+
+
+def _head() -> QWidget:
+    head = QWidget()
+    line = QHBoxLayout(head)
+    line.setContentsMargins(12, 2, 12, 6)
+    line.setSpacing(8)
+    for width, title in _COLUMNS:
+        line.addWidget(_cell(title, width, "muted"))
+    line.addStretch(1)
+    return head
+
+
+def _cell(text: str, width: int, look: str) -> QLabel:
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    if look:
+        label.setProperty("look", look)
+    if width:
+        label.setFixedWidth(width)
+    else:
+        label.setMinimumWidth(1)  # the last column gives way in a narrow window
+    return label
