@@ -14,23 +14,27 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app import incoming
-from app.attachments import copy_in, looks_like_video, thumbnail_path
+from app.attachments import copy_in, looks_like_text, looks_like_video, thumbnail_path
 from app.engine_link import EngineLink
 from runtime.errors import MediaError
-from runtime.protocol import Detail, Image, Inspected, Problem, Video
+from runtime.protocol import Detail, File, Image, Inspected, Problem, ReadText, Video
 
 _log = logging.getLogger(__name__)
 _MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
 
 
 class Attachment(QObject):
-    """One file. `copy` and `info` arrive in any order; `problem` means that it cannot be sent."""
+    """One file. `copy` and `info` arrive in any order; `problem` means that it cannot be sent. Of a text or PDF only the words are
+    wanted: `words` is the part that is sent, and nothing is copied."""
 
     changed = Signal()
 
     def __init__(self, source: Path, name: str, clip: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.source, self.name, self.clip = source, name, clip
+        self.text = False
+        self.words: File | None = None
+        self.note = ""
         self.copy: Path | None = None
         self.info: Inspected | None = None
         self.looked_at = False
@@ -44,10 +48,18 @@ class Attachment(QObject):
 
     @property
     def ready(self) -> bool:
-        return self.copy is not None and self.looked_at and self.problem is None
+        there = self.words is not None if self.text else self.copy is not None and self.looked_at
+        return there and self.problem is None
 
     @property
-    def part(self) -> Image | Video:
+    def tokens(self) -> int:
+        """What it costs, as far as that is known."""
+        return self.words.tokens if self.words is not None else self.info.tokens if self.info is not None else 0
+
+    @property
+    def part(self) -> Image | Video | File:
+        if self.text:
+            return self.words or File("", self.name)
         path = str(self.copy or self.source)
         return Video(path, self.name, self.start, self.end) if self.clip else Image(path, self.name)
 
@@ -81,13 +93,13 @@ class Attaching(QObject):
         self._seen_model: object = None
 
     @property
-    def parts(self) -> tuple[Image | Video, ...]:
+    def parts(self) -> tuple[Image | Video | File, ...]:
         return tuple(item.part for item in self.items)
 
     @property
-    def kept_parts(self) -> tuple[Image | Video, ...]:
+    def kept_parts(self) -> tuple[Image | Video | File, ...]:
         """Those that would survive the original's loss: what a draft may hold."""
-        return tuple(item.part for item in self.items if item.copy is not None and item.problem is None)
+        return tuple(item.part for item in self.items if (item.copy or item.words) is not None and item.problem is None)
 
     def set_private(self, private: bool) -> None:
         """In a temporary chat nothing is copied: files are read where they are. What such a chat was given in memory goes after it."""
@@ -121,12 +133,13 @@ class Attaching(QObject):
 
     @property
     def tokens(self) -> int:
-        return sum(item.info.tokens for item in self.items if item.info is not None)
+        return sum(item.tokens for item in self.items)
 
     def add(self, source: Path, name: str = "", part: Image | Video | None = None) -> Attachment:
         """Take a file in; `part` restores what a draft knew about it."""
         clip = isinstance(part, Video) if part is not None else looks_like_video(source)
         item = Attachment(source, name or source.name, clip, self)
+        item.text = part is None and looks_like_text(source)
         if isinstance(part, Video):
             item.start, item.end = part.start, part.end
         self.items.append(item)
@@ -134,12 +147,20 @@ class Attaching(QObject):
         self.changed.emit()
         if self._private:
             item.copy = source
-        else:
+        elif not item.text:
             copying = _Copy(item, self._folder)
             copying.signals.done.connect(self._copied)
             self._pool.start(copying)
         self._look(item)
         return item
+
+    def add_words(self, file: File) -> None:
+        """Take in a file whose text is known: one of a message that is edited, or of a draft."""
+        item = Attachment(Path(file.name), file.name, False, self)
+        item.text, item.words, item.looked_at = True, file, True
+        self.items.append(item)
+        self.added.emit(item)
+        self.changed.emit()
 
     def remove(self, item: Attachment) -> None:
         item.removed.set()
@@ -164,11 +185,15 @@ class Attaching(QObject):
             self._look(item)
 
     def _look(self, item: Attachment) -> None:
+        if item.words is not None:
+            return  # no level of detail and no part of it changes a text
         item.looked_at = False
         item.prepared = None  # another part of it or another size is another medium
-        path = str(item.copy or item.source)
-        part: Image | Video = Video(path, item.name, item.start, item.end) if item.clip else Image(path, item.name)
-        item.request = self._link.inspect(part, self._detail)
+        part = item.part
+        if isinstance(part, File):
+            item.request = self._link.read(str(item.source), item.name)
+        else:
+            item.request = self._link.inspect(part, self._detail)
         item.changed.emit()
         self.changed.emit()
 
@@ -201,6 +226,8 @@ class Attaching(QObject):
             if item.start is None and item.end is None:
                 item.duration = answer.duration
             self._keep_thumbnail(item)
+        elif isinstance(answer, ReadText):
+            item.words, item.note = File(answer.text, item.name, answer.pages, answer.tokens), answer.note
         elif isinstance(answer, Problem) and answer.kind in ("MediaError", "NotFound", "Bug"):
             item.problem = item.problem or answer
         # Anything else is the engine's trouble, not the file's: it can be sent once the engine runs again.

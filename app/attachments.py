@@ -26,10 +26,28 @@ def looks_like_media(path: Path) -> bool:
     return _suffix(path) in _VIDEO | _IMAGE
 
 
+def looks_like_text(path: Path) -> bool:
+    """A PDF, or what is neither a picture nor a clip by its name and holds text where it begins; the worker has the last word."""
+    if looks_like_media(path) or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError:
+        return False
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"%PDF-" in head[:1024] or wide or (bool(head) and b"\0" not in head and not _is_binary(head))
+
+
+def _is_binary(head: bytes) -> bool:
+    """Signs that no text has: most control characters."""
+    return sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27))) * 50 > len(head)
+
+
 def file_filter() -> str:
     """For a file dialog."""
     patterns = " ".join(f"*.{s} *.{s.upper()}" for s in sorted(_IMAGE | _VIDEO))
-    return f"Pictures and clips ({patterns});;All files (*)"
+    return f"All files (*);;Pictures and clips ({patterns});;Text and PDF (*.txt *.md *.pdf *.csv *.json *.py)"
 
 
 def copy_in(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Path:

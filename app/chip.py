@@ -69,6 +69,7 @@ class Chip(QFrame):
             self._detail.setFixedWidth(width)
         self._detail.setText(text)
         self._tile.clip = item.clip
+        self._tile.text = item.text
         self._tile.set_busy(not (item.ready or failed))
         self._tile.show_share(None if failed else item.prepared)
         if item.info is not None:
@@ -78,7 +79,7 @@ class Chip(QFrame):
         self.setProperty("failed", failed)
         preparing = wording.prepared(None if failed else item.prepared)
         self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
-        note = item.info.note if item.info is not None else ""
+        note = item.info.note if item.info is not None else item.note
         self.setToolTip("\n".join(line for line in (note, preparing.capitalize()) if line))
         for widget in (self, self._detail):
             widget.style().unpolish(widget)
@@ -89,6 +90,9 @@ class Chip(QFrame):
         item = self.item
         if item.problem is not None:
             return f"{item.problem.sentence} {item.problem.remedy}".strip()
+        if item.words is not None:
+            file = item.words
+            return "  ·  ".join(([wording.pages(file.pages)] if file.pages else []) + [wording.tokens(file.tokens)])
         if item.info is None:
             return "Looking at it…" if not item.looked_at else "Ready"
         words = [wording.tokens(item.info.tokens)]

@@ -35,7 +35,7 @@ class Input(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("input")
         self.setAccessibleName("Message")
-        self.setPlaceholderText("Ask something, or drop a picture or a clip")
+        self.setPlaceholderText("Ask something, or drop pictures, clips and files")
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # the window takes drops, wherever they land
         self.viewport().setAutoFillBackground(False)
@@ -105,6 +105,7 @@ class Composer(QWidget):
         self._look, self._attaching = look, attaching
         self._busy = self._wanted = False
         self._answering = True
+        self._tokens = ""
         self._chips: dict[Attachment, Chip] = {}
         self.input = Input()
         self._holder = QWidget()
@@ -119,7 +120,7 @@ class Composer(QWidget):
         self._give_up.setCursor(Qt.CursorShape.PointingHandCursor)
         self._give_up.clicked.connect(self.edit_given_up)
         self._strip.hide()
-        self._attach = IconButton(look, "paperclip", "Attach pictures and clips (Ctrl+O)")
+        self._attach = IconButton(look, "paperclip", "Attach files (Ctrl+O)")
         self._attach.clicked.connect(self.attach)
         self.think = self._pill("Think", "lightbulb", "Let the model think before it answers")
         self.think.setCheckable(True)
@@ -191,6 +192,18 @@ class Composer(QWidget):
         self._strip.setVisible(bool(words))
         self.set_busy(self._busy)
 
+    def show_tokens(self, words: str, trouble: bool, tip: str = "") -> None:
+        """What the message costs; `trouble`: it does not fit."""
+        self._tokens = words
+        self._cost.setToolTip(tip)
+        self._cost.setAccessibleDescription(tip)
+        self._cost.setStyleSheet(f"color: {self._look.colours.error}" if trouble else "")
+        self._refresh()
+
+    @property
+    def tokens_words(self) -> str:
+        return self._cost.text()
+
     @property
     def strip_words(self) -> str:
         return self._strip_words.text()
@@ -218,8 +231,7 @@ class Composer(QWidget):
     def _refresh(self) -> None:
         ready = bool(self.text.strip() or self._attaching.items) and self._attaching.failed is None
         self.button.setEnabled(self._busy or (ready and not self._wanted))
-        cost = wording.tokens(self._attaching.tokens) if len(self._attaching.items) > 1 and self._attaching.tokens else ""
-        self._cost.setText("Sends when the files are ready…" if self._wanted else cost)
+        self._cost.setText("Sends when the files are ready…" if self._wanted else self._tokens)
 
     def _attachments_changed(self) -> None:
         self._holder.setVisible(bool(self._chips))

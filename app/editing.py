@@ -10,7 +10,7 @@ from app.attaching import Attaching
 from app.composer import Composer
 from app.message_model import text_of
 from app.stored import Stored
-from runtime.messages import Image, Part, Video
+from runtime.messages import File, Image, Part, Video
 
 
 class Editing(QObject):
@@ -57,3 +57,5 @@ class Editing(QObject):
         for part in parts:
             if isinstance(part, Image | Video):
                 self._attaching.add(Path(part.path), part.name, part)
+            elif isinstance(part, File):
+                self._attaching.add_words(part)

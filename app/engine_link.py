@@ -18,6 +18,8 @@ from runtime.protocol import (
     CacheType,
     Cancel,
     Cancelled,
+    Count,
+    Counted,
     Delta,
     Detail,
     Done,
@@ -39,6 +41,8 @@ from runtime.protocol import (
     Prepared,
     PrepareProgress,
     Problem,
+    Read,
+    ReadText,
     Sampling,
     Video,
     WhenFull,
@@ -51,7 +55,7 @@ class EngineLink(QObject):
     """Owns the client."""
 
     model_changed = Signal()  # state, fraction, info or problem
-    inspected = Signal(int, object)  # request, Inspected or Problem
+    inspected = Signal(int, object)  # request; Inspected, ReadText, Counted or Problem
     prepare_event = Signal(object)  # PrepareProgress, or the last event of a Prepare: Prepared, Cancelled or Failed
     turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
     _arrived = Signal(object)
@@ -107,10 +111,20 @@ class EngineLink(QObject):
 
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""
-        request = self._client.next_id()
-        self._inspecting.add(request)
-        self._send(Inspect(request, part, detail))
-        return request
+        return self._look(Inspect(self._client.next_id(), part, detail))
+
+    def read(self, path: str, name: str) -> int:
+        """Ask for the text of a file; `inspected` answers with the returned number."""
+        return self._look(Read(self._client.next_id(), path, name))
+
+    def count(self, text: str) -> int:
+        """Ask how many tokens a text has; `inspected` answers with the returned number."""
+        return self._look(Count(self._client.next_id(), text))
+
+    def _look(self, command: Inspect | Read | Count) -> int:
+        self._inspecting.add(command.id)
+        self._send(command)
+        return command.id
 
     def generate(
         self,
@@ -173,7 +187,7 @@ class EngineLink(QObject):
             case Failed(id, problem) if id == self._load_id:
                 self._set("failed", problem=problem)
                 self._fail_waiting(problem)
-            case Inspected(id):
+            case Inspected(id) | ReadText(id) | Counted(id):
                 self._inspecting.discard(id)
                 self.inspected.emit(id, event)
             case Failed(id, problem) if id in self._inspecting:
@@ -218,7 +232,7 @@ class EngineLink(QObject):
         self.state, self.fraction, self.info, self.problem = state, fraction, info, problem
         self.model_changed.emit()
 
-    def _send(self, command: Load | Inspect | Generate | Prepare | Cancel) -> None:
+    def _send(self, command: Load | Inspect | Read | Count | Generate | Prepare | Cancel) -> None:
         try:
             self._client.send(command)
         except WorkerEnded as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from app.attachments import looks_like_video
+from app.attachments import looks_like_text, looks_like_video
 from runtime.protocol import Image, Video
 
 _RAW = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp", "image/tiff": ".tif"}
@@ -21,10 +21,11 @@ def files_of(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def counts(files: list[Path]) -> tuple[int, int]:
-    """Pictures and clips, by their names."""
+def counts(files: list[Path]) -> tuple[int, int, int]:
+    """Pictures, clips and texts, by their names and how they begin."""
     clips = sum(looks_like_video(file) for file in files)
-    return len(files) - clips, clips
+    texts = sum(looks_like_text(file) for file in files)
+    return len(files) - clips - texts, clips, texts
 
 
 def can_take(mime: QMimeData) -> bool:

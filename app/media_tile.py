@@ -22,6 +22,7 @@ class MediaTile(QWidget):
         self._busy = False
         self._share: float | None = None
         self.clip = clip
+        self.text = False  # neither: a file of words
         self.caption = ""
         self.setToolTip(name)
         self.setAccessibleName(("Clip " if clip else "Picture ") + name)
@@ -78,7 +79,7 @@ class MediaTile(QWidget):
                 self._draw_tick(painter)
         else:
             size = min(24, self._side // 2)
-            icon = self._look.icon("film" if self.clip else "image", None, size)
+            icon = self._look.icon("file-text" if self.text else "film" if self.clip else "image", None, size)
             painter.setOpacity(0.5 if self._busy else 1.0)
             icon.paint(painter, int((self.width() - size) / 2), int((self.height() - size) / 2), size, size)
             painter.setOpacity(1.0)

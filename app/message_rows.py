@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLay
 
 from app import wording
 from app.attachments import thumbnail_path
+from app.file_view import FileButton
 from app.flow import Flow
 from app.markdown import Block, Growing, safe_link
 from app.media_tile import MediaTile
@@ -20,7 +21,7 @@ from app.stored import Stored
 from app.text_blocks import CodeBlock, TextBlock
 from app.theme import Look, named
 from app.thinking_fold import ThinkingFold
-from runtime.protocol import Image, Video
+from runtime.protocol import File, Image, Video
 
 _TILE = 128
 _BUBBLE_SHARE = 0.82
@@ -88,6 +89,13 @@ class UserRow(MessageRow):
             for part in media:
                 flow.addWidget(self._tile(look, part))
             column.addWidget(holder)
+        files = [part for part in message.parts if isinstance(part, File)]
+        if files:
+            beside = QWidget()
+            buttons = Flow(beside, right=True)
+            for file in files:
+                buttons.addWidget(FileButton(look, file))
+            column.addWidget(beside)
         self._bubble = named(QFrame(), "bubble")
         self._text = TextBlock(look)
         self._text.show_text(text_of(message))

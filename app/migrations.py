@@ -54,7 +54,17 @@ def second(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE messages ADD COLUMN deleted REAL")
     # Runs of three characters: any part of a word is found, in languages that set no spaces as well.
     db.execute("CREATE VIRTUAL TABLE said USING fts5(text, tokenize = 'trigram')")
-    db.execute("CREATE TRIGGER message_gone AFTER DELETE ON messages BEGIN DELETE FROM said WHERE rowid = old.id; END")
+    # An id is never given twice: whoever still holds one of something deleted must not reach something new by it.
+    db.execute("CREATE TABLE given (kind TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID")
+    db.execute("INSERT INTO given VALUES ('messages', 0), ('conversations', 0)")
+    db.execute(
+        "CREATE TRIGGER message_gone AFTER DELETE ON messages BEGIN DELETE FROM said WHERE rowid = old.id;"
+        " UPDATE given SET id = max(id, old.id) WHERE kind = 'messages'; END"
+    )
+    db.execute(
+        "CREATE TRIGGER conversation_gone AFTER DELETE ON conversations BEGIN"
+        " UPDATE given SET id = max(id, old.id) WHERE kind = 'conversations'; END"
+    )
     for id, text in db.execute("SELECT id, parts FROM messages").fetchall():
         parts = _plain_parts(text)
         if parts is None:

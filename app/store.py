@@ -37,6 +37,9 @@ from runtime.protocol import Image, Part, Problem, Role, Video, to_json
 __all__ = ["Store", "StoreError"]
 _log = logging.getLogger(__name__)
 _MESSAGE = "id, parent, role, parts, state, problem, stats"
+# Ids that nothing had before, not even what was deleted.
+_FRESH = "(SELECT max(id, (SELECT coalesce(max(id), 0) FROM messages)) + 1 FROM given WHERE kind = 'messages')"
+_FRESH_CHAT = "(SELECT max(id, (SELECT coalesce(max(id), 0) FROM conversations)) + 1 FROM given WHERE kind = 'conversations')"
 _MOST_HITS = 60
 _MERGED_PAGES = 400  # of the search index in one step of tidying: some milliseconds
 
@@ -71,7 +74,9 @@ class Store:
     def new_conversation(self, title: str = "") -> int:
         now = time.time()
         with self._writing() as db:
-            return _id(db.execute("INSERT INTO conversations (title, created, updated) VALUES (?, ?, ?)", (title, now, now)))
+            return _id(
+                db.execute(f"INSERT INTO conversations (id, title, created, updated) VALUES ({_FRESH_CHAT}, ?, ?, ?)", (title, now, now))
+            )
 
     def empty_conversation(self) -> int:
         """The one conversation without messages, which may hold a draft; made where there is none."""
@@ -152,7 +157,7 @@ class Store:
         with self._writing() as db:
             message = _id(
                 db.execute(
-                    "INSERT INTO messages (conversation, parent, role, parts, state, created) VALUES (?, ?, ?, ?, ?, ?)",
+                    f"INSERT INTO messages (id, conversation, parent, role, parts, state, created) VALUES ({_FRESH}, ?, ?, ?, ?, ?, ?)",
                     (conversation, parent, role, parts_to_json(parts, self._filed), state, now),
                 )
             )
@@ -242,13 +247,15 @@ class Store:
         now = time.time()
         with self._writing() as db:
             title = db.execute("SELECT title FROM conversations WHERE id = ?", (conversation,)).fetchone()[0]
-            new = _id(db.execute("INSERT INTO conversations (title, created, updated) VALUES (?, ?, ?)", (title, now, now)))
+            new = _id(
+                db.execute(f"INSERT INTO conversations (id, title, created, updated) VALUES ({_FRESH_CHAT}, ?, ?, ?)", (title, now, now))
+            )
             parent: int | None = None
             for id in Shape(db, conversation).path(message):
                 copied = _id(
                     db.execute(
-                        "INSERT INTO messages (conversation, parent, role, parts, state, problem, stats, created)"
-                        " SELECT ?, ?, role, parts, state, problem, stats, created FROM messages WHERE id = ?",
+                        "INSERT INTO messages (id, conversation, parent, role, parts, state, problem, stats, created)"
+                        f" SELECT {_FRESH}, ?, ?, role, parts, state, problem, stats, created FROM messages WHERE id = ?",
                         (new, parent, id),
                     )
                 )
@@ -281,7 +288,7 @@ class Store:
             last = max((message.created for message in tree.messages), default=tree.created)
             new = _id(
                 db.execute(
-                    "INSERT INTO conversations (title, created, updated, named_by) VALUES (?, ?, ?, 'user')",
+                    f"INSERT INTO conversations (id, title, created, updated, named_by) VALUES ({_FRESH_CHAT}, ?, ?, ?, 'user')",
                     (tree.title, tree.created, last),
                 )
             )
@@ -291,7 +298,8 @@ class Store:
                 parent = None if message.parent is None else ids[message.parent]
                 ids[message.key] = _id(
                     db.execute(
-                        "INSERT INTO messages (conversation, parent, role, parts, state, stats, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO messages (id, conversation, parent, role, parts, state, stats, created)"
+                        f" VALUES ({_FRESH}, ?, ?, ?, ?, ?, ?, ?)",
                         (new, parent, message.role, parts_to_json(message.parts, self._filed), state, stats, message.created),
                     )
                 )

@@ -16,16 +16,19 @@ from app.banner import Banner
 from app.carrying import Carrying
 from app.chats import Chats
 from app.composer import Composer
+from app.counting import Counting
 from app.drop_overlay import DropOverlay
 from app.drops import Drops
 from app.editing import Editing
 from app.empty_state import EmptyState
 from app.engine_link import EngineLink
+from app.message_model import text_of
 from app.message_view import MessageView
 from app.model_choice import ModelChoice
 from app.notify import Notify
 from app.preferences import Preferences
 from app.preparing import Preparing
+from app.recall import Recall
 from app.regions import lay_out
 from app.row_actions import Wanted
 from app.settings import Settings
@@ -63,6 +66,8 @@ class Window(QMainWindow):
         self.composer = Composer(look, self.attaching)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
+        self.counting = Counting(link, chats, self.composer, self.attaching, self)
+        Recall(self.composer.input, lambda: [text_of(m) for m in chats.model.messages if m.role == "user" and text_of(m)])
         self.models = ModelChoice(link, values, self)
         self._thumbnails = Thumbnails(link, attachments, self)
         self.sorting = Sorting(self.sidebar, chats, self)
@@ -246,11 +251,12 @@ class Window(QMainWindow):
             self.attaching.add(file, name)
         if files:
             self.composer.input.setFocus()
-        if files and self.link.info is not None and not self.link.info.vision:
+        seen = any(not item.text for item in self.attaching.items)
+        if files and seen and self.link.info is not None and not self.link.info.vision:
             self.notify.say("warning", "This model has no vision file, so it cannot see pictures or clips.", "Choose another at the top.")
 
     def pick_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Attach pictures and clips", self._values.last_folder, file_filter())
+        files, _ = QFileDialog.getOpenFileNames(self, "Attach files", self._values.last_folder, file_filter())
         if files:
             self._values.last_folder = str(Path(files[0]).parent)
             self.add_files([Path(file) for file in files])

@@ -75,10 +75,15 @@ def stop_note(value: Stats) -> str:
     }.get(value.stop_reason, "")
 
 
-def count_of(pictures: int, clips: int) -> str:
-    """“2 pictures and 1 clip”."""
-    words = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in ((pictures, "picture"), (clips, "clip")) if n]
-    return " and ".join(words) or "files"
+def count_of(pictures: int, clips: int, texts: int = 0) -> str:
+    """“2 pictures, 1 clip and 1 text”."""
+    kinds = ((pictures, "picture"), (clips, "clip"), (texts, "text"))
+    words = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in kinds if n]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words) or "files"
+
+
+def pages(count: int) -> str:
+    return f"{count:,} page{'' if count == 1 else 's'}"
 
 
 def name_of(part: Part) -> str:

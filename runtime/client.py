@@ -24,6 +24,8 @@ from runtime.outcome import Outcome
 from runtime.protocol import (
     Cancelled,
     Command,
+    Count,
+    Counted,
     Done,
     Ended,
     Event,
@@ -36,6 +38,8 @@ from runtime.protocol import (
     Prepare,
     Prepared,
     Quit,
+    Read,
+    ReadText,
     from_json,
     to_json,
 )
@@ -43,7 +47,7 @@ from runtime.protocol import (
 log = logging.getLogger(__name__)
 _LAST_LINES = 60
 _LOG_BYTES = 1_000_000
-_LAST_EVENTS = (Loaded, Inspected, Done, Prepared, Failed, Cancelled)
+_LAST_EVENTS = (Loaded, Inspected, ReadText, Counted, Done, Prepared, Failed, Cancelled)
 
 
 def worker_command() -> list[str]:
@@ -152,7 +156,7 @@ class _Worker:
 
     def put(self, command: Command) -> None:
         """Called under the client's lock, like `_forget`: a command is either among the open ids of `Ended` or sent to the next worker."""
-        if isinstance(command, Load | Inspect | Generate | Prepare):
+        if isinstance(command, Load | Inspect | Read | Count | Generate | Prepare):
             self._open[command.id] = None
         if isinstance(command, Quit):
             self._asked = True

@@ -68,6 +68,23 @@ class Inspect:
 
 
 @dataclass(frozen=True)
+class Read:
+    """Read a text, code or PDF file as text. Answered while others run."""
+
+    id: int
+    path: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """Count the tokens of a text. Answered while others run."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Generate:
     """Answer the last user message; where the last message is an answer, go on where it ends, and the result is only what comes
     after it. `thinking` None: the model's own default. `speculate`: guess at repeated text where that is faster.
@@ -125,7 +142,7 @@ class Quit:
     id: int = 0
 
 
-Command = Load | Inspect | Generate | Prepare | Cancel | Quit
+Command = Load | Inspect | Read | Count | Generate | Prepare | Cancel | Quit
 
 # ---------------------------------------------------------------- events, worker to client
 
@@ -240,6 +257,25 @@ class Inspected:
 
 
 @dataclass(frozen=True)
+class ReadText:
+    """`tokens` is an estimate where no model is loaded (`exact` False); `pages` of a PDF; `note` as in Inspected."""
+
+    id: int
+    text: str
+    tokens: int
+    exact: bool
+    pages: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    id: int
+    tokens: int
+    exact: bool
+
+
+@dataclass(frozen=True)
 class PrefillProgress:
     """Prompt tokens computed so far, of all that must be computed; media are counted by their tokens. The same for encoding them."""
 
@@ -315,7 +351,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """The last event of a Load, Inspect or Prepare that was cancelled. A cancelled Generate ends with Done."""
+    """The last event of a Load, Inspect, Read, Count or Prepare that was cancelled. A cancelled Generate ends with Done."""
 
     id: int
 
@@ -329,7 +365,7 @@ class Ended:
 
 
 Event = (
-    (LoadProgress | Loaded | Inspected)
+    (LoadProgress | Loaded | Inspected | ReadText | Counted)
     | (PrefillProgress | LeftOut | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)

@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from runtime.engine.stop import Stop, Stopped
@@ -26,6 +27,8 @@ from runtime.protocol import (
     Cancel,
     Cancelled,
     Command,
+    Count,
+    Counted,
     Ended,
     Event,
     Failed,
@@ -37,6 +40,8 @@ from runtime.protocol import (
     Prepare,
     Problem,
     Quit,
+    Read,
+    ReadText,
     Result,
     Text,
     from_json,
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
     from runtime.engine.engine import Engine
 
 log = logging.getLogger("runtime.worker")
+_BYTES_PER_TOKEN = 4  # of English; other scripts take less of them
 QUIT_S = 3.0  # states of some hundred megabytes, on a slow disk
 
 
@@ -69,7 +75,7 @@ class Worker:
         self._out_lock = threading.Lock()
         self._stop = Stop()
         self._schedule = Schedule(self._stop, lambda prepare: self._emit(Cancelled(prepare.id)))
-        self._looks: queue.SimpleQueue[Inspect] = queue.SimpleQueue()
+        self._looks: queue.SimpleQueue[Inspect | Read | Count] = queue.SimpleQueue()
         self._looking = _Current()
         self._engine: Engine | None = None
         self._quitting = False
@@ -108,8 +114,29 @@ class Worker:
         while True:
             job = self._looks.get()
             with self._looking.running(job.id, stop):
-                self._carry_out(job.id, functools.partial(self._inspect, job, stop))
-            self._schedule.look(begins=False)
+                self._carry_out(job.id, functools.partial(self._look_at, job, stop))
+            if not isinstance(job, Count):
+                self._schedule.look(begins=False)
+
+    def _look_at(self, job: Inspect | Read | Count, stop: Stop) -> None:
+        if isinstance(job, Inspect):
+            self._inspect(job, stop)
+        elif isinstance(job, Read):
+            self._read_file(job, stop)
+        else:
+            self._emit(Counted(job.id, *self._tokens(job.text)))
+
+    def _read_file(self, job: Read, stop: Stop) -> None:
+        from runtime.engine.documents import read
+
+        found = read(Path(job.path), job.name or Path(job.path).name, stop.check)
+        tokens, exact = self._tokens(found.text)
+        self._emit(ReadText(job.id, found.text, tokens, exact, found.pages, found.note))
+
+    def _tokens(self, text: str) -> tuple[int, bool]:
+        """Of a text by itself; estimated where no model is there to say. False: it is an estimate."""
+        found = self._engine.count(text) if self._engine is not None else None
+        return (found, True) if found is not None else (-(-len(text.encode()) // _BYTES_PER_TOKEN), False)
 
     def _inspect(self, job: Inspect, stop: Stop) -> None:
         from runtime.engine.budget import Caps
@@ -153,8 +180,10 @@ class Worker:
                 self._schedule.ask(command)
             elif isinstance(command, Prepare):
                 self._schedule.prepare(command)
-            elif isinstance(command, Inspect):
+            elif isinstance(command, Inspect | Read):
                 self._schedule.look(begins=True)
+                self._looks.put(command)
+            elif isinstance(command, Count):  # quick, and nothing need hold still for it
                 self._looks.put(command)
             elif isinstance(command, Cancel):
                 self._schedule.cancel(command.target)

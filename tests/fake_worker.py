@@ -1,7 +1,8 @@
 """A scripted stand-in for `python -m runtime.worker`, for tests whose subject is not the engine.
 
 It speaks the protocol and decides nothing at random. Without arguments it loads at once, says of every file that it
-is a picture of 640×480, and answers "You said: …" with the last user text, a word at a time. Arguments change that:
+is a picture of 640×480, counts a token for every word, and answers "You said: …" with the last user text, a word at a time.
+Arguments change that:
 
     --answer TEXT        answer this (repeat the argument: the first turn, the second, … the last one again)
     --reasoning TEXT     think this first, unless thinking is off
@@ -94,6 +95,10 @@ class FakeWorker:
                 self.jobs.put(command)
             elif isinstance(command, p.Inspect):
                 self.inspect(command)
+            elif isinstance(command, p.Read):
+                self.read_file(command)
+            elif isinstance(command, p.Count):
+                say(p.Counted(command.id, len(command.text.split()), True))
             elif isinstance(command, p.Cancel):
                 with self.changed:
                     self.cancelled.add(command.target)
@@ -153,6 +158,13 @@ class FakeWorker:
             say(p.Inspected(c.id, "video", 640, 480, frames * 30, thumbnail(), length, frames, "The sound of a clip is not understood."))
         else:
             say(p.Inspected(c.id, "image", 640, 480, 300, thumbnail()))
+
+    def read_file(self, c: p.Read) -> None:
+        if self.args.fail_inspect:
+            say(p.Failed(c.id, p.Problem("MediaError", self.args.fail_inspect, "Choose another file.")))
+        else:
+            text = Path(c.path).read_text(errors="replace")
+            say(p.ReadText(c.id, text, len(text.split()), True, 3 if c.path.endswith(".pdf") else 0))
 
     def prepare(self, c: p.Prepare) -> None:
         media = [part for part in c.messages[-1].parts if isinstance(part, p.Image | p.Video)]

@@ -72,6 +72,7 @@ class Engine:
     def __init__(self, stop: Stop | None = None) -> None:
         self.stop = stop or Stop()
         self._loading = threading.Lock()
+        self._vocabulary = threading.Lock()  # held while it is used outside the computing thread, and when it is given up
         self._model: Model | None = None
         self._session: Session | None = None
         self._turns: Turns | None = None
@@ -86,12 +87,20 @@ class Engine:
         turns = self._turns
         return turns.caps if turns is not None else Caps()
 
+    def count(self, text: str) -> int | None:
+        """Tokens of a text by itself; None without a model. May be called on any thread."""
+        with self._vocabulary:
+            turns = self._turns
+            return turns.count(text) if turns is not None else None
+
     def close(self) -> None:
-        if self._model is not None:
-            if self._session is not None:
-                self._session.close()
-            self._model.close()
-        self._model = self._session = self._turns = self._loaded = None
+        with self._vocabulary:  # whoever counts has finished then, and nobody begins
+            model, session = self._model, self._session
+            self._model = self._session = self._turns = self._loaded = None
+        if session is not None:
+            session.close()
+        if model is not None:
+            model.close()
         self._asked = ()
         self._held = 0
         self._recording = None

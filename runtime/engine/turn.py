@@ -71,6 +71,10 @@ class Turns:
     def thinking_default(self) -> bool:
         return self._template.thinking_default
 
+    def count(self, text: str) -> int:
+        """Tokens of a text by itself; touches nothing but the vocabulary."""
+        return self._template.count(text)
+
     def image_max_tokens(self, detail: Detail) -> int:
         return self.caps.budget(detail).image_max_tokens
 

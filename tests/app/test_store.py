@@ -261,6 +261,20 @@ def test_a_chat_whose_only_message_is_deleted_leaves_the_list(store: Store) -> N
     assert words(store, chat) == ["go"]
 
 
+def test_an_id_is_never_given_twice(store: Store) -> None:
+    chat, messages = grown(store)
+    store.set_deleted(chat, True)
+    store.purge()
+    again = store.new_conversation()
+    assert again > chat
+    message = store.add(again, None, "user", (Text("new"),))
+    assert message.id > messages[-1].id
+    store.save(messages[-1])  # a late word of what was deleted reaches nothing new
+    assert words(store, again) == ["new"]
+    assert store.fork(again, message.id) > again
+    assert store.add_tree(store.tree(again)) > again
+
+
 def test_a_fork_is_a_chat_of_its_own(store: Store) -> None:
     chat, [_go, _one, _two, more, *_] = grown(store)
     fork = store.fork(chat, more.id)

@@ -1,0 +1,105 @@
+"""Text, code and PDF files as text, in bounded memory and time. Nothing in them is run, followed or fetched."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from runtime.errors import MediaError
+
+MOST_BYTES = 16 << 20  # of a text file
+MOST_CHARS = 4_000_000  # more than the longest context holds
+_MOST_PDF_BYTES = 512 << 20
+_MOST_PAGES = 5000
+_ANOTHER = "Choose another file."
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@dataclass(frozen=True)
+class Document:
+    text: str
+    pages: int = 0  # of a PDF
+    note: str = ""
+
+
+def read(path: Path, name: str, check: Callable[[], None] = lambda: None) -> Document:
+    """`check` is called between pages and may raise. Raises MediaError with a sentence."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(1024)
+        if b"%PDF-" in head:
+            return _pdf(path, name, size, check)
+        return Document(_text(path, name, size))
+    except OSError as error:
+        raise MediaError(f"“{name}” could not be read: {error.strerror or error}.", "Add it again from where it is now.") from error
+
+
+def _text(path: Path, name: str, size: int) -> str:
+    if size > MOST_BYTES:
+        raise MediaError(f"“{name}” has {size / 1e6:,.0f} MB of text, more than any model reads.", "Choose the part that matters.")
+    data = path.read_bytes()
+    coding = next((coding for bom, coding in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        text = data.decode(coding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")  # what old Windows programs write
+    odd = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    if "\0" in text or odd * 50 > len(text):
+        raise MediaError(f"“{name}” is no text, PDF, picture or clip.", _ANOTHER)
+    if not text.strip():
+        raise MediaError(f"“{name}” is empty.", _ANOTHER)
+    return _even(text)[:MOST_CHARS]
+
+
+def _pdf(path: Path, name: str, size: int, check: Callable[[], None]) -> Document:
+    import pypdfium2
+
+    if size > _MOST_PDF_BYTES:
+        raise MediaError(f"“{name}” is too large a PDF.", "Choose the part that matters.")
+    try:
+        document = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise MediaError(f"“{name}” is locked with a password.", "Save a copy without one, then add that.") from error
+        raise MediaError(f"“{name}” is damaged and cannot be read.", _ANOTHER) from error
+    try:
+        count = len(document)
+        pages: list[str] = []
+        length = 0
+        for number in range(min(count, _MOST_PAGES)):
+            check()
+            text = _page(document, number)[: MOST_CHARS - length]
+            pages.append(text)
+            length += len(text)
+            if length >= MOST_CHARS:
+                break
+    finally:
+        document.close()  # type: ignore[no-untyped-call]
+    if not any(page.strip() for page in pages):
+        raise MediaError(f"“{name}” has pages and no text: it is probably scanned.", "Add its pages as pictures.")
+    text = "\n\n".join(f"[page {number}]\n{page.strip()}" for number, page in enumerate(pages, start=1) if page.strip())
+    cut = f"Only its first {len(pages)} of {count} pages are read." if len(pages) < count else ""
+    return Document(_even(text), count, cut)
+
+
+def _page(document: object, number: int) -> str:
+    """Empty where a page is damaged: the others can still be read."""
+    import pypdfium2
+
+    assert isinstance(document, pypdfium2.PdfDocument)
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+        text = str(text_page.get_text_bounded())
+        text_page.close()
+        page.close()
+    except pypdfium2.PdfiumError:
+        return ""
+    return text
+
+
+def _even(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").replace("\0", "")
