@@ -60,7 +60,7 @@ class Sidebar(QWidget):
         self._clear = QAction("Clear", self.field)
         self._clear.triggered.connect(self.field.clear)
         self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._icon = QAction(self.field)
+        self._icon = QAction("Search", self.field)
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(lambda: self.searched.emit(self.query))

@@ -124,6 +124,26 @@ def editing(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def files(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """Texts in a message and in the composer, which counts."""
+    stage = Stage(app, theme, "--answer", "The roof needs new tiles on its north side; the offer covers them and the scaffolding.")
+    sorted_chats(stage)
+    stage.load()
+    for name, text in (
+        ("offer-roof.pdf", "word " * 1240),
+        ("costs.csv", "a,b\n1,2\n" * 40),
+        ("notes on the roof and the gutter.md", "x " * 300),
+    ):
+        (stage.folder / name).write_text(text)
+    stage.window.add_files([stage.folder / "offer-roof.pdf", stage.folder / "costs.csv"])
+    stage.until(lambda: stage.window.attaching.all_ready)
+    stage.ask("What does the offer cover?")
+    stage.window.add_files([stage.folder / "notes on the roof and the gutter.md"])
+    stage.window.composer.set_text("Compare it with my notes")
+    stage.until(lambda: stage.window.composer.tokens_words != "" and stage.window.attaching.all_ready)
+    stage.shoot(path)
+
+
 def temporary(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme)
     sorted_chats(stage)
@@ -132,4 +152,4 @@ def temporary(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
-STATES = (sidebar, search, versions, formulas, editing, temporary)
+STATES = (sidebar, search, versions, formulas, editing, files, temporary)
