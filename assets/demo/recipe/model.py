@@ -82,7 +82,7 @@ def place_ramps(side: int, width: int) -> torch.Tensor:
 
 
 class DenseHeads(nn.Module):
-    """Reads shape, colour, place and motion off a merged token; only the training has it.
+    """Reads shape, colour, place, motion and centre off a merged token; only the training has it.
 
     `order` reads off the first layer's output there whether the token belongs to the first or the second picture: left to
     the answers alone, two pictures stay one for thousands of steps.
@@ -90,20 +90,23 @@ class DenseHeads(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heads = nn.ModuleList([nn.Linear(256, n) for n in (6, 8, 5, 6)])
+        self.heads = nn.ModuleList([nn.Linear(256, n) for n in (6, 8, 5, 6, 2)])
         self.order = nn.Linear(256, 2)
 
     def loss(self, merged: torch.Tensor, target: torch.Tensor, motion: bool) -> tuple[torch.Tensor, list[float]]:
-        """merged (n, 256), target (n, 4): the mean cross-entropy and each head's accuracy on labelled tokens."""
+        """merged (n, 256), target (n, 5): the mean cross-entropy and each head's accuracy on labelled tokens, the centre's on centres."""
         total, accuracy = merged.new_zeros(()), []
         on = target[:, 0] > 0
         weight = torch.where(on, 1.0, 0.25)
         for k, head in enumerate(self.heads):
             if k == 3 and not motion:
                 continue
-            logits = head(merged)
+            logits, chosen = head(merged), on
+            if k == 4:
+                # Centres are few: without more weight "none" would be right nearly always.
+                weight, chosen = torch.where(target[:, 4] > 0, 3.0, weight), target[:, 4] > 0
             total = total + (F.cross_entropy(logits, target[:, k], reduction="none") * weight).mean()
-            accuracy.append((logits.argmax(1) == target[:, k])[on].float().mean().item())
+            accuracy.append((logits.argmax(1) == target[:, k])[chosen].float().mean().item())
         return total, accuracy
 
 

@@ -168,19 +168,21 @@ def render(shapes: list[Shape], width: int, height: int) -> Image.Image:
 
 
 def labels(shapes: list[Shape], gh: int, gw: int, motion: int | None = None) -> np.ndarray:
-    """What each merged token's centre lies on: (gh*gw, 4) int64 of shape, colour, place (0: ground, else index + 1) and motion.
+    """What each merged token's centre lies on: (gh*gw, 5) int64 of shape, colour, place (0: ground, else index + 1), motion and centre.
 
-    A token just outside a small shape sees part of it, so the nearest token to a centre always carries the label.
+    A token just outside a small shape sees part of it, so the nearest token to a centre always carries the label. That token
+    alone is marked as a centre, too: one token a shape is what lets shapes be counted, where several tokens see a large one and it
+    would be named twice.
     """
-    out = np.zeros((gh, gw, 4), dtype=np.int64)
+    out = np.zeros((gh, gw, 5), dtype=np.int64)
     for s in shapes:
         cx, cy, r = s.x * gw * FACTOR, s.y * gh * FACTOR, s.r
-        row = [s.shape + 1, s.colour + 1, s.place + 1, NO_LABEL if motion is None else motion + 1]
+        row = [s.shape + 1, s.colour + 1, s.place + 1, NO_LABEL if motion is None else motion + 1, 0]
         ys, xs = np.mgrid[0:gh, 0:gw] * FACTOR + FACTOR // 2
         inside = np.hypot(xs - cx, ys - cy) <= r * 0.75
         out[inside] = row
-        out[min(gh - 1, int(cy // FACTOR)), min(gw - 1, int(cx // FACTOR))] = row
-    return out.reshape(-1, 4)
+        out[min(gh - 1, int(cy // FACTOR)), min(gw - 1, int(cx // FACTOR))] = [*row[:4], 1]
+    return out.reshape(-1, 5)
 
 
 def grid(low: int, high: int) -> tuple[int, int]:

@@ -33,9 +33,9 @@ from transformers import AutoTokenizer
 
 PEAK = 1e-3
 SHARE = {"picture": 0.4, "pair": 0.35, "text": 0.25, "clip": 0.25}
-SMALL = 0.7  # share of pair batches over small pictures
-FRESH = 100  # steps in which new dense heads learn without moving the tower
-HALF = torch.cpu._is_amx_tile_supported()  # bfloat16 only where the processor has units for it: elsewhere it is far slower
+SMALL = 0.4  # share of pair batches over small pictures
+FRESH = 60  # steps in which new dense heads learn without moving the tower
+HALF = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()  # elsewhere bfloat16 is far slower
 IMAGE = 128  # merged tokens at most in a picture
 CLIP = 160  # and in a whole clip
 
@@ -96,7 +96,7 @@ def train(rank: int, args: argparse.Namespace, meeting: str) -> None:
         for o in optimizers:
             for group in o.param_groups:
                 group["lr"] = rate * group["scale"]
-        for kind in ("picture", "pair", ("text", "clip")[done % 2]):
+        for kind in ("picture", "pair", ("text", "text", "clip")[done % 3]):
             with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
                 loss, *right = step_loss(model, batches.make(kind), pool, heads, kind, detached=done < fresh)
             (loss * SHARE[kind]).backward()
@@ -279,8 +279,8 @@ def step_loss(  # type: ignore[no-untyped-def]
 ) -> tuple[torch.Tensor, float, float]:
     """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right.
 
-    Over pairs the tower does not learn, but the first layer learns to tell the pictures apart; the last figure is the share of
-    their tokens it tells rightly. `detached`: the dense labels teach their heads only, not the tower.
+    The last figure is the share of centres that the dense labels' head finds. Over pairs the tower does not learn, but the
+    first layer learns to tell the pictures apart, and the figure is the share of their tokens it tells rightly. `detached`: the dense labels teach their heads only, not the tower.
     """
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
@@ -295,7 +295,7 @@ def step_loss(  # type: ignore[no-untyped-def]
             flat.append((e, gh, gw, label))
             at.append((b, offset, gh * gw))
     embeds = model.model.language_model.embed_tokens(ids)
-    dense = embeds.new_zeros(())
+    dense, told = embeds.new_zeros(()), 0.0
     if flat:
         rows = torch.cat([torch.arange(o, o + n) + b * longest for b, o, n in at])
         if pool.joint:
@@ -306,7 +306,8 @@ def step_loss(  # type: ignore[no-untyped-def]
             vision = torch.cat(list(merged)) if isinstance(merged, list | tuple) else merged
             if kind != "pair":
                 truth = torch.from_numpy(np.concatenate([label for *_, label in flat]))
-                dense, _ = heads.loss(vision.detach() if detached else vision, truth, motion=True)
+                dense, accuracy = heads.loss(vision.detach() if detached else vision, truth, motion=True)
+                told = accuracy[4]
         else:
             vision = torch.cat([e for e, _, _, _ in flat])
         embeds = embeds.flatten(0, 1).index_copy(0, rows, vision).view(*ids.shape, -1)
@@ -315,7 +316,6 @@ def step_loss(  # type: ignore[no-untyped-def]
     full = torch.cat([torch.arange(longest).expand(1, len(sequences), longest), position])
     hidden = model.model.language_model(inputs_embeds=embeds, position_ids=full, use_cache=False).last_hidden_state
     watch.remove()
-    told = 0.0
     if kind == "pair":
         which = torch.cat([torch.full((n,), i % 2) for i, (_, _, n) in enumerate(at)])
         logits = heads.order(layers[0].flatten(0, 1)[rows])
