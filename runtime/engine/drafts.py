@@ -12,7 +12,9 @@ from typing import Protocol
 
 import numpy as np
 
-MOST = 16  # tokens guessed at once: the memory for their logits is taken when the context is made
+from runtime.models.buffers import OUTPUTS
+
+MOST = OUTPUTS - 1  # tokens guessed at once: the memory for their logits is taken when the context is made
 _SLOPE = 0.2  # of one token's seconds: what each further one is taken to cost until it was measured
 _SAMPLES = 3  # of each width; the least counts, for a page fault or a busy machine is not the width's fault
 _STALE = 512  # calls after which a measurement is forgotten, so that what looked dear once is tried again

@@ -9,7 +9,7 @@ from __future__ import annotations
 from runtime.models.architecture import Architecture
 from runtime.protocol import CacheType
 
-OUTPUTS = 9  # rows of logits that are read at most: those of a draft and one more
+OUTPUTS = 17  # rows of logits that are read at most: those of a draft and one more. llama.cpp aborts at a call that asks for more
 LEAST, MOST = 512, 1024
 # A mixture of experts reads an expert's weights once for all rows routed to it in a batch: with fewer rows than this it waits for
 # memory. Measured on the 35B-A3B, 256 experts of which 8 are used: 52.0 tokens/s with 512 in a batch (16 rows), 58.4 with 1024 (32);

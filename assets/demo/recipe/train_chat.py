@@ -279,8 +279,9 @@ def step_loss(  # type: ignore[no-untyped-def]
 ) -> tuple[torch.Tensor, float, float]:
     """Mean cross-entropy over the answers' tokens (with the dense labels' when joint), and the share of those tokens that are right.
 
-    The last figure is the share of centres that the dense labels' head finds. Over pairs the tower does not learn, but the
-    first layer learns to tell the pictures apart, and the figure is the share of their tokens it tells rightly. `detached`: the dense labels teach their heads only, not the tower.
+    The last figure is the share of centres that the dense labels' head finds. Over pairs the tower does not learn, but the first
+    layer learns to tell the pictures apart, and the figure is the share of their tokens it tells rightly. `detached`: the dense
+    labels teach their heads only, not the tower.
     """
     longest = max(len(s[0]) for s in sequences)
     ids = torch.zeros(len(sequences), longest, dtype=torch.long)
