@@ -19,8 +19,9 @@ from runtime.errors import MemoryShortage
 
 _ALIGNMENT = 64  # bytes: what ggml's products want
 _LEAST_OWN = 16  # slots a layer, below which two windows leave too little to the experts in steady use
-# Tokens after which a use counts half. Short enough to follow a conversation, long enough to tell habit from chance.
-_HALF_LIFE = 128
+# Tokens after which a use counts half. On simulated routers with a third of the experts in slots 16 to 32 find most of what is chosen
+# where preferences last for 32 to 200 tokens (83 to 93 %; 512 finds 78 to 84), and no value matters where choices are random.
+_HALF_LIFE = 32
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ Bytes = npt.NDArray[np.uint8]
 Order = npt.NDArray[np.intp]
 _POOL_BLOCKS = 4096
 _CHUNK_BLOCKS = 1 << 16
+_SPREAD = 0.3  # of the logarithms
 _PLAIN = {Kind.F32: np.float32, Kind.F16: np.float16}
 _PLAIN_BLOCK = 64  # elements drawn together where a type has no blocks of its own
 
@@ -48,6 +49,10 @@ class Pools:
             count = min(left, _CHUNK_BLOCKS)
             yield from self.chunks(self.order(count * block(kind), kind), kind, scale)
             left -= count
+
+    def lengths(self, count: int) -> npt.NDArray[np.float64]:
+        """Factors with a median of 1, spread log-normally."""
+        return self._rng.lognormal(0.0, _SPREAD, count)
 
     def _pool(self, kind: Kind, scale: float) -> Bytes:
         found = self._pools.get((kind, scale))

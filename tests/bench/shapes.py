@@ -6,7 +6,7 @@ the published model ties it to the embeddings, because the recital is written in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gguf import GGMLQuantizationType as Kind
@@ -27,6 +27,7 @@ class Shape:
     embeddings: Kind = Kind.Q4_K
     output: Kind = Kind.Q6_K
     vocabulary: int = field(default=VOCABULARY)
+    skewed: bool = False  # routers that prefer some experts, and text of which neighbouring words choose alike: synthetic.py
 
     @property
     def config(self) -> dict[str, Any]:
@@ -86,4 +87,10 @@ _TINY = Shape(
     moe=True,
 )
 
-SHAPES = {shape.name: shape for shape in (_FULL, _SMALL, _TINY)}
+_VARIANTS = (
+    replace(_FULL, name="full-skewed", skewed=True),
+    replace(_FULL, name="full-q4", experts=Kind.Q4_K),
+    replace(_FULL, name="full-q4-skewed", experts=Kind.Q4_K, skewed=True),
+    replace(_TINY, name="tiny-skewed", skewed=True),
+)
+SHAPES = {shape.name: shape for shape in (_FULL, _SMALL, _TINY, *_VARIANTS)}

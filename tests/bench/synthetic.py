@@ -5,6 +5,13 @@
 The vocabulary is llama.cpp's, in the llama-cpp-python source package that `peers.py` unpacks. Three files land in FOLDER:
 NAME.gguf, mmproj-NAME-F16.gguf, and NAME.recital.json with what the model will say. Shapes, names and keys are those that
 Quern's converter writes for the published models; values are random. A gigabyte takes some seconds; memory stays small.
+
+Routers are random too: every expert is as likely as any other, and two tokens choose independently. That is the hardest case for
+a memory that holds some experts only. In the shapes named `skewed` they are as one finds them in trained models: the rows of a
+router have lengths spread log-normally (sigma 0.3), so that a tenth of the 256 experts takes a third of the choices; and the words
+of the recital come in runs of 32 whose embeddings agree in half of their blocks, so that neighbouring tokens share a quarter of
+their experts (by chance alone: a thirtieth). From layer to layer choices hang together in both kinds: a layer adds little to what
+the next one's router sees.
 """
 
 from __future__ import annotations
@@ -38,6 +45,7 @@ from tests.bench.vocabulary import Vocabulary, read_vocabulary
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "assets" / "demo" / "recipe" / "chat_template.jinja"
 _ADDS = ("attn_output.weight", "ssm_out.weight", "ffn_down.weight", "ffn_down_exps.weight", "ffn_down_shexp.weight")
+_RUN = 32  # words
 _QUIET = 0.1  # how loud what a layer adds to the residual stream is, beside the token's own embedding
 
 
@@ -95,10 +103,13 @@ def make(folder: Path, shape: Shape, vocabulary_file: Path, seed: int = 1) -> tu
 
     pools = Pools(seed)
     words = pools.order(shape.vocabulary * config.width, shape.embeddings)
+    if shape.skewed:
+        _gather(words.reshape(shape.vocabulary, -1), follows)
     model_path, vision_path, recital_path = paths(folder, shape)
     with replacing([model_path, vision_path]) as parts:
-        _write(header, parts[0], text, pools, {"token_embd.weight": words, "output.weight": _heard(words, follows, shape, pools)})
-        _write(tower, parts[1], vision, pools, {})
+        orders = {"token_embd.weight": words, "output.weight": _heard(words, follows, shape, pools)}
+        _write(header, parts[0], text, pools, shape.skewed, orders)
+        _write(tower, parts[1], vision, pools, False, {})
     recital.save(recital_path)
     return model_path, vision_path
 
@@ -151,7 +162,7 @@ def _tokenizer(writer: GGUFWriter, vocabulary: Vocabulary) -> None:
     writer.add_chat_template(TEMPLATE.read_text(encoding="utf-8"))
 
 
-def _write(writer: GGUFWriter, path: Path, tensors: list[Typed], pools: Pools, orders: dict[str, Order]) -> None:
+def _write(writer: GGUFWriter, path: Path, tensors: list[Typed], pools: Pools, skewed: bool, orders: dict[str, Order]) -> None:
     try:
         writer.write_header_to_file(path)
         writer.write_kv_data_to_file()
@@ -162,7 +173,10 @@ def _write(writer: GGUFWriter, path: Path, tensors: list[Typed], pools: Pools, o
         for typed in tensors:
             tensor, kind = typed.tensor, typed.kind
             order, written = orders.get(tensor.name), 0
-            chunks = _values(tensor, kind, pools) if order is None else pools.chunks(order, kind, 1.0)
+            if skewed and tensor.name.endswith("ffn_gate_inp.weight"):
+                chunks = _skewed_router(tensor, pools)
+            else:
+                chunks = _values(tensor, kind, pools) if order is None else pools.chunks(order, kind, 1.0)
             for chunk in chunks:
                 written += out.write(np.ascontiguousarray(chunk).data)
             if written != typed.size:
@@ -187,6 +201,25 @@ def _values(tensor: Planned, kind: Kind, pools: Pools) -> Iterator[Bytes]:
         fan_in = math.prod(tensor.shape[1:]) if ".patch_embd." in name else tensor.shape[-1]
         scale = (_QUIET if name.endswith(_ADDS) else 1.0) / math.sqrt(fan_in)
         yield from pools.random(count, kind, scale)
+
+
+def _gather(words: Order, follows: dict[int, int]) -> None:
+    """Give the embeddings (vocabulary, blocks) of each run of words that follow one another half of their blocks in common."""
+    for first in follows.keys() - set(follows.values()):
+        chain = [first]
+        while chain[-1] in follows:
+            chain.append(follows[chain[-1]])
+        for start in range(0, len(chain), _RUN):
+            run = chain[start : start + _RUN]
+            half = words.shape[1] // 2
+            words[run, :half] = words[run[0], :half]
+
+
+def _skewed_router(tensor: Planned, pools: Pools) -> Iterator[Bytes]:
+    """Rows [experts, width] of different lengths: the longer, the more often among the largest."""
+    experts, width = tensor.shape
+    values = np.concatenate(list(pools.random(experts * width, Kind.F32, 1 / math.sqrt(width)))).reshape(-1)
+    yield _floats(values.view(np.float32).reshape(experts, width) * pools.lengths(experts)[:, None]).reshape(-1)
 
 
 def _floats(values: object) -> Bytes:

@@ -134,5 +134,5 @@ def test_the_window_gives_what_is_neither_wanted_nor_on_its_way() -> None:
 def test_old_uses_count_less() -> None:
     slots = small()
     slots.count(np.eye(10, dtype=np.intp)[0] * 8, 1)
-    slots.count(np.zeros(10, np.intp), 128)
+    slots.count(np.zeros(10, np.intp), 32)
     assert slots.score[0] == pytest.approx(4.0)
