@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app import left_out
 from app.message_model import MessageModel
 from app.message_rows import AnswerRow, MessageRow, UserRow
+from app.selection import Area
 from app.stored import Stored
 from app.theme import IconButton, Look, named
 from runtime.protocol import Image, Video
@@ -40,7 +41,7 @@ class MessageView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Conversation")
-        self._column = named(QWidget(), "column")
+        self._column = named(Area(), "column")
         self._rows = QVBoxLayout(self._column)
         self._rows.setSpacing(28)
         self._rows.addStretch()
@@ -71,6 +72,11 @@ class MessageView(QScrollArea):
     def row(self, index: int) -> UserRow | AnswerRow:
         """The widget of a model row; the older ones exist only once they were scrolled to."""
         return self._shown[index - self._first]
+
+    @property
+    def area(self) -> Area:
+        """In which text is selected across messages."""
+        return self._column
 
     def go_to_end(self) -> None:
         self._follow = True

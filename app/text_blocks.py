@@ -6,11 +6,23 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.markdown import highlighted
 from app.math import SCHEME, source
+from app.selection import area_of
 from app.theme import Look
 
 _COPIED_MS = 1500
@@ -20,6 +32,8 @@ _HIGHLIGHT_CHARS = 60_000  # longer code stays plain
 
 class TextBlock(QTextBrowser):
     """Text as tall as its contents. Links are told through `anchorClicked`, never followed."""
+
+    is_code = False
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +108,48 @@ class TextBlock(QTextBrowser):
         self._look.formulas.ready.disconnect(self._formulas_ready)
         self._waits = False
         self._set_html()
+
+    @property
+    def selected_text(self) -> str:
+        """Without the space that HTML leaves at the end of a paragraph."""
+        return plain(self.textCursor()).rstrip()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        area = area_of(self)
+        if area is not None and event.button() == Qt.MouseButton.LeftButton:
+            area.begin(self)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        area = area_of(self)
+        if area is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            area.extend(event.globalPosition().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        area = area_of(self)
+        if area is not None and area.spans and event.matches(QKeySequence.StandardKey.Copy):
+            area.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Copying what is selected, here and in the other messages."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        area = area_of(self)
+        if area is None:
+            menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
+            return menu
+        chosen = area.spans or self.textCursor().hasSelection()
+        menu.addAction("Copy as text", area.copy).setEnabled(chosen)
+        menu.addAction("Copy as Markdown", lambda: area.copy(markdown=True)).setEnabled(chosen)
+        menu.addSeparator()
+        menu.addAction("Select all messages shown", area.select_all)
+        return menu
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, not a paragraph
@@ -171,6 +227,7 @@ class CodeBlock(QFrame):
         self._copy.setCursor(Qt.CursorShape.PointingHandCursor)
         self._copy.clicked.connect(self._copy_code)
         self._text = TextBlock(look)
+        self._text.is_code = True
         self._text.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         head = QHBoxLayout()

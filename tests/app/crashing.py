@@ -23,7 +23,7 @@ from app.engine_link import EngineLink  # noqa: E402
 from app.notify import Notify  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.store import Store  # noqa: E402
-from app.stored import Stored  # noqa: E402
+from app.stored import Stored, Tree  # noqa: E402
 
 ANSWER = " ".join(f"word{i}" for i in range(40))
 
@@ -39,6 +39,17 @@ class Telling(Store):
         message = super().add(conversation, parent, *rest, **named)
         say("added", message.id, conversation, parent)
         return message
+
+    def fork(self, conversation: int, message: int) -> int:
+        return self.told(super().fork(conversation, message))
+
+    def add_tree(self, tree: Tree) -> int:
+        return self.told(super().add_tree(tree))
+
+    def told(self, conversation: int) -> int:
+        for message in self.tree(conversation).messages:
+            say("added", int(message.key), conversation, None if message.parent is None else int(message.parent))
+        return conversation
 
     def save(self, message: Stored) -> None:
         super().save(message)

@@ -63,7 +63,7 @@ class Survivor:
         conversation, parent = self.messages[id]
         if id in self.gone or conversation in self.gone_chats:
             return False
-        return parent is None or parent not in self.messages or self.promised(parent)
+        return parent is None or self.promised(parent)
 
     def check(self) -> None:
         path = self.folder / "conversations.db"
