@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from quantize.convert import convert
 from quantize.corpus import DEFAULT, read_corpus
 from quantize.files import Shards
 from quantize.imatrix import Entry, Importance, write_importance
 from quantize.progress import Tell
+from quantize.reference import reference
 from runtime.errors import CheckpointError
 from runtime.models.gguf_info import read_info
-from runtime.models.library import find_mmproj
 
 CHUNK = 512
 """Tokens read at once, as llama-imatrix does."""
@@ -81,17 +79,9 @@ def calibrate_source(
     shards: Shards | None = None,
 ) -> Importance:
     """The same for anything `convert` takes: a checkpoint is run as Q8_0, from files that are gone afterwards."""
-    if source.is_file():
-        return calibrate(source, path, mmproj=find_mmproj(source), on_chunk=on_chunk, notes=notes)
     read_corpus(path or DEFAULT)  # before the long part
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out, prefix=".calibration-") as folder:
-            made = convert(source, Path(folder), "Q8_0", shards=shards, on_progress=on_progress)
-            assert made.text is not None
-            return calibrate(made.text, path, mmproj=made.vision, on_chunk=on_chunk, notes=notes)
-    except OSError as error:
-        raise CheckpointError(f"“{out}” cannot be written to: {error.strerror}.", "Choose another folder.") from error
+    with reference(source, out, on_progress, shards, "Q8_0") as run:
+        return calibrate(run.text, path, mmproj=run.vision, on_chunk=on_chunk, notes=notes)
 
 
 def imatrix_path(out: Path, name: str) -> Path:

@@ -9,12 +9,14 @@ from typing import Literal
 
 from runtime.models.downloads import Speed
 
-Phase = Literal["downloading", "calibrating", "checking", "writing"]
+Phase = Literal["downloading", "calibrating", "measuring", "checking", "writing", "verifying"]
+STEPS: dict[str, str] = {"calibrating": "chunks of text", "measuring": "trials", "verifying": "prompts"}
+"""Phases whose progress is not in bytes, and what it is in."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Bytes done of all that will be, and the tensor or file under way; while calibrating, chunks of text.
+    """Bytes done of all that will be, and the tensor or file under way; in the phases of STEPS what those count.
 
     `speed` is per second and 0, as `left_s` is, while it is not known. Where the source is on the Hub the bytes are those
     that are fetched and those that are written, because both take their time.

@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ from gguf import GGMLQuantizationType
 from quantize import ggml
 from quantize.corpus import Corpus
 from quantize.divergence import Source
-from quantize.files import OpenFiles, file_identity
+from quantize.files import OpenFiles
 from quantize.from_gguf import take_apart
 from quantize.groups import Group, groups_of
 from quantize.imatrix import Importance
@@ -30,6 +31,9 @@ from quantize.mixes import fitting
 from quantize.planned import Planned
 from quantize.trial import Trials
 from runtime.models.gguf_info import shard_paths
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 T = GGMLQuantizationType
 TYPES = (T.Q8_0, T.Q6_K, T.Q5_K, T.Q4_K, T.IQ4_XS, T.Q3_K, T.IQ3_S, T.IQ3_XXS, T.Q2_K, T.IQ2_S, T.IQ2_XS, T.IQ2_XXS)
@@ -42,6 +46,7 @@ POSITIONS = 1024
 """Tokens foretold in each trial."""
 
 _SAMPLED, _PLACES = 64, 8  # rows of a tensor that tell how far a type is off, and places they are taken from
+_LOOKS, _LOOK = 64, 1 << 16  # places of a file that tell it from others, and bytes of each
 _LEAST = 1e-9  # nats: nothing that could be measured
 
 OnTrial = Callable[[int, int, str], None]
@@ -137,11 +142,21 @@ class Kept:
 def _ticket(model: Path, corpus: Corpus, importance: Importance | None) -> str:
     digest = hashlib.sha256()
     for path in shard_paths(model):
-        digest.update(file_identity(path).encode())
+        _add_content(digest, path)
     digest.update(corpus.fingerprint().encode())
     for name, entry in sorted(importance.entries.items()) if importance else ():
         digest.update(name.encode() + entry.sums.tobytes() + entry.counts.tobytes())
     return digest.hexdigest()[:24]
+
+
+def _add_content(digest: Hash, path: Path) -> None:
+    """By its size and places all over it, not by its time: the same checkpoint converted again is the same model."""
+    size = path.stat().st_size
+    digest.update(str(size).encode())
+    with path.open("rb") as file:
+        for i in range(_LOOKS + 1):
+            file.seek(max(0, size - _LOOK) * i // _LOOKS)
+            digest.update(file.read(_LOOK))
 
 
 def _possible(group: Group, importance: Importance | None) -> Iterable[GGMLQuantizationType]:

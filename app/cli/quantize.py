@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import quantize_mix
+
 if TYPE_CHECKING:
     from app.cli.quantize_told import Told
+    from quantize.convert import Converted
     from quantize.hub_source import HubShards
     from quantize.imatrix import Importance
     from quantize.progress import Tell
+    from quantize.recipes import Recipe
 
 # The names of quantize.mixes.MIXES, here once more because --help must not wait for numpy; a test compares them.
 TYPES = (
@@ -51,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which type each tensor gets, by rules in a TOML file; or a GGUF file that was made with a recipe, for the same again",
     )
     wanted.add_argument("--discard", action="store_true", help="delete what interrupted runs with --keep-partial left in OUT_DIR")
+    quantize_mix.add_arguments(parser, wanted, _size)
     wanted.add_argument("--preflight", action="store_true", help="only say what every type will weigh, need and take here")
     parser.add_argument(
         "--mmproj-type", choices=VISION_TYPES, type=str.upper, help="the same for the vision tower (default F16; F32 with F32)"
@@ -132,50 +137,104 @@ def _is_repository(source: str) -> bool:
 
 
 def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
-    from quantize.convert import convert
-    from quantize.estimates import check
-    from quantize.events import Finished
-    from quantize.preflight import preflight
+    from quantize.convert import model_name
+    from quantize.imatrix import read_importance
     from quantize.recipes import plain, read_recipe
+    from quantize.reference import reference
 
     recipe = read_recipe(args.recipe) if args.recipe else plain(args.type) if args.type else None
-    with _source(args, told) as (source, shards):
-        found = preflight(
-            source,
-            args.out,
-            vision_mix=args.mmproj_type,
-            mtp=not args.no_mtp,
-            has_importance=args.imatrix is not None,
-            calibrate=args.calibrate is not None,
-            allow_requantize=args.allow_requantize,
-            recipe=recipe,
-            threads=args.threads,
-            shards=shards,
-            release=args.release,
-        )
-        told.preflight(found, recipe.name if recipe else None)
-        if recipe is None:
+    target = bool(args.target_size or args.target_ram)
+    notes: list[str] = []
+    with _source(args, told) as (source, shards), contextlib.ExitStack() as stack:
+        name = args.name or model_name(source)
+        if args.verify is not None or target:
+            _read_corpora(args)  # before the long part
+            stack.enter_context(shards.holding() if shards else contextlib.nullcontext())
+        if not target:
+            if _ready(args, told, source, shards, recipe, args.imatrix is not None) and recipe is not None:
+                with _importance(args, source, shards, tell, notes) as importance:
+                    result = _convert(args, told, tell, source, shards, recipe, importance)
+                run = stack.enter_context(reference(source, args.out, tell, shards)) if args.verify is not None else None
+                quantize_mix.examine(args, run, result, name, recipe.name, importance, None, told, tell)
+                _finish(told, result, notes)
             return
+        run = stack.enter_context(reference(source, args.out, tell, shards))
+        given = read_importance(args.imatrix) if args.imatrix else None
+        made, importance = stack.enter_context(quantize_mix.tailored(args, run, name, given, tell, notes))
+        _ready(args, told, source, shards, made.recipe, True)
+        result = _convert(args, told, tell, source, shards, made.recipe, importance)
+        quantize_mix.examine(args, run, result, name, made.recipe.name, importance, made, told, tell)
+        _finish(told, result, notes)
+
+
+def _read_corpora(args: argparse.Namespace) -> None:
+    """Raises where what is to be calibrated with or examined on cannot be read."""
+    from quantize.corpus import read_corpus
+
+    for path in (args.calibrate, args.verify):
+        if path not in (None, Path()):
+            read_corpus(path)
+
+
+def _ready(
+    args: argparse.Namespace, told: Told, source: Path, shards: HubShards | None, recipe: Recipe | None, has_importance: bool
+) -> bool:
+    """Says what the conversion takes, and raises where that is not there. False without a recipe, where only the saying was wanted."""
+    from quantize.estimates import check
+    from quantize.preflight import preflight
+
+    found = preflight(
+        source,
+        args.out,
+        vision_mix=args.mmproj_type,
+        mtp=not args.no_mtp,
+        has_importance=has_importance,
+        calibrate=args.calibrate is not None and not has_importance,
+        allow_requantize=args.allow_requantize,
+        recipe=recipe,
+        threads=args.threads,
+        shards=shards,
+        release=args.release,
+    )
+    told.preflight(found, recipe.name if recipe else None)
+    if recipe is not None:
         check(found, recipe.name)
-        notes: list[str] = []
-        with _importance(args, source, shards, tell, notes) as importance:
-            told.end()
-            result = convert(
-                source,
-                args.out,
-                recipe,
-                vision_mix=args.mmproj_type,
-                name=args.name,
-                importance=importance,
-                mtp=not args.no_mtp,
-                allow_requantize=args.allow_requantize,
-                largest=args.max_shard_size,
-                threads=args.threads,
-                shards=shards,
-                keep_partial=args.keep_partial,
-                resume=args.resume,
-                on_progress=tell,
-            )
+    return recipe is not None
+
+
+def _convert(
+    args: argparse.Namespace,
+    told: Told,
+    tell: Tell,
+    source: Path,
+    shards: HubShards | None,
+    recipe: Recipe,
+    importance: Importance | None,
+) -> Converted:
+    from quantize.convert import convert
+
+    told.end()
+    return convert(
+        source,
+        args.out,
+        recipe,
+        vision_mix=args.mmproj_type,
+        name=args.name,
+        importance=importance,
+        mtp=not args.no_mtp,
+        allow_requantize=args.allow_requantize,
+        largest=args.max_shard_size,
+        threads=args.threads,
+        shards=shards,
+        keep_partial=args.keep_partial,
+        resume=args.resume,
+        on_progress=tell,
+    )
+
+
+def _finish(told: Told, result: Converted, notes: list[str]) -> None:
+    from quantize.events import Finished
+
     told.end()
     for note in notes + result.notes:
         told.note(note)

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 from app import wording
 from quantize.estimates import Estimate, Preflight
 from quantize.events import Event, Finished, Note, Stopped, to_line
-from quantize.progress import Discard, Progress
+from quantize.progress import STEPS, Discard, Progress
 
 
 class Told(Protocol):
@@ -166,11 +166,11 @@ def needs(found: Preflight, estimate: Estimate) -> str:
 
 def _line(progress: Progress) -> str:
     share = f"{progress.done / max(1, progress.total):4.0%}"
-    if progress.phase == "calibrating":
-        return f"{share}  calibrating: {progress.done} of {progress.total} chunks of text"
+    if progress.phase in STEPS:
+        return f"{share}  {progress.phase}: {progress.done} of {_total(progress)}  {progress.tensor}".rstrip()
     told = wording.fetched(progress.done, progress.total, progress.speed, progress.left_s)
     return f"{share}  {told}  ·  {progress.phase} {progress.tensor}"
 
 
 def _total(progress: Progress) -> str:
-    return f"{progress.total} chunks of text" if progress.phase == "calibrating" else wording.amount(progress.total)
+    return f"{progress.total} {STEPS[progress.phase]}" if progress.phase in STEPS else wording.amount(progress.total)

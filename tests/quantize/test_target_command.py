@@ -1,0 +1,56 @@
+"""`quern quantize --target-size … --verify`: from a checkpoint to a mix within the budget, examined, with its report."""
+
+import json
+from pathlib import Path
+
+import pytest
+from gguf import GGMLQuantizationType as T
+
+from app.__main__ import main
+from quantize.recipes import read_recipe
+from runtime.models.gguf_info import read_info
+from tests.checkpoints import Spec, write_checkpoint
+
+SPEC = Spec(width=256, expert_width=256, experts=4, layer_types=("linear_attention", "full_attention"), vocabulary=320)
+
+
+def test_within_the_budget(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quantize.sensitivity.TYPES", (T.Q8_0, T.Q4_K, T.Q2_K))
+    (tmp_path / "text.txt").write_text("The quick brown fox jumps over the lazy dog, and another thing. " * 30, encoding="utf-8")
+    source = write_checkpoint(tmp_path / "tiny", SPEC)
+    text, out = str(tmp_path / "text.txt"), tmp_path / "out"
+    options = ["--calibrate", text, "--verify", text]
+    assert main(["quantize", str(source), str(out), "--target-size", "2.4M", *options]) == 0
+    made, vision = out / "tiny-2.29MiB.gguf", out / "mmproj-tiny-F16.gguf"
+    assert capsys.readouterr().out.split() == [str(made), str(vision)]
+    assert {path.name for path in out.iterdir()} == {
+        made.name,
+        vision.name,
+        "tiny-imatrix.gguf",
+        "tiny-sensitivity.json",
+        "tiny-2.29MiB-report.json",
+        "tiny-2.29MiB-report.html",
+    }
+    size = made.stat().st_size + vision.stat().st_size
+    assert 0.9 * 2_400_000 < size <= 2_400_000
+    assert len({tensor.type for tensor in read_info(made).tensors}) > 2
+    assert read_recipe(made).name == "2.29MiB"
+    report = json.loads((out / "tiny-2.29MiB-report.json").read_text(encoding="utf-8"))
+    divergence = report["verification"]["divergence"]
+    assert 0 < divergence["mean"] < 1
+    assert report["verification"]["source"] == "BF16"
+    assert [file["name"] for file in report["files"]] == [made.name, vision.name]
+    assert sum(choice["bytes"] for choice in report["choices"]) < made.stat().st_size
+    assert len(report["experts"]) == 2
+    page = (out / "tiny-2.29MiB-report.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "http" not in page
+    # Another size of the same model measures nothing again.
+    before = (out / "tiny-sensitivity.json").stat().st_mtime_ns
+    assert main(["quantize", str(source), str(out), "--target-size", "2.2M", *options]) == 0
+    assert (out / "tiny-sensitivity.json").stat().st_mtime_ns == before
+    assert "measuring" not in capsys.readouterr().err
+    files = set(out.iterdir())
+    assert main(["quantize", str(source), str(out), "--target-size", "1M", *options]) == 1
+    assert "The smallest mix of this model takes" in capsys.readouterr().err
+    assert set(out.iterdir()) == files
