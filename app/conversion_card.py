@@ -12,7 +12,7 @@ from app import wording
 from app.quantize_link import Request
 from app.theme import IconButton, Look, named
 from quantize.events import Finished
-from quantize.progress import Progress
+from quantize.progress import STEPS, Progress
 from runtime.protocol import Problem
 
 _STEPS = 1000
@@ -175,8 +175,8 @@ class ConversionCard(QFrame):
 
 
 def figures(progress: Progress) -> str:
-    if progress.phase == "calibrating":
-        return f"{progress.done} of {progress.total} chunks of text"
+    if progress.phase in STEPS:
+        return f"{progress.done} of {progress.total} {STEPS[progress.phase]}"
     return wording.fetched(progress.done, progress.total, progress.speed, progress.left_s)
 
 
@@ -186,6 +186,10 @@ def doing(progress: Progress) -> str:
             return f"Fetching {progress.tensor}"
         case "calibrating":
             return "Measuring what matters, by reading text"
+        case "measuring":
+            return "Measuring what each part of the model loses"
+        case "verifying":
+            return "Comparing it with its source"
         case "checking":
             return "Checking what is there"
     return f"Writing {progress.tensor}"
