@@ -27,7 +27,7 @@ from quantize.files import OpenFiles
 from quantize.from_gguf import take_apart
 from quantize.groups import Group, groups_of
 from quantize.imatrix import Importance
-from quantize.mixes import fitting
+from quantize.mixes import fitting, needs_importance
 from quantize.planned import Planned
 from quantize.trial import Trials
 from runtime.models.gguf_info import shard_paths
@@ -164,7 +164,8 @@ def _possible(group: Group, importance: Importance | None) -> Iterable[GGMLQuant
     weighed = all(importance is not None and importance.weights(name, shape) for name, shape in group.tensors.items())
     for kind in TYPES:
         fits = all(fitting(kind, shape[-1]) is kind for shape in group.tensors.values())
-        if (fits or kind is T.Q8_0) and (weighed or not ggml.requires_importance(kind)):
+        asks = ggml.requires_importance(kind) or any(needs_importance(name, kind, "Q8_0") for name in group.tensors)
+        if (fits or kind is T.Q8_0) and (weighed or not asks):
             yield kind
 
 

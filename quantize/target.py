@@ -18,8 +18,12 @@ from quantize.mixes import MIXES, Shape
 from quantize.recipes import Recipe
 from quantize.sensitivity import Sensitivity
 from runtime.errors import CheckpointError
+from runtime.models.architecture import Architecture
 from runtime.models.context import size as words
 from runtime.models.gguf_info import read_info, shard_paths
+from runtime.models.machine import Machine, idle, typical_cpu
+from runtime.models.placement import plan
+from runtime.models.sizes import of_table
 
 _STEPS = 24  # points of the curve of size and loss
 
@@ -103,6 +107,17 @@ def tailor(sensitivity: Sensitivity, frame: Frame, budget: int, name: str) -> Ta
             curve.append(Point(frame.bytes + sum(option.size for option in chosen), sum(option.loss for option in chosen)))
     total = frame.bytes + sum(choice.bytes for choice in choices)
     return Tailored(made, total, sum(choice.loss for choice in choices), choices, curve)
+
+
+def bytes_in_memory(shape: Architecture, vision: int, memory: int) -> int:
+    """The largest text file that a machine with so much memory, and no graphics card, runs without reading experts from the disk."""
+    machine = Machine(idle(memory), typical_cpu())
+    least, most = 0, memory
+    while most - least > 1 << 10:
+        middle = (least + most) // 2
+        planned = plan(of_table("", shape, "Q4_K", middle, vision), machine)
+        least, most = (middle, most) if planned.fits and not planned.on_disk else (least, middle)
+    return least
 
 
 def size_name(count: int, prefix: str = "") -> str:

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, wanted: argparse._MutuallyExc
         "that loses is measured; it takes an importance matrix (the default set's if none is given) and room for one more copy of the "
         "model. What was measured stays as NAME-sensitivity.json, for the next time",
     )
-    wanted.add_argument("--target-ram", metavar="SIZE", type=size, help="the same for so much memory, a context of 16,384 tokens included")
+    wanted.add_argument("--target-ram", metavar="SIZE", type=size, help="the same for a machine with so much memory, as the planner has it")
     parser.add_argument(
         "--verify",
         metavar="PATH",
@@ -55,9 +55,8 @@ def tailored(
     from quantize.corpus import DEFAULT, read_corpus
     from quantize.progress import Progress
     from quantize.sensitivity import measure
-    from quantize.target import frame, size_name, tailor
+    from quantize.target import bytes_in_memory, frame, size_name, tailor
     from runtime.models.architecture import from_header
-    from runtime.models.fit import needed_bytes
     from runtime.models.gguf_info import read_info
 
     corpus = DEFAULT if args.calibrate in (None, Path()) else args.calibrate
@@ -79,7 +78,7 @@ def tailored(
         # A GGUF source comes without its vision file: that is no part of what is written, but of what is in memory.
         vision = run.vision.stat().st_size if run.vision else 0
         if args.target_ram:
-            budget, mix = args.target_ram - needed_bytes(architecture, vision), size_name(args.target_ram, "ram")
+            budget, mix = bytes_in_memory(architecture, vision, args.target_ram), size_name(args.target_ram, "ram")
         else:
             budget, mix = args.target_size - (0 if run.kind == "source" else vision), size_name(args.target_size)
         yield tailor(sensitivity, frame(run.text, sensitivity.groups, architecture.layers), budget, mix), importance
