@@ -14,7 +14,7 @@ from app.model_places import model_places
 from app.paths import cache_dir
 from runtime.errors import NotFound, PlanError, QuernError
 from runtime.models import calibration
-from runtime.models.advice import as_json, judge, rate, sentence
+from runtime.models.advice import as_json, judge, lacking, rate, sentence
 from runtime.models.catalog import Catalog, find_offer
 from runtime.models.context import VALUE_BYTES
 from runtime.models.context import plan as context_plan
@@ -40,12 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gpu-experts", metavar="LAYERS", type=int, help="experts of so many layers on the graphics cards")
     parser.add_argument("--vision", choices=("gpu", "memory"), help="where the vision file goes")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a page")
-    parser.epilog = "The first plan on a machine measures it for some seconds, once. Sizes are in GB unless they say otherwise."
+    parser.epilog = "The first plan for this machine measures it for some seconds, once. Sizes are in GB unless they say otherwise."
 
 
 def run(args: argparse.Namespace) -> int:
-    machine = this_machine()
-    if args.vram is not None or args.ram is not None or args.unified:
+    elsewhere = args.vram is not None or args.ram is not None or args.unified
+    machine = this_machine(measure=not elsewhere)
+    if elsewhere:
         machine = imagined(machine, args.vram, args.ram, args.unified)
     choices = Choices(args.context, args.kv, args.kv, args.gpu_experts, vision=args.vision)
     planned, file = find(args.model, machine, choices)
@@ -61,17 +62,17 @@ def parse_size(text: str) -> int:
     return int(float(found[1]) * _UNITS[found[2].upper()])
 
 
-def this_machine() -> Machine:
+def this_machine(measure: bool) -> Machine:
     """With what is free now. Measures once; where that fails typical figures are used, and said to be."""
     measured = calibration.load(cache_dir())
-    if measured is None:
+    if measured is None and measure:
         print("Measuring this machine, once…", file=sys.stderr)
         try:
             measured = calibration.measure(cache_dir())
         except PlanError as error:
             print(f"{error} {error.remedy}", file=sys.stderr)
     found = calibration.machine(measured)
-    if measured is not None and not measured.cards:
+    if not measure or (measured is not None and not measured.cards):
         return found
     return calibration.with_devices(found, ask_engine().get("devices", ()))
 
@@ -118,7 +119,7 @@ def page(planned: Plan, file: str) -> str:
         where = ", ".join(f"{count} {'on' if name != 'memory' else 'in'} {name}" for name, count in planned.experts.items())
         lines += ["", f"Experts of {len(sizes.experts)} layers: {where}"]
     lines += ["", sentence(planned)]
-    if planned.fits or planned.on_disk:
+    if planned.fits or (planned.on_disk and lacking(planned) <= 0):
         prompt = (
             f"A prompt is read at about {rate(predicted.prefill_tps)} tokens/s; loading takes about {wording.seconds(predicted.load_s)}"
         )

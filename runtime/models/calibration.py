@@ -26,6 +26,7 @@ _FILE = "machine.json"
 _VERSION = 1  # of what is measured, and how
 _ROOT = Path(__file__).resolve().parents[2]
 _TIMEOUT_S = 180
+QUIET = 0.7  # of the processor time that a measurement could have had: with less it is none
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Calibration:
     program_private: int
     program_mapped: int
     took_s: float
+    share: float  # of the processor time it could have had, what the measurement got
 
 
 def this_machine() -> str:
@@ -102,6 +104,10 @@ def measure(folder: Path, command: Sequence[str] = (sys.executable, "-m", "runti
         found = from_values({"machine": this_machine(), "version": _VERSION, **json.loads(told.stdout.strip().splitlines()[-1])})
     except (OSError, ValueError, TypeError, KeyError, IndexError, subprocess.TimeoutExpired) as error:
         raise PlanError(f"How fast this machine is could not be measured: {error}.", "The plan goes by typical figures.") from error
+    if found.share < QUIET:
+        raise PlanError(
+            "Other programs kept the processor busy while this machine was measured.", "Typical figures are used until the next time."
+        )
     save(folder, found)
     return found
 

@@ -117,11 +117,21 @@ def plan(sizes: Sizes, machine: Machine, choices: Choices | None = None, *, step
     """`step_down` 1: after the first plan's memory could not be had, a quarter less on every graphics card, and nothing repacked.
     `correction`: bytes of memory that the last load of this file took beyond its plan."""
     choices = choices or Choices()
+    machine = replace(machine, program_private=machine.program_private + correction)
     need = footprint.of(sizes, choices.context, choices.cache_k, choices.cache_v, machine.memory.total, choices.mtp)
     room = [_room(gpu, step_down) for gpu in machine.gpus]
-    layout, vision = _spread(sizes, need, room, machine, choices)
-    machine = replace(machine, program_private=machine.program_private + correction)
-    return replace(_settle(sizes, need, layout, vision, machine, choices, repack=not step_down), correction=correction)
+
+    def settle(chosen: Choices) -> Plan:
+        layout, vision = _spread(sizes, need, room, machine, chosen)
+        return replace(_settle(sizes, need, layout, vision, machine, chosen, repack=not step_down), correction=correction)
+
+    found = settle(choices)
+    if found.on_disk and found.gpu_layers and choices.gpu_layers is None:
+        # Experts are read for the router only where the processor computes: what a card does faster may be lost to page faults.
+        without = settle(replace(choices, gpu_layers=0))
+        if without.predicted.decode_tps > found.predicted.decode_tps:
+            return without
+    return found
 
 
 def _room(gpu: Gpu, step_down: int) -> int:
@@ -173,7 +183,9 @@ def _on_cards(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machi
             left[gpu] -= need.compute
         for layer, gpu in spread.items():
             left[gpu] -= _dense(sizes, need, layer)
-        if min(left) < 0 and choices.gpu_layers is None:
+        # Weights that stay in memory are sent for a wide batch, a layer's experts at a time.
+        sent = max((sizes.experts[i].bytes for i in spread if i < layers), default=0) if sizes.experts and not machine.unified else 0
+        if min(left) < sent and choices.gpu_layers is None:
             continue
         where = tuple(spread.get(i, MEMORY) for i in range(layers))
         vision: Place = choices.vision or ("gpu" if sizes.vision and left[0] >= sizes.vision + need.picture else "memory")

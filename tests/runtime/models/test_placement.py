@@ -1,0 +1,155 @@
+"""The planner on machines that are imagined: what lies where, that nothing is lost, and that more of anything never makes it worse."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from runtime.models.advice import as_json, judge, sentence
+from runtime.models.catalog import find_entry, find_offer, series
+from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
+from runtime.models.placement import Choices, Plan, plan, shortage
+from runtime.models.sizes import of_table
+from tests.bench import plan_table
+
+HERE = Machine(idle(32 * GB), typical_cpu(), instructions=("avx2",))
+
+
+def planned(name: str, vram: list[int], ram: int, choices: Choices | None = None, unified: bool = False, quantization: str = "") -> Plan:
+    entry = find_entry(name, series())
+    assert entry is not None
+    found = judge(entry, find_offer(entry, quantization), imagined(HERE, [n * GB for n in vram], ram * GB, unified), choices)
+    assert found is not None
+    return found
+
+
+MACHINES = [([], 8), ([], 16), ([], 64), ([6], 32), ([12], 32), ([24], 32), ([16, 16], 32), ([8, 24], 64)]
+
+
+@pytest.mark.parametrize(("vram", "ram"), MACHINES)
+@pytest.mark.parametrize("name", ["35B-A3B", "9B", "27B", "122B"])
+def test_every_byte_of_the_model_lies_somewhere_once(name: str, vram: list[int], ram: int) -> None:
+    found = planned(name, vram, ram)
+    sizes = found.sizes
+    placed = {kind: sum(tier.used.get(kind, 0) for tier in found.tiers) for kind in ("dense", "experts", "output", "embeddings", "vision")}
+    assert placed["dense"] == sizes.dense.bytes
+    assert placed["experts"] == sizes.all_experts.bytes
+    assert placed["embeddings"] == sizes.embeddings.bytes
+    assert placed["vision"] == sizes.vision
+    assert placed["output"] == sizes.output.bytes
+    assert sum(tier.used.get("kv", 0) for tier in found.tiers) == sum(found.need.kv)
+    assert sum(found.experts.values()) == len(sizes.experts)
+    for tier in found.tiers:
+        if tier.name.startswith("GPU"):
+            assert tier.bytes <= tier.free
+        if found.fits:
+            assert tier.bytes <= tier.free
+
+
+def test_experts_go_to_the_card_as_far_as_they_fit_and_the_rest_to_memory() -> None:
+    layers = [sum(place >= 0 for place in planned("35B-A3B", [size], 32).layout.experts) for size in (6, 8, 12, 16, 24)]
+    assert layers == sorted(layers)
+    assert layers[0] < 5
+    assert layers[-1] > 35
+    assert planned("35B-A3B", [32], 32).experts == {"GPU0": 40}
+    speeds = [planned("35B-A3B", [size], 32).predicted.decode_tps for size in (6, 8, 12, 16, 24)]
+    assert speeds == sorted(speeds)
+
+
+def test_what_memory_lacks_goes_to_disk_and_is_said() -> None:
+    short, enough = planned("35B-A3B", [], 16), planned("35B-A3B", [], 32)
+    assert short.experts["disk"] > 10
+    assert not short.fits
+    assert not short.repack
+    assert short.predicted.bound == "the disk"
+    assert short.predicted.decode_tps < enough.predicted.decode_tps / 2
+    assert "stay on the disk" in sentence(short)
+    assert enough.fits
+    assert enough.repack
+    assert sentence(planned("27B", [], 8)).startswith("Too large: ")
+
+
+def test_several_cards_share_the_layers_by_their_room() -> None:
+    both = planned("35B-A3B", [8, 24], 64)
+    big, small = both.tiers[0], both.tiers[1]
+    assert (big.total, small.total) == (24 * GB, 8 * GB)  # the faster one first
+    assert both.layout.layers.count(0) > 2 * both.layout.layers.count(1)
+    assert set(both.layout.layers) == {0, 1}
+    assert planned("9B", [16, 16], 32).layout.layers.count(1) == 0  # one is enough, and spares the way between them
+
+
+def test_shared_memory_is_one_tier() -> None:
+    found = planned("35B-A3B", [], 36, unified=True)
+    assert [tier.name for tier in found.tiers] == ["unified memory"]
+    assert found.fits
+    assert found.gpu_layers == 41
+    short = planned("35B-A3B", [], 16, unified=True)
+    assert [tier.name for tier in short.tiers] == ["unified memory", "disk"]
+    assert set(short.experts) == {"memory", "disk"}  # computed where experts are read for the router
+    assert short.from_disk
+
+
+def test_overrides_are_kept_and_their_price_is_shown() -> None:
+    free, held = planned("35B-A3B", [16], 32), planned("35B-A3B", [16], 32, Choices(gpu_experts=4))
+    assert sum(place >= 0 for place in held.layout.experts) == 4
+    assert held.predicted.decode_tps < free.predicted.decode_tps
+    assert planned("35B-A3B", [16], 32, Choices(vision="memory")).vision == "memory"
+    long, small = (planned("9B", [], 32, Choices(context=65_536, cache_k=kind, cache_v=kind)) for kind in ("f16", "q8_0"))
+    assert sum(small.need.kv) * 32 == sum(long.need.kv) * 17
+    assert planned("35B-A3B", [], 64, Choices(expert_memory=4 * GB)).experts["disk"] > 20
+    assert planned("35B-A3B", [], 16, Choices(expert_memory="all")).experts == {"memory": 40}
+
+
+def test_a_step_down_takes_less_of_the_cards_and_repacks_nothing() -> None:
+    entry = find_entry("35B-A3B", series())
+    assert entry is not None
+    assert entry.architecture is not None
+    sizes = of_table(entry.name, entry.architecture, "Q4_K_M", 22 * GB, 9 * GB // 10, ("avx2",))
+    machine = imagined(HERE, [16 * GB], 32 * GB)
+    first, lower = plan(sizes, machine), plan(sizes, machine, step_down=1)
+    assert lower.tiers[0].bytes <= first.tiers[0].bytes * 3 / 4 + GB
+    assert lower.layout != first.layout
+    plain = imagined(HERE, [], 32 * GB)
+    assert plan(sizes, plain).repack
+    assert not plan(sizes, plain, step_down=1).repack
+
+
+def test_what_must_be_in_memory_and_is_not_free_is_refused() -> None:
+    fine = planned("9B", [], 16)
+    assert shortage(fine) is None
+    long = planned("9B", [], 16, Choices(context=262_144))
+    told = shortage(dataclasses.replace(long, machine=dataclasses.replace(long.machine, memory=idle(8 * GB))))
+    assert told is not None
+    assert "262,144 tokens needs" in str(told)
+
+
+def test_a_correction_is_remembered_in_the_plan() -> None:
+    entry = find_entry("9B", series())
+    assert entry is not None
+    assert entry.architecture is not None
+    sizes = of_table(entry.name, entry.architecture, "Q4_K_M", 6 * GB, 0)
+    plain, corrected = plan(sizes, HERE), plan(sizes, HERE, correction=50_000_000)
+    assert corrected.resident.private - plain.resident.private == 50_000_000
+    assert corrected.tiers[0].used["program"] - plain.tiers[0].used["program"] == 50_000_000
+
+
+def test_the_published_parts_of_the_big_models() -> None:
+    """Experts and everything else, in GiB, as counted in unsloth's UD-Q4_K_XL files."""
+    for name, experts, rest in (("35B-A3B", 18.3, 2.5), ("122B", 65.5, 6.2)):
+        sizes = planned(name, [], 128, quantization="UD-Q4_K_XL").sizes
+        assert sizes.all_experts.bytes / 2**30 == pytest.approx(experts, rel=0.02)
+        assert (sizes.dense + sizes.output + sizes.embeddings).bytes / 2**30 == pytest.approx(rest, rel=0.05)
+
+
+def test_the_documentation_says_what_the_planner_says() -> None:
+    assert (Path(__file__).parents[3] / "docs" / "plan.md").read_text(encoding="utf-8") == plan_table.text()
+
+
+def test_json_has_what_programs_are_promised() -> None:
+    told = as_json(planned("35B-A3B", [16], 32), "a.gguf")
+    assert set(told) == {"model", "file", "file_bytes", "context", "fits", "tiers", "experts", "predicted", "sentence"}
+    assert set(told["predicted"]) == {"decode_tps", "prefill_tps", "load_s", "bound"}
+    assert all(set(tier) == {"name", "total_bytes", "free_bytes", "used"} for tier in told["tiers"])
+    assert sum(told["experts"].values()) == 40
