@@ -147,6 +147,8 @@ class ExpertTier:
         raise error
 
     def close(self) -> None:
+        if self.counts.tokens:
+            log.info("experts from disk: %s", self.counts)
         if self._reader is not None:
             self._reader.close()
         if self._memory is not None:
