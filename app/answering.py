@@ -30,6 +30,10 @@ class Answering(QObject):
         self._link, self._settings, self._notify = link, settings, notify
         self._turns: dict[_Chat, tuple[Turn, Stored]] = {}
 
+    @property
+    def busy(self) -> bool:
+        return bool(self._turns)
+
     def turn(self, store: Store, conversation: int) -> Turn | None:
         live = self._turns.get((store, conversation))
         return live[0] if live else None

@@ -187,6 +187,11 @@ class Chats(QObject):
         """The turn under way in the conversation that is shown."""
         return self._answering.turn(self._store, self.current)
 
+    @property
+    def busy(self) -> bool:
+        """An answer is under way in any chat."""
+        return self._answering.busy
+
     def send(self, text: str, files: tuple[Attached, ...], instead: Stored | None = None) -> bool:
         """Write the user's message down and ask. `instead`: the message shown that this one stands beside from now on, as another
         wording; an answer so edited is only kept. False: nothing was sent, the reason has been posted, the caller keeps the text."""

@@ -48,6 +48,10 @@ class Preferences(QObject):
         self.prepare_changed.emit(on)
         self.save()
 
+    def set_titles(self, on: bool) -> None:
+        self.values.titles = on
+        self.save()
+
     @property
     def geometry(self) -> QByteArray:
         """Where the window stood; empty where that is not known."""

@@ -63,6 +63,12 @@ class Preparing(QObject):
         else:
             self._drop()
 
+    def again(self) -> None:
+        """Something else has used the context: what this chat needs next is prepared once more."""
+        self._asked = ()
+        self._history_too = True
+        self._pause.start(PAUSE_MS)
+
     def _opened(self) -> None:
         self._history_too = True
         self._drop()

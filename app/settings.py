@@ -39,6 +39,7 @@ class Settings:
     when_full: WhenFull = "leave_out"
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
     conversion: list[str] = field(default_factory=list)  # that was paused: quantize_link.Request.strings
+    titles: bool = True  # chats are named by the model while it is idle
     prepare: bool = True  # compute ahead while a message is written; off spares the battery
 
 

@@ -27,6 +27,7 @@ class TitleBar(QWidget):
     convert_wanted = Signal()  # the page that makes models
     theme_chosen = Signal(str)
     prepare_toggled = Signal(bool)
+    titles_toggled = Signal(bool)
     folder_wanted = Signal()
     import_wanted = Signal()
     about_wanted = Signal()
@@ -134,6 +135,9 @@ class TitleBar(QWidget):
     def show_prepare(self, on: bool) -> None:
         self._prepare.setChecked(on)
 
+    def show_titles(self, on: bool) -> None:
+        self._titles.setChecked(on)
+
     def _fill_menu(self) -> None:
         menu = QMenu(self._menu)
         head = menu.addAction("Theme")
@@ -153,6 +157,10 @@ class TitleBar(QWidget):
         )
         self._prepare.triggered.connect(self.prepare_toggled)
         menu.addAction(self._prepare)
+        self._titles = QAction("Name chats by what they are about", menu, checkable=True)
+        self._titles.setToolTip("The model gives a new chat its name while nothing else is asked of it. Off: its first words are its name.")
+        self._titles.triggered.connect(self.titles_toggled)
+        menu.addAction(self._titles)
         menu.addSeparator()
         menu.addAction("Import chats…", self.import_wanted.emit)
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)

@@ -40,6 +40,7 @@ from app.stored import Stored
 from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
+from app.titles import Titles
 from runtime.errors import MediaError
 
 _DRAFT_MS = 400
@@ -66,6 +67,8 @@ class Window(QMainWindow):
         self.composer = Composer(look, self.attaching)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
+        self.titles = Titles(link, chats, values, self)
+        self.titles.done.connect(self.preparing.again)
         self.counting = Counting(link, chats, self.composer, self.attaching, self)
         Recall(self.composer.input, lambda: [text_of(m) for m in chats.model.messages if m.role == "user" and text_of(m)])
         self.models = ModelChoice(link, values, self)
@@ -141,6 +144,7 @@ class Window(QMainWindow):
         composer.detail_changed.connect(preferences.set_detail)
         title.theme_chosen.connect(preferences.set_theme)
         title.prepare_toggled.connect(preferences.set_prepare)
+        title.titles_toggled.connect(preferences.set_titles)
         self.shelf.settings_changed.connect(self._save_settings)
         self.shelf.profile_chosen.connect(lambda profile: preferences.set_thinking(profile.thinking))
         preferences.theme_changed.connect(self.look.choose)
@@ -183,6 +187,7 @@ class Window(QMainWindow):
         self.composer.set_detail(values.detail)
         self.title.show_theme(values.theme)
         self.title.show_prepare(values.prepare)
+        self.title.show_titles(values.titles)
         self.empty.show_model(None, self.models.is_demo)
         self._show_model()
         self.composer.input.setFocus()
