@@ -1,4 +1,4 @@
-"""Size against divergence, drawn as SVG. Its colours are variables of the page that it stands in: --a to --d."""
+"""Size against divergence, drawn as SVG. Its colours are variables of the page that it stands in: --a to --d, --soft, --line."""
 
 from __future__ import annotations
 
@@ -38,12 +38,17 @@ def plot(tried: Sequence[Tried]) -> str:
         return ""
     x = _Axis([t.bytes for t in shown], _LEFT, _WIDTH - _RIGHT)
     y = _Axis([t.divergence for t in shown], _HEIGHT - _BOTTOM, _TOP)
-    parts = [f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Size against divergence">']
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Size against divergence" '
+            'font-size="11" font-family="system-ui, sans-serif" fill="var(--soft)">'
+        )
+    ]
     for value in x.ticks():
-        parts.append(f'<line class="grid" x1="{x(value):.1f}" x2="{x(value):.1f}" y1="{_TOP}" y2="{_HEIGHT - _BOTTOM}"/>')
-        parts.append(f'<text x="{x(value):.1f}" y="{_HEIGHT - _BOTTOM + 16}" text-anchor="middle">{html.escape(amount(int(value)))}</text>')
+        parts.append(f'<line stroke="var(--line)" x1="{x(value):.1f}" x2="{x(value):.1f}" y1="{_TOP}" y2="{_HEIGHT - _BOTTOM}"/>')
+        parts.append(f'<text x="{x(value):.1f}" y="{_HEIGHT - _BOTTOM + 16}" text-anchor="middle">{_tick(value)}</text>')
     for value in y.ticks():
-        parts.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
+        parts.append(f'<line stroke="var(--line)" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
         parts.append(f'<text x="{_LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{value:g}</text>')
     for number, series in enumerate(dict.fromkeys(t.series for t in tried)):
         colour = _COLOURS[number % len(_COLOURS)]
@@ -60,6 +65,17 @@ def plot(tried: Sequence[Tried]) -> str:
     parts.append(f'<text x="{(_LEFT + _WIDTH) / 2:.0f}" y="{_HEIGHT - 8}" text-anchor="middle">size</text>')
     parts.append(f'<text transform="translate(14 {_HEIGHT / 2:.0f}) rotate(-90)" text-anchor="middle">divergence, nats</text></svg>')
     return "".join(parts)
+
+
+def picture(tried: Sequence[Tried]) -> str:
+    """The plot as a file of its own, on white."""
+    colours = "--a: #2f6fd0; --b: #c2571a; --c: #2c8a57; --d: #8a4fb0; --soft: #626a76; --line: #d9dce1; background: #fff"
+    return plot(tried).replace("<svg ", f'<svg style="{colours}" ', 1) + "\n"
+
+
+def _tick(count: float) -> str:
+    unit, scale = next(((unit, scale) for unit, scale in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)) if count >= scale), ("B", 1.0))
+    return f"{count / scale:g} {unit}"
 
 
 class _Axis:

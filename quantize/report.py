@@ -68,7 +68,7 @@ body { max-width: 760px; margin: 48px auto; padding: 0 24px }
 h1 { font-size: 22px; margin: 0 0 4px } h2 { font-size: 16px; margin: 36px 0 8px } p { margin: 4px 0 } .soft { color: var(--soft) }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: 4px 12px 4px 0; vertical-align: top; font-weight: 400 }
 th { color: var(--soft) } td.n { text-align: right; font-variant-numeric: tabular-nums } code { font-size: 12px; overflow-wrap: anywhere }
-svg text { fill: var(--soft); font-size: 11px } svg .grid { stroke: var(--line) } summary { cursor: pointer }
+summary { cursor: pointer }
 """
 
 

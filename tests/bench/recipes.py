@@ -24,7 +24,7 @@ from quantize.convert import convert, cores
 from quantize.corpus import DEFAULT, HELD_BACK, read_corpus
 from quantize.divergence import Source
 from quantize.imatrix import Importance, read_importance, write_importance
-from quantize.plot import Tried, amount
+from quantize.plot import Tried, amount, picture
 from quantize.recipes import Recipe, to_toml
 from quantize.report import Report, write_report
 from quantize.sensitivity import measure
@@ -140,7 +140,9 @@ class Run:
             tried.append(Tried(mix, f"{whose}, {word} importance matrix", int(result["bytes"]), result["mean"]))
         notes = ["Divergence from the source on the held-back set; Quern's mixes are named after those whose size they were given."]
         choices = self._curves["with"].choices if "with" in self._curves else []
-        return write_report(Report(self._model.stem, "mixes", tried=tried, choices=choices, notes=notes), self._out)
+        drawn = self._out / "recipes.svg"
+        drawn.write_text(picture(tried), encoding="utf-8")
+        return [drawn, *write_report(Report(self._model.stem, "mixes", tried=tried, choices=choices, notes=notes), self._out)]
 
 
 def hash_of(recipe: Recipe) -> str:
