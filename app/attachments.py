@@ -15,6 +15,7 @@ _CHUNK = 1 << 20
 _VIDEO = frozenset(["mp4", "m4v", "mov", "mkv", "webm", "avi", "mpg", "mpeg", "mts", "m2ts", "ts", "wmv", "flv", "ogv", "3gp"])
 _IMAGE = frozenset(["png", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "bmp", "tif", "tiff", "heic", "heif", "avif"])
 THUMBNAIL = ".thumb.png"
+_COPYING_S = 3600.0  # a copy that takes longer was cut off
 
 
 def looks_like_video(path: Path) -> bool:
@@ -94,18 +95,24 @@ def thumbnail_path(copy: Path) -> Path:
     return copy.with_name(copy.name + THUMBNAIL)
 
 
-def remove_unused(folder: Path, used: Iterable[str], young_s: float = 3600.0) -> None:
+def remove_unused(folder: Path, used: Iterable[str], young_s: float = 60.0) -> bool:
     """Remove copies that nothing points at, with their thumbnails, and what an interrupted copy left.
 
-    Files younger than `young_s` seconds stay: they may belong to a message that is being written.
+    Files younger than `young_s` seconds stay, as they may be on their way into a message; True: there are such.
     """
     keep = {Path(path).name for path in used}
     keep |= {name + THUMBNAIL for name in keep}
     if not folder.is_dir():
-        return
+        return False
+    young = False
     for file in folder.iterdir():
-        if file.is_file() and file.name not in keep and time.time() - file.stat().st_mtime >= young_s:
-            file.unlink(missing_ok=True)
+        if file.is_file() and file.name not in keep:
+            least = max(young_s, _COPYING_S) if file.name.startswith(".") and young_s else young_s
+            if time.time() - file.stat().st_mtime >= least:
+                file.unlink(missing_ok=True)
+            else:
+                young = True
+    return young
 
 
 def _suffix(path: Path) -> str:

@@ -27,6 +27,7 @@ from runtime.messages import File, Image, Message, Part, Text, Video
 _log = logging.getLogger(__name__)
 Attached = Image | Video | File
 _T = TypeVar("_T")
+_AGAIN_MS = 90_000
 
 
 class Chats(QObject):
@@ -54,6 +55,9 @@ class Chats(QObject):
         self._answering = Answering(link, settings, notify, self)
         self._answering.moved.connect(self._moved)
         self._answering.ended.connect(self._ended)
+        self.in_hand: Callable[[], set[str]] = set  # files of the message being written
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.purge)
         self._tidying = QTimer(self, interval=20)
         self._tidying.timeout.connect(self._tidy)
 
@@ -143,7 +147,8 @@ class Chats(QObject):
             if self._disk.purge():
                 self._tidying.start()
             try:
-                remove_unused(self._attachments, self._disk.paths_in_use())
+                if remove_unused(self._attachments, self._disk.paths_in_use() | self.in_hand()):
+                    self._again.start()  # what is too young to tell is looked at again
             except OSError as error:
                 _log.warning("files no longer used could not be removed: %s", error)
 

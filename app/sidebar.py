@@ -142,6 +142,7 @@ class Sidebar(QWidget):
         return menu
 
     def _show(self, shown: list[Row], words: str, current: int) -> None:
+        moved = current != self.list.rows.current or bool(words) != bool(self.list.rows.words)
         self.list.rows.words, self.list.rows.current = words, current
         bar = self.list.verticalScrollBar()
         value = bar.value()
@@ -151,7 +152,7 @@ class Sidebar(QWidget):
         place = QModelIndex() if words else self.model.place("chat", current)
         self.list.setCurrentIndex(place)
         bar.setValue(0 if words else value)
-        if place.isValid():
+        if place.isValid() and moved:
             self.list.scrollTo(place)
 
     def _typed(self) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
+from app import search
 from app.database import Database, StoreError
 from app.message_tree import Shape
 from app.migrations import STEPS
@@ -29,7 +30,6 @@ from app.stored import (
     message_from_row,
     parts_from_json,
     parts_to_json,
-    said,
     stats_to_json,
 )
 from runtime.protocol import Image, Part, Problem, Role, Video, to_json
@@ -40,7 +40,6 @@ _MESSAGE = "id, parent, role, parts, state, problem, stats"
 # Ids that nothing had before, not even what was deleted.
 _FRESH = "(SELECT max(id, (SELECT coalesce(max(id), 0) FROM messages)) + 1 FROM given WHERE kind = 'messages')"
 _FRESH_CHAT = "(SELECT max(id, (SELECT coalesce(max(id), 0) FROM conversations)) + 1 FROM given WHERE kind = 'conversations')"
-_MOST_HITS = 60
 _MERGED_PAGES = 400  # of the search index in one step of tidying: some milliseconds
 
 
@@ -161,7 +160,7 @@ class Store:
                     (conversation, parent, role, parts_to_json(parts, self._filed), state, now),
                 )
             )
-            _index(db, message, parts)
+            search.index(db, message, parts)
             db.execute("UPDATE conversations SET leaf = ?, updated = ? WHERE id = ?", (message, now, conversation))
             if role == "user":
                 db.execute("UPDATE conversations SET draft = '', draft_parts = '[]' WHERE id = ?", (conversation,))
@@ -178,7 +177,7 @@ class Store:
                 (parts_to_json(message.parts, self._filed), message.state, problem, stats, message.id),
             )
             if message.state != "growing":
-                _index(db, message.id, message.parts)
+                search.index(db, message.id, message.parts)
 
     def branch(self, conversation: int) -> list[Stored]:
         """The messages from the first to the conversation's leaf. Rows that cannot be read are left out."""
@@ -303,7 +302,7 @@ class Store:
                         (new, parent, message.role, parts_to_json(message.parts, self._filed), state, stats, message.created),
                     )
                 )
-                _index(db, ids[message.key], message.parts)
+                search.index(db, ids[message.key], message.parts)
             leaf = ids.get(tree.shown or "") or next(reversed(ids.values()), None)
             db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (leaf, new))
         return new
@@ -312,26 +311,8 @@ class Store:
 
     def search(self, words: str) -> list[Hit]:
         """Titles, then messages, the newest first, in which every one of the words stands, as it is or inside another."""
-        terms = words.split()
-        if not terms:
-            return []
-        long = " ".join('"' + term.replace('"', '""') + '"' for term in terms if len(term) >= 3)
-        short = [f"%{_plain_like(term)}%" for term in terms if len(term) < 3]
-        like = " AND s.text LIKE ? ESCAPE '\\'" * len(short)
-        match = "said MATCH ?" if long else "1"
-        every = " AND ".join(["title LIKE ? ESCAPE '\\'"] * len(terms))
         with self._reading() as db:
-            titles = db.execute(
-                f"SELECT id, title FROM conversations WHERE deleted IS NULL AND {every} ORDER BY updated DESC LIMIT ?",
-                (*(f"%{_plain_like(term)}%" for term in terms), _MOST_HITS),
-            ).fetchall()
-            rows = db.execute(
-                "SELECT m.conversation, c.title, m.id, s.text FROM said s CROSS JOIN messages m ON m.id = s.rowid"
-                f" CROSS JOIN conversations c ON c.id = m.conversation WHERE {match}{like}"
-                " AND c.deleted IS NULL AND m.deleted IS NULL ORDER BY s.rowid DESC LIMIT ?",
-                (*([long] if long else []), *short, _MOST_HITS),
-            ).fetchall()
-        return [Hit(id, title, None, "") for id, title in titles] + [Hit(*row) for row in rows]
+            return search.find(db, words)
 
     # ------------------------------------------------------------ files
 
@@ -374,7 +355,7 @@ class Store:
             for id, parts in cut:
                 db.execute("UPDATE messages SET state = 'failed', problem = ? WHERE id = ?", (problem, id))
                 try:
-                    _index(db, id, parts_from_json(parts, self._found))
+                    search.index(db, id, parts_from_json(parts, self._found))
                 except ValueError:
                     continue  # said where the row is shown
 
@@ -384,17 +365,6 @@ def _children(db: sqlite3.Connection, conversation: int, parent: int | None) -> 
         "SELECT id FROM messages WHERE conversation = ? AND parent IS ? AND deleted IS NULL ORDER BY id", (conversation, parent)
     )
     return tuple(id for (id,) in rows)
-
-
-def _index(db: sqlite3.Connection, message: int, parts: Sequence[Part]) -> None:
-    text = said(parts)
-    db.execute("DELETE FROM said WHERE rowid = ?", (message,))
-    if text:
-        db.execute("INSERT INTO said (rowid, text) VALUES (?, ?)", (message, text))
-
-
-def _plain_like(term: str) -> str:
-    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _id(cursor: sqlite3.Cursor) -> int:

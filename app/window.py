@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.composer = Composer(look, self.attaching)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
+        chats.in_hand = lambda: {str(item.copy) for item in self.attaching.items if item.copy is not None}
         self.titles = Titles(link, chats, values, self)
         self.titles.done.connect(self.preparing.again)
         self.counting = Counting(link, chats, self.composer, self.attaching, self)

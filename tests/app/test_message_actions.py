@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -211,3 +213,25 @@ def test_the_buttons_can_be_reached_without_a_pointer(open_window: Open, qtbot: 
     qtbot.waitUntil(lambda: not actions(one, 0).copy.icon().isNull(), timeout=WAIT_MS)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == "hello"
+
+
+def test_files_of_a_deleted_chat_go_and_those_in_hand_stay(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    one = open_window()
+    folder = one.folder / "attachments"
+    mine = tmp_path / "mine.png"
+    mine.write_bytes(PICTURE.read_bytes() + b"another")
+    one.window.add_files([PICTURE])
+    one.ask(qtbot, "what?")
+    one.answered(qtbot)
+    one.window.add_files([mine])
+    qtbot.waitUntil(lambda: one.window.attaching.all_ready, timeout=WAIT_MS)
+    in_hand = one.window.attaching.items[0].copy
+    for file in folder.iterdir():
+        os.utime(file, (1, 1))  # as after an hour
+    one.window.new_chat()
+    one.window.add_files([mine])
+    qtbot.waitUntil(lambda: one.window.attaching.all_ready, timeout=WAIT_MS)
+    one.window.delete(one.chats.all()[0].id)
+    one.window.banner.dismiss()
+    assert in_hand is not None
+    assert [file.name for file in folder.iterdir() if not file.name.endswith(".thumb.png")] == [in_hand.name]
