@@ -84,7 +84,7 @@ def write_checkpoint(folder: Path, spec: Spec | None = None) -> Path:
     """Writes config.json, the tokenizer, the other small files and the safetensors; returns `folder`."""
     spec = spec or Spec()
     folder.mkdir(parents=True, exist_ok=True)
-    _write_tokenizer(folder, spec)
+    write_tokenizer(folder, spec)
     _dump(folder / "config.json", config(spec))
     _dump(folder / "generation_config.json", {"do_sample": True, "temperature": 0.6, "top_k": 20, "top_p": 0.95})
     if spec.vision:
@@ -347,7 +347,7 @@ def _byte_alphabet() -> list[str]:
     return [chr(b if b in plain else next(shifted)) for b in range(256)]
 
 
-def _write_tokenizer(folder: Path, spec: Spec) -> None:
+def write_tokenizer(folder: Path, spec: Spec) -> None:
     vocab = {token: i for i, token in enumerate([*_byte_alphabet(), *("".join(pair) for pair in MERGES)])}
     added = [
         {
