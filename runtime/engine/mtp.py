@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import collections
 import ctypes
-import logging
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +22,6 @@ from runtime.engine.trail import MOST as WINDOW
 from runtime.engine.trail import Pair
 from runtime.models.gguf_info import GgufInfo, read_info
 
-log = logging.getLogger(__name__)
 _CELLS = 2048  # tokens that the layer looks back on; past them the older half goes
 _NEEDED = ("nextn.eh_proj.weight", "nextn.enorm.weight", "nextn.hnorm.weight")
 _SAMPLES = 3  # of a step's seconds; the least counts
@@ -102,7 +100,7 @@ class Mtp:
     def _decode(self, pairs: Sequence[Pair], output: bool) -> None:
         n = len(pairs)
         if len(self._positions) + n > self._cells:
-            for _ in range(len(self._positions) // 2):
+            while len(self._positions) > min(self._cells // 2, self._cells - n):
                 self._positions.popleft()
             oldest = self._positions[0] if self._positions else pairs[0].position
             ll.llama_memory_seq_rm(self._memory, 0, 0, oldest)

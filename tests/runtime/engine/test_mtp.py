@@ -176,16 +176,17 @@ def test_what_it_guessed_from_is_forgotten_when_it_was_wrong(make: Callable[[str
     np.testing.assert_allclose(after[2], straight[2], atol=1e-2)
 
 
-def test_a_long_answer_never_fills_its_cache(make: Callable[[str], Model], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("width", [1, 40, 64])
+def test_a_long_answer_never_fills_its_cache(make: Callable[[str], Model], monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     model = make("dense")
     trail = prefilled(model).contents.trail.pairs
     assert model.mtp is not None
     monkeypatch.setattr(model.mtp, "_cells", 64)
     model.mtp.clear()
-    for at in range(400):
-        model.mtp.guess([Pair(trail[at % 50].state, trail[at % 50].token, at)])
-        assert len(model.mtp._positions) <= 64
-    assert len(model.mtp._positions) >= 32
+    for start in range(0, 400, width):
+        pairs = [trail[at % 50] for at in range(start, start + width)]
+        model.mtp.guess([Pair(pair.state, pair.token, start + i) for i, pair in enumerate(pairs)])
+        assert width <= len(model.mtp._positions) <= 64
 
 
 class Machine(Pace):
