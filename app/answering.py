@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import wording
 from app.conversation import Turn
 from app.engine_link import EngineLink
 from app.left_out import told
@@ -106,7 +107,5 @@ def as_told(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def fenced(file: File) -> str:
-    fence = "```"
-    while fence in file.text:
-        fence += "`"
+    fence = wording.fence(file.text)
     return f"{file.name}:\n{fence}\n{file.text.rstrip()}\n{fence}\n\n"

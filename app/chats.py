@@ -200,6 +200,8 @@ class Chats(QObject):
     def send(self, text: str, files: tuple[Attached, ...], instead: Stored | None = None) -> bool:
         """Write the user's message down and ask. `instead`: the message shown that this one stands beside from now on, as another
         wording; an answer so edited is only kept. False: nothing was sent, the reason has been posted, the caller keeps the text."""
+        if instead is not None and instead.role == "assistant":
+            files = ()  # an answer is words
         if self.turn is not None or not (text.strip() or files):
             return False
         for part in files:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from app import wording
 from app.stored import Leaf, Stored, Tree
 from runtime.errors import QuernError
 from runtime.messages import File, Image, Part, Reasoning, Text, Video
@@ -97,7 +98,7 @@ def markdown(title: str, branch: Sequence[Stored], beside: Callable[[Image | Vid
             elif isinstance(part, Reasoning):
                 out.append("\n".join(f"> {line}".rstrip() for line in part.text.strip().splitlines()))
             elif isinstance(part, File):
-                fence = "```" + "`" * max((len(run) - 2 for run in re.findall("`{3,}", part.text)), default=0)
+                fence = wording.fence(part.text)
                 out.append(f"**{part.name}**\n\n{fence}\n{part.text.rstrip()}\n{fence}")
             elif isinstance(part, Image | Video):
                 path = beside(part)

@@ -195,10 +195,6 @@ class Store:
             end = Shape(db, conversation).end(message)
             db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (end, conversation))
 
-    def set_leaf(self, conversation: int, message: int | None) -> None:
-        with self._writing() as db:
-            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (message, conversation))
-
     def delete_message(self, conversation: int, message: int) -> None:
         """Hide a message and all that follows it; `purge` makes it final. Another branch is shown then, else what stood before it."""
         with self._writing() as db:

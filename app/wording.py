@@ -82,6 +82,14 @@ def count_of(pictures: int, clips: int, texts: int = 0) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words) or "files"
 
 
+def fence(text: str) -> str:
+    """Backticks to set around a text of which it may hold some itself."""
+    mark = "```"
+    while mark in text:
+        mark += "`"
+    return mark
+
+
 def pages(count: int) -> str:
     return f"{count:,} page{'' if count == 1 else 's'}"
 

@@ -15,7 +15,7 @@ from app.notify import Notify
 from app.settings import Settings
 from app.store import Store
 from runtime import protocol as p
-from runtime.protocol import File, Reasoning, Text
+from runtime.protocol import File, Image, Reasoning, Text
 
 from .conftest import WAIT_MS, fake_worker
 
@@ -112,7 +112,9 @@ def test_an_edited_answer_is_kept_without_asking(at: Callable[..., At], qtbot: Q
     one = at()
     one.chats.send("go", ())
     one.ended(qtbot)
-    assert one.chats.send("what I would have said", (), instead=one.chats.model.messages[1])
+    picture = Image("/nowhere/x.png", "x.png")
+    assert not one.chats.send("", (picture,), instead=one.chats.model.messages[1])  # an answer is words
+    assert one.chats.send("what I would have said", (picture,), instead=one.chats.model.messages[1])
     assert one.words() == ["go", "what I would have said"]
     assert one.chats.turn is None
     assert one.chats.model.messages[1].role == "assistant"

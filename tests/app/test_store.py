@@ -71,7 +71,7 @@ def test_another_answer_is_a_sibling_and_the_first_stays(path: Path) -> None:
     first = store.add(conversation, asked.id, "assistant", (Text("one"),))
     second = store.add(conversation, asked.id, "assistant", (Text("two"),))
     assert [m.id for m in store.branch(conversation)] == [asked.id, second.id]
-    store.set_leaf(conversation, first.id)
+    store.choose(conversation, first.id)
     assert [m.id for m in store.branch(conversation)] == [asked.id, first.id]
     store.close()
 
@@ -97,7 +97,11 @@ def test_an_unknown_leaf_shows_the_newest_branch(path: Path) -> None:
     store = Store(path)
     conversation = store.new_conversation()
     message = store.add(conversation, None, "user", (Text("one"),))
-    store.set_leaf(conversation, 12345)
+    store.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE conversations SET leaf = 12345")
+    db.close()
+    store = Store(path)
     assert [m.id for m in store.branch(conversation)] == [message.id]
     store.close()
 
