@@ -92,6 +92,7 @@ class ModelRow(QFrame):
         self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._tiers = TierBars(look)
         self._plans: dict[tuple[object, ...], Plan | None] = {}
+        self._planned_for: Machine | None = None
         self._lay_out()
         look.changed.connect(self._tint)
         self._tint()
@@ -190,7 +191,9 @@ class ModelRow(QFrame):
         machine = self._standing.machine
         if offer is None or machine is None:
             return None
-        key = (offer.quantization, offer.bytes, self.entry.vision, machine.memory, machine.gpus, machine.cpu.memory_bps)
+        if machine is not self._planned_for:
+            self._planned_for, self._plans = machine, {}
+        key = (offer.quantization, offer.bytes, self.entry.vision)
         if key not in self._plans:
             self._plans[key] = judge(self.entry, offer, machine)
         return self._plans[key]

@@ -25,6 +25,7 @@ class ModelsPage(QScrollArea):
     removal = Signal(object)  # Placed
     file_wanted = Signal()
     folder_wanted = Signal()
+    measuring = Signal()  # how fast this machine is
     convert_wanted = Signal()
 
     def __init__(self, look: Look, link: DownloadLink, machine: Machine, parent: QWidget | None = None) -> None:
@@ -41,6 +42,9 @@ class ModelsPage(QScrollArea):
         self._back.clicked.connect(self.closed)
         self._title = _label("Models", "large")
         self._note = _label("", "muted")
+        self._measure = QPushButton("Measure its speed")
+        self._measure.setToolTip("Some seconds, once, while little else runs. Until then speeds are typical figures.")
+        self._measure.clicked.connect(self._ask_to_measure)
         self._recommended = _section()
         self._series = _section()
         self._here = _section()
@@ -64,6 +68,7 @@ class ModelsPage(QScrollArea):
         heading.addWidget(self._title)
         heading.addStretch()
         heading.addWidget(self._note)
+        heading.addWidget(self._measure)
         self._here_title, self._added_title = _label("On this machine", "strong"), _label("Added by you", "strong")
         adding = QHBoxLayout()
         adding.addWidget(self._repo, 1)
@@ -120,7 +125,26 @@ class ModelsPage(QScrollArea):
         self.show_all()
         self._show_here()
 
+    @property
+    def machine(self) -> Machine:
+        """What the rows' plans are for."""
+        return self._machine
+
+    def show_machine(self, machine: Machine) -> None:
+        """As it is known now."""
+        self._machine = machine
+        self._best = recommended(self._link.entries, machine)
+        self._measure.setText("Measure its speed")
+        self._measure.setEnabled(True)
+        self.show_all()
+
+    def _ask_to_measure(self) -> None:
+        self._measure.setText("Measuring…")
+        self._measure.setEnabled(False)
+        self.measuring.emit()
+
     def show_all(self) -> None:
+        self._measure.setVisible(not self._machine.measured)
         self._note.setText(_about(self._machine))
         added = [entry for entry in self._link.entries if not entry.mtp_repo]
         for entry in self._link.entries:

@@ -59,6 +59,7 @@ class Shelf(QObject):
     @property
     def page(self) -> ModelsPage:
         if self._page is None:
+            from app.measuring import Measuring
             from app.models_page import ModelsPage
             from app.paths import cache_dir
             from runtime.models.calibration import at_rest
@@ -69,6 +70,10 @@ class Shelf(QObject):
             page.removal.connect(self._ask_to_remove)
             page.file_wanted.connect(self.file_wanted)
             page.folder_wanted.connect(self._look_in_folder)
+            measuring = Measuring(cache_dir(), self)
+            page.measuring.connect(measuring.start)
+            measuring.done.connect(lambda: page.show_machine(at_rest(cache_dir())))
+            measuring.failed.connect(self._not_measured)
             page.convert_wanted.connect(self.open_quantize)
             self._stack.addWidget(page)
         return self._page
@@ -117,6 +122,11 @@ class Shelf(QObject):
     def show_current(self) -> None:
         if self._page is not None:
             self._page.show_current(self._choice.current)
+
+    def _not_measured(self, error: QuernError) -> None:
+        self._banner.post("warning", str(error), error.remedy)
+        if self._page is not None:
+            self._page.show_machine(self._page.machine)
 
     def _use(self, model: Path, profile: Profile | None) -> None:
         self._choice.choose(model)

@@ -42,6 +42,7 @@ from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
 from app.titles import Titles
 from runtime.errors import MediaError
+from runtime.protocol import ModelInfo
 
 _DRAFT_MS = 400
 _STATUS_MS = 100  # how often the title row follows an answer
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Quern")
         self.setMinimumSize(520, 420)
         self.look, self.chats, self.link, self.notify = look, chats, link, notify
+        self._noted: ModelInfo | None = None  # whose note was shown
         self._attachments = attachments
         self.preferences = Preferences(values, settings_path, self)
         self._values = values
@@ -365,6 +367,9 @@ class Window(QMainWindow):
         link = self.link
         if link.state == "ready" and link.info is not None:
             self.composer.show_budget(link.info.image_max_tokens)
+            if link.info.note and link.info is not self._noted:
+                self._noted = link.info
+                self.banner.post("warning", link.info.note, "Closing other programs and loading it again may help.")
         elif link.state == "failed" and link.problem is not None and self.chats.turn is None:  # else the answer says it
             action = None if self.models.is_demo else ("Use the demonstration", self.models.choose_demo)
             self.banner.post("error", link.problem.sentence, link.problem.remedy, action)

@@ -233,7 +233,7 @@ def models(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.window.shelf._link = _shelf(stage)
     from runtime.models.machine import Machine, idle, typical_cpu
 
-    stage.window.shelf.page._machine = Machine(idle(16 << 30), typical_cpu(), instructions=("avx2",))
+    stage.window.shelf.page.show_machine(Machine(idle(16 << 30), typical_cpu(), instructions=("avx2",)))
     stage.window.shelf.open()
     stage.until(lambda: bool(stage.window.shelf.link.placed))
     stage.window.shelf.page.rows["Qwen3.5-Flash"]._info.click()

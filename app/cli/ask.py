@@ -275,7 +275,9 @@ class _Asker:
             self._args.kv,
         )
         self.client.send(command)
-        self._finish(command.id, lambda event: None)
+        loaded = self._finish(command.id, lambda event: None)
+        if isinstance(loaded, p.Loaded) and loaded.info.note:
+            print(loaded.info.note, file=sys.stderr)
 
     def settings(self, request: dict[str, Any]) -> dict[str, Any]:
         """What Generate needs beside messages: the request's own values, else the command line's."""

@@ -63,6 +63,7 @@ from runtime.protocol import (
 )
 
 log = logging.getLogger(__name__)
+_LESS = "The memory for this model's first placement could not be had, so it runs with less of it, and slower."
 _TELLING = 32  # tokens of an answer
 
 
@@ -325,6 +326,7 @@ def _describe(model: Model, turns: Turns) -> ModelInfo:
         image_max_tokens=turns.image_max_tokens("auto"),
         context_longest=longest(info),
         kv_token_bytes=from_header(info).kv_bytes_per_token(),
+        note=_LESS if model.placed is not None and model.placed.stepped_down else "",
     )
 
 

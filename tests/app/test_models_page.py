@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +15,13 @@ from app.installed_row import InstalledRow
 from app.model_row import ModelRow
 from app.models_page import ModelsPage
 from app.paths import models_dir
+from app.tier_bars import segments
+from runtime.errors import PlanError
+from runtime.models import calibration
 from runtime.models.catalog import series
 from runtime.models.library import demo_model, find_mmproj
+from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
+from runtime.models.placement import Plan
 from tests.fake_hub import FakeHub, Fault, Gate, fake_hub
 from tests.ggufs import MODEL, STRING, VISION, gguf, save
 
@@ -257,3 +263,48 @@ def test_a_begun_download_is_there_after_a_restart(server: FakeHub, open_window:
     assert len(server.asked) == asked
     click(qtbot, again._pause)
     becomes(qtbot, again, "Use")
+
+
+def test_a_row_shows_where_its_model_would_lie(open_window: Open) -> None:
+    one = open_window()
+    one.window.shelf.open()
+    page = page_of(one)
+    page.show_machine(imagined(Machine(idle(32 * GB), typical_cpu()), [16 * GB], 32 * GB))
+    big = row(one, "Qwen3.5-35B-A3B")
+    assert big._tiers.isVisibleTo(page)
+    assert "GPU0, 14" in big._tiers.toolTip()
+    assert "experts" in big._tiers.toolTip()
+    assert "all but the experts of" in big.words
+    assert "tokens/s" in big.words
+    page.show_machine(Machine(idle(4 * GB), typical_cpu()))
+    assert "Too large" in row(one, "Qwen3.5-27B").words
+    for tier in plan_of(page, "Qwen3.5-27B").tiers:
+        ends = [end for _, _, end in segments(tier)]
+        assert ends == sorted(ends)
+        assert ends[-1] <= 1
+
+
+def test_the_machine_is_measured_on_request(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(folder: Path) -> None:
+        raise PlanError("Other programs kept the processor busy.", "Later.")
+
+    monkeypatch.setattr(calibration, "measure", busy)
+    one = open_window()
+    one.window.shelf.open()
+    page = page_of(one)
+    click(qtbot, page._measure)
+    qtbot.waitUntil(lambda: one.window.banner.text.startswith("Other programs kept the processor busy."), timeout=WAIT_MS)
+    qtbot.waitUntil(page._measure.isEnabled, timeout=WAIT_MS)
+    rates = dataclasses.replace(typical_cpu(), measured=True)
+    found = calibration.Calibration(calibration.this_machine(), 1, "", 2, rates, (), 1e9, (), 1, 1, 1.0, 1.0)
+    monkeypatch.setattr(calibration, "measure", lambda folder: calibration.save(folder, found))
+    click(qtbot, page._measure)
+    qtbot.waitUntil(page._measure.isHidden, timeout=WAIT_MS)
+    assert page.machine.measured
+
+
+def plan_of(page: ModelsPage, name: str) -> Plan:
+    found = page.rows[name]
+    planned = found._plan(found.offer)
+    assert planned is not None
+    return planned
