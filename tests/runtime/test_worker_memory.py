@@ -19,8 +19,9 @@ TURNS, CHATS, PICTURES = 500, 8, 40
 CACHE, CHATS_ON_DISK, EMBEDDINGS_ON_DISK = 8 << 20, 16 << 20, 4 << 20  # soon full, so that only what is not bounded goes on growing
 SMALL = f"""
 from runtime import worker
-from runtime.engine import caches, engine
-engine._LEAST_CACHE = engine._MOST_CACHE = {CACHE}
+from runtime.engine import caches
+from runtime.models import footprint
+footprint.LEAST_CACHE = footprint.MOST_CACHE = {CACHE}
 caches._CHATS, caches._EMBEDDINGS = {CHATS_ON_DISK}, {EMBEDDINGS_ON_DISK}
 worker.main()
 """
