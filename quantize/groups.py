@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
 
 from quantize.mixes import Shape, fitting, is_changed
-from quantize.recipes import Recipe, Rule, layer_of, part_of
+from quantize.recipes import END, Recipe, Rule, layer_of, part_of
 
 T = GGMLQuantizationType
 
@@ -83,7 +83,7 @@ def _order(key: str) -> tuple[int, str]:
 def fixed_rules(layers: int) -> tuple[Rule, ...]:
     """For what is in no group: the few rows that are always kept well, and the layers that guess ahead, from `layers` on."""
     always = tuple(Rule(kind, match=rf"\.{name.replace('.', chr(92) + '.')}$") for name, kind in _ALWAYS.items())
-    beyond = tuple(Rule(rule.kind, rule.parts, ((layers, 999_999),)) for rule in _MTP)
+    beyond = tuple(Rule(rule.kind, rule.parts, ((layers, END),)) for rule in _MTP)
     return always + beyond
 
 

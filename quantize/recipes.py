@@ -9,7 +9,7 @@ type = "Q8_0"
 
 [[tensors]]
 part = "experts.down"
-layers = "0-3, 36-39"
+layers = "0-3, 36-39"          # "36-" would be all from 36 on
 type = "Q5_K"
 
 [[tensors]]
@@ -54,6 +54,8 @@ PARTS: dict[str, str] = {
 
 TYPES = tuple(dict.fromkeys(mix.kind.name for mix in MIXES.values()))
 _BLOCK = re.compile(r"blk\.(\d{1,9})\.(.+)")
+END = 999_999
+"""The last layer of a span that has no end, "40-": it may begin behind the model's last one."""
 _LARGEST = 1 << 20
 _LONGEST_PATTERN = 200
 _KEYS = {"part", "layers", "match", "type"}
@@ -98,8 +100,12 @@ class Recipe:
         return chosen
 
     def idle(self, names: Mapping[str, Any]) -> list[int]:
-        """The numbers, from 1, of rules that hold for none of these tensors."""
-        return [number for number, rule in enumerate(self.rules, 1) if not any(rule.holds(name) for name in names)]
+        """The numbers, from 1, of rules that hold for none of these tensors, but for those with a span that has no end."""
+        return [
+            number
+            for number, rule in enumerate(self.rules, 1)
+            if not any(rule.holds(name) for name in names) and not any(last == END for _, last in rule.layers)
+        ]
 
     def add_keys(self, header: GGUFWriter) -> None:
         """What `read_recipe` finds again; nothing for a plain mix, whose files are llama.cpp's."""
@@ -191,10 +197,11 @@ def _rule(entry: Any, where: str) -> Rule:
 def _layers(value: Any, where: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for piece in str(value).split(",") if value != "" else []:
-        found = re.fullmatch(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?", piece)
-        if not found or int(found[2] or found[1]) < int(found[1]):
+        found = re.fullmatch(r"\s*(\d{1,6})\s*(-?)\s*(\d{0,6})\s*", piece)
+        first, last = (int(found[1]), int(found[3] or END) if found[2] else int(found[1])) if found else (1, 0)
+        if not found or last < first or (found[3] and not found[2]):
             raise CheckpointError(f"{where} has layers that cannot be read: “{piece.strip()}”.", 'Write them as in layers = "0-3, 12".')
-        spans.append((int(found[1]), int(found[2] or found[1])))
+        spans.append((first, last))
     return tuple(spans)
 
 
@@ -206,7 +213,7 @@ def to_toml(recipe: Recipe) -> str:
         if rule.parts:
             lines.append(f"part = [{', '.join(map(_quoted, rule.parts))}]")
         if rule.layers:
-            spans = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in rule.layers)
+            spans = ", ".join(str(first) if first == last else f"{first}-{'' if last == END else last}" for first, last in rule.layers)
             lines.append(f"layers = {_quoted(spans)}")
         if rule.match:
             lines.append(f"match = {_quoted(rule.match)}")

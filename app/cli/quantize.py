@@ -109,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
         _work(args, told, tell)
     except (KeyboardInterrupt, Discard) as stop:
         told.end()
-        told.stopped(_keeps(args, stop))
+        told.stopped(_keeps(args, stop) or _has_target(args))
         return 130
     except QuernError as error:
         if isinstance(told, Events):
@@ -143,7 +143,7 @@ def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
     from quantize.reference import reference
 
     recipe = read_recipe(args.recipe) if args.recipe else plain(args.type) if args.type else None
-    target = bool(args.target_size or args.target_ram)
+    target = _has_target(args)
     notes: list[str] = []
     with _source(args, told) as (source, shards), contextlib.ExitStack() as stack:
         name = args.name or model_name(source)
@@ -158,8 +158,9 @@ def _work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
                 quantize_mix.examine(args, run, result, name, recipe.name, importance, None, told, tell)
                 _finish(told, result, notes)
             return
+        given = read_importance(args.imatrix) if args.imatrix else quantize_mix.left_importance(args, name)
+        _ready(args, None, source, shards, plain("Q4_K_M"), True)  # what is wrong with the source is said before the long part
         run = stack.enter_context(reference(source, args.out, tell, shards))
-        given = read_importance(args.imatrix) if args.imatrix else None
         made, importance = stack.enter_context(quantize_mix.tailored(args, run, name, given, tell, notes))
         _ready(args, told, source, shards, made.recipe, True)
         result = _convert(args, told, tell, source, shards, made.recipe, importance)
@@ -176,8 +177,12 @@ def _read_corpora(args: argparse.Namespace) -> None:
             read_corpus(path)
 
 
+def _has_target(args: argparse.Namespace) -> bool:
+    return bool(args.target_size or args.target_ram)
+
+
 def _ready(
-    args: argparse.Namespace, told: Told, source: Path, shards: HubShards | None, recipe: Recipe | None, has_importance: bool
+    args: argparse.Namespace, told: Told | None, source: Path, shards: HubShards | None, recipe: Recipe | None, has_importance: bool
 ) -> bool:
     """Says what the conversion takes, and raises where that is not there. False without a recipe, where only the saying was wanted."""
     from quantize.estimates import check
@@ -196,7 +201,8 @@ def _ready(
         shards=shards,
         release=args.release,
     )
-    told.preflight(found, recipe.name if recipe else None)
+    if told is not None:
+        told.preflight(found, recipe.name if recipe else None)
     if recipe is not None:
         check(found, recipe.name)
     return recipe is not None

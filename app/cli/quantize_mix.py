@@ -38,6 +38,15 @@ def add_arguments(parser: argparse.ArgumentParser, wanted: argparse._MutuallyExc
     )
 
 
+def left_importance(args: argparse.Namespace, name: str) -> Importance | None:
+    """What an earlier run of the same command made."""
+    from quantize.calibrate import imatrix_path
+    from quantize.imatrix import read_importance
+
+    path = imatrix_path(args.out, name)
+    return read_importance(path) if args.resume and path.exists() else None
+
+
 def counting(tell: Tell, phase: Phase) -> Callable[[int, int], None]:
     """Steps that are no bytes."""
     from quantize.progress import Progress

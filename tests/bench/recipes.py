@@ -58,12 +58,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("model", type=Path, nargs="?", default=next((ROOT / "assets" / "demo").glob("quern-demo-*.gguf")))
     parser.add_argument("--out", type=Path, required=True, help="a folder for everything")
+    parser.add_argument("--calibrate", type=Path, default=DEFAULT, help="texts, chats, pictures to measure on (default: Quern's own set)")
+    parser.add_argument("--verify", type=Path, default=HELD_BACK, help="others, to compare on (default: the set held back)")
     parser.add_argument("--mixes", nargs="+", help=f"llama.cpp's mixes to compare with (default: {' '.join(WITH)})")
     parser.add_argument("--few", action="store_true", help="measure three types of each group and predict the others")
     parser.add_argument("--only", choices=("with", "without"), help="only with, or only without an importance matrix")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    run = Run(args.model, args.out, args.few)
+    run = Run(args.model, args.out, args.few, args.calibrate, args.verify)
     with contextlib.closing(run.source):
         for word, mixes in (("with", args.mixes or WITH), ("without", [mix for mix in args.mixes or WITHOUT if mix in WITHOUT])):
             if args.only in (None, word):
@@ -74,11 +76,11 @@ def main() -> int:
 
 
 class Run:
-    def __init__(self, model: Path, out: Path, few: bool) -> None:
-        self._model, self._out, self._few = model, out, few
+    def __init__(self, model: Path, out: Path, few: bool, measured_on: Path, compared_on: Path) -> None:
+        self._model, self._out, self._few, self._measured_on = model, out, few, measured_on
         self._mmproj = find_mmproj(model)
         self._importance = self._calibrated()
-        self.source = Source(model, self._mmproj, read_corpus(HELD_BACK), out)
+        self.source = Source(model, self._mmproj, read_corpus(compared_on), out)
         self._kept = out / "results.json"
         self._results: dict[str, dict[str, float]] = json.loads(self._kept.read_text()) if self._kept.exists() else {}
         self._curves: dict[str, Tailored] = {}
@@ -86,7 +88,7 @@ class Run:
     def _calibrated(self) -> Importance:
         path = self._out / "imatrix.gguf"
         if not path.exists():
-            made = calibrate(self._model, mmproj=self._mmproj)
+            made = calibrate(self._model, self._measured_on, mmproj=self._mmproj)
             write_importance(path.with_suffix(".part"), made)
             path.with_suffix(".part").replace(path)
         return read_importance(path)
@@ -101,9 +103,8 @@ class Run:
 
         kept = self._out / f"sensitivity-{word}.json"
         few = False if self._few else None
-        sensitivity = measure(
-            self._model, self._mmproj, read_corpus(DEFAULT), layers, importance, kept, threads=cores(), everything=few, on_trial=told
-        )
+        corpus = read_corpus(self._measured_on)
+        sensitivity = measure(self._model, self._mmproj, corpus, layers, importance, kept, threads=cores(), everything=few, on_trial=told)
         fixed = frame(self._model, sensitivity.groups, layers)
         for mix in mixes:
             theirs = self._result(f"{word} llama.cpp {mix}", mix, importance)

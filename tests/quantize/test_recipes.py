@@ -81,6 +81,15 @@ def test_a_rule_for_nothing_is_told(tmp_path: Path) -> None:
     assert "Rule 2 of the recipe holds for nothing in this model." in convert(source, tmp_path, recipe).notes
 
 
+def test_layers() -> None:
+    """Single ones, spans, and spans without an end, which may begin behind the model's last layer."""
+    recipe = from_toml('name = "a"\nbase = "Q8_0"\n[[tensors]]\nlayers = " 1, 3 - 4,7-"\ntype = "Q4_K"\n', "here")
+    held = [layer for layer in range(12) if recipe.rules[0].holds(f"blk.{layer}.attn_q.weight")]
+    assert held == [1, 3, 4, 7, 8, 9, 10, 11]
+    assert from_toml(to_toml(recipe), "here") == recipe
+    assert recipe.idle({"blk.0.attn_q.weight": 0}) == []
+
+
 def test_types_give_way_where_rows_do_not_divide(tmp_path: Path) -> None:
     """Rows of 64 hold no block of 256: as in llama.cpp's own mixes."""
     source = write_checkpoint(tmp_path / "narrow", Spec(moe=False, vision=False))
@@ -144,6 +153,7 @@ def test_there_and_back(recipe: Recipe) -> None:
         ('name = "a"\nbase = "Q8_0"\n[[tensors]]\ntype = "Q4_K"', "rule 1 says no tensors"),
         ('name = "a"\nbase = "Q8_0"\n[[tensors]]\npart = "legs"\ntype = "Q4_K"', "names the part “legs”"),
         ('name = "a"\nbase = "Q8_0"\n[[tensors]]\npart = "gdn"\nlayers = "3-1"\ntype = "Q4_K"', "layers that cannot be read: “3-1”"),
+        ('name = "a"\nbase = "Q8_0"\n[[tensors]]\npart = "gdn"\nlayers = "1 2"\ntype = "Q4_K"', "layers that cannot be read: “1 2”"),
         ('name = "a"\nbase = "Q8_0"\n[[tensors]]\nmatch = "("\ntype = "Q4_K"', "regular expression that cannot be read"),
         ('name = "a"\nbase = "Q8_0"\n[[tensors]]\nmatch = "a"\nkind = "b"\ntype = "Q4_K"', "“kind” that no rule has"),
     ],
