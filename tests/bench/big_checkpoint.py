@@ -40,11 +40,11 @@ class _Wanted(Sources):
         return Stored(name, Path(), "BF16", shape, 0)
 
 
-def write(folder: Path, shape: Shape, layers: int, seed: int = 1) -> int:
+def write(folder: Path, shape: Shape, layers: int, experts: int = 256, seed: int = 1) -> int:
     """Returns the bytes of the weights."""
     folder.mkdir(parents=True, exist_ok=True)
     raw = shape.config
-    raw["text_config"]["num_hidden_layers"] = layers
+    raw["text_config"] |= {"num_hidden_layers": layers, "num_experts": experts}
     (folder / "config.json").write_text(json.dumps(full(raw)), encoding="utf-8")
     write_tokenizer(folder, Spec())
     config, wanted = read_config(raw), _Wanted()
@@ -76,7 +76,7 @@ def full(raw: dict[str, object]) -> dict[str, object]:
     rope = {"rope_type": "default", "rope_theta": 10_000_000, "partial_rotary_factor": 0.25, "mrope_section": [11, 11, 10]}
     said = {"head_dim": 256, "rope_parameters": rope | {"mrope_interleaved": True}, "rms_norm_eps": 1e-6, "full_attention_interval": 4}
     said |= {"linear_num_key_heads": 16, "linear_num_value_heads": 32, "linear_key_head_dim": 128, "linear_value_head_dim": 128}
-    said |= {"linear_conv_kernel_dim": 4, "num_experts": 256, "num_experts_per_tok": 8, "model_type": "qwen3_5_moe_text"}
+    said |= {"linear_conv_kernel_dim": 4, "num_experts_per_tok": 8, "model_type": "qwen3_5_moe_text"}
     tower = {"depth": 27, "hidden_size": 1152, "intermediate_size": 4304, "num_heads": 16, "patch_size": 16, "spatial_merge_size": 2}
     tower |= {"temporal_patch_size": 2, "in_channels": 3, "num_position_embeddings": 2304, "deepstack_visual_indexes": []}
     kinds = ["full_attention" if i % 4 == 3 else "linear_attention" for i in range(text["num_hidden_layers"])]

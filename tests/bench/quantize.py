@@ -56,6 +56,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, nargs="?", help="for the checkpoint, which stays, and what comes out, which does not")
     parser.add_argument("--layers", type=int, default=12, help="a multiple of 4")
+    parser.add_argument(
+        "--experts", type=int, default=256, help="fewer only to try the script: the widths stay, the shares of the work do not"
+    )
     parser.add_argument("--types", nargs="+", default=["Q8_0", "Q4_K_M"])
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--llama-cpp", type=Path, help="llama.cpp's source, with convert_hf_to_gguf.py")
@@ -65,9 +68,9 @@ def main() -> int:
     args = parser.parse_args()
     if args.costs or args.folder is None:
         return costs()
-    source = args.folder / f"Qwen3.5-35B-A3B-{args.layers}-layers"
+    source = args.folder / f"Qwen3.5-35B-A3B-{args.layers}-layers-{args.experts}-experts"
     if not (source / "model.safetensors.index.json").exists():
-        write(source, SHAPES["full"], args.layers)
+        write(source, SHAPES["full"], args.layers, args.experts)
     size = sum(path.stat().st_size for path in source.glob("*.safetensors"))
     print(f"{source.name}: {size / 1e9:.1f} GB in BF16, {os.cpu_count()} cores")
     print("| type | side | wall, s | peak private memory, MB | peak disk, GB | output, GB | said beforehand, s |")
