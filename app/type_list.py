@@ -125,7 +125,8 @@ def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
         return "quantized already", "muted"
     if not estimate.fits:
         return "too large here", "muted"
-    return ("recommended", "accent") if best else ("", "muted")
+    said = wording.loss(estimate.loss)
+    return ("  ·  ".join(filter(None, ("recommended", said))), "accent") if best else (said, "muted")
 
 
 def explained(estimate: Estimate) -> str:

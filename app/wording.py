@@ -128,6 +128,11 @@ def time_left(seconds: float) -> str:
     return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
 
 
+def loss(nats: float | None) -> str:
+    """“loses 0.012 nats”: how far a quantized model's words are from its source's; empty where nobody measured it."""
+    return "" if nats is None else f"loses {nats:.2g} nats"
+
+
 def count(number: int) -> str:
     """Weights: “35.1 billion”, “752 million”."""
     return f"{number / 1e9:.1f} billion" if number >= 1e9 else f"{number / 1e6:.0f} million" if number >= 1e6 else f"{number:,}"

@@ -24,6 +24,7 @@ class Estimate:
     seconds: float
     problem: str = ""  # why it cannot be made as things are
     needs_importance: bool = False  # that is the problem: a matrix would mend it
+    loss: float | None = None  # mean divergence from the source in nats, where a report in the folder has measured it
 
     @property
     def bytes(self) -> int:

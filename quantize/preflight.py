@@ -6,6 +6,9 @@ One function for the command, its JSON and the window's page, so that all of the
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import json
+import math
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +39,7 @@ from runtime.models.sizes import of_table
 from runtime.models.transfer import free_bytes
 
 _BASE = 260 << 20  # bytes: Python with numpy and llama.cpp's library, and the tables of a real tokenizer
+_LARGEST_REPORT = 64 << 20
 _SAMPLED = 3  # chunks that are read to see how fast the source is
 
 
@@ -72,8 +76,10 @@ def preflight(
             return _estimate(it.parts, one, vision, heads, given, again, measured)
 
         tensors = [*it.parts.text, *it.parts.vision]
+        name = model_name(source)
+        losses, given = known_losses(out, name), has_importance or calibrate
         return Preflight(
-            name=model_name(source),
+            name=name,
             architecture=str(it.files[0].header.arch),
             stored=it.stored,
             parameters=sum(_count(tensor) for tensor in tensors),
@@ -87,9 +93,25 @@ def preflight(
             work=_BASE + work_bytes(threads),
             memory_available=machine.available,
             memory_total=machine.total,
-            estimates=tuple(estimate(one, has_importance or calibrate, allow_requantize) for one in recipes),
+            estimates=tuple(dataclasses.replace(estimate(one, given, allow_requantize), loss=losses.get(one.name)) for one in recipes),
             notes=tuple(notes),
         )
+
+
+def known_losses(folder: Path, name: str) -> dict[str, float]:
+    """What the reports in a folder (report.py) have measured of this model: by type, the mean divergence in nats."""
+    found: dict[str, float] = {}
+    for path in sorted(folder.glob("*-report.json")):
+        try:
+            told = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size < _LARGEST_REPORT else {}
+            if told["model"] != name:
+                continue
+            found |= {one["name"]: float(one["divergence"]) for one in told["tried"] if one["measured"]}
+            if told["verification"]:
+                found[told["mix"]] = float(told["verification"]["divergence"]["mean"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # somebody else's file
+    return {mix: loss for mix, loss in found.items() if math.isfinite(loss)}
 
 
 def work_bytes(threads: int) -> int:

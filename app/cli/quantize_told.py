@@ -140,6 +140,7 @@ def table(found: Preflight) -> list[str]:
     for estimate in found.estimates:
         time_s = f"about {wording.time_left(estimate.seconds)}"
         note = estimate.problem or ("" if estimate.fits else "too large for this machine's memory")
+        note = "  ".join(filter(None, (wording.loss(estimate.loss), note)))
         sizes = f"{wording.amount(estimate.bytes):>8} {estimate.bits:5.2f} {wording.amount(estimate.run_bytes):>8}"
         lines.append(f"{estimate.type:<10} {sizes} {time_s:>12}  {note}".rstrip())
     return lines + [f"Note: {note}" for note in found.notes]

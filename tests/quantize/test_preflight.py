@@ -1,5 +1,6 @@
 """What is said beforehand is what comes out: sizes to the byte, what is refused, and how much lies on the disk at a time."""
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,13 @@ from gguf import GGMLQuantizationType as Kind
 from app import wording
 from quantize.convert import convert
 from quantize.costs import _COSTS, measure_pace, seconds
+from quantize.divergence import Divergence
 from quantize.estimates import Estimate, Preflight, check, shortage
 from quantize.mixes import MIXES
+from quantize.plot import Tried
 from quantize.preflight import _BASE, most_held, preflight, work_bytes
+from quantize.report import Report, write_report
+from quantize.verify import Verification
 from runtime.errors import CheckpointError, DiskFull, MemoryShortage, ModelError
 from tests.checkpoints import Spec, write_checkpoint
 
@@ -87,6 +92,18 @@ def test_a_damaged_source_is_found_beforehand(source: Path, tmp_path: Path) -> N
     (tmp_path / "cut.gguf").write_bytes(b"GGUF")
     with pytest.raises(ModelError, match="incomplete"):
         preflight(tmp_path / "cut.gguf", tmp_path)
+
+
+def test_what_is_known_to_be_lost(source: Path, tmp_path: Path) -> None:
+    divergence = Divergence(**{field.name: 0 for field in dataclasses.fields(Divergence)} | {"mean": 0.0125})
+    verification = Verification(**{field.name: () for field in dataclasses.fields(Verification)} | {"divergence": divergence})
+    tried = [Tried("Q8_0", "plain", 9, 0.001), Tried("Q2_K", "plain", 3, 0.5, measured=False)]
+    write_report(Report("tiny", "Q4_K_M", verification=verification, tried=tried), tmp_path)
+    write_report(Report("another", "Q6_K", verification=verification), tmp_path)
+    (tmp_path / "some-report.json").write_text("[]")
+    found = preflight(source, tmp_path)
+    assert {one.type: one.loss for one in found.estimates if one.loss is not None} == {"Q4_K_M": 0.0125, "Q8_0": 0.001}
+    assert wording.loss(found.of("Q4_K_M").loss) == "loses 0.013 nats"
 
 
 def made(**changes: int) -> Preflight:
