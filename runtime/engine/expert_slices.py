@@ -40,11 +40,6 @@ class ExpertLayer:
     experts: int
     products: tuple[Slices, ...]
 
-    @property
-    def expert_bytes(self) -> int:
-        """Of one expert, all its slices."""
-        return sum(slices.bytes for slices in self.products)
-
 
 @dataclass(frozen=True)
 class Range:

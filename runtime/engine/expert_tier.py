@@ -95,10 +95,6 @@ class ExpertTier:
         return sum(part.end - part.start for part in self._dense)
 
     @property
-    def expert_bytes(self) -> int:
-        return sum(layer.experts * layer.expert_bytes for layer in self.layers)
-
-    @property
     def memory_bytes(self) -> int:
         """Of the slots."""
         return self._memory.size if self._memory is not None else 0
@@ -183,7 +179,7 @@ class ExpertTier:
         counts = np.bincount(experts.ravel(), minlength=len(slots.index))
         wanted = counts > 0
         slots.count(counts, tokens)
-        self._settle(this, wanted, tokens if layer == 0 else 0)
+        self._settle(this, wanted, tokens)
         few = tokens <= _FEW
         self._fetch(this, wanted, few)
         while (slots.index[wanted] < 0).any():  # what was expected in vain is still being read into the slots that are needed
@@ -203,8 +199,8 @@ class ExpertTier:
         """Point the tensor at the slots; the first time its place in the mapping is given back."""
         this = self._states[layer]
         slots, number = this.slots, this.products[product]
-        if weights.ne[2] == this.rows and weights.nb[2] == slots.stride:
-            return
+        if not this.rows or (weights.ne[2] == this.rows and weights.nb[2] == slots.stride):
+            return  # nothing was chosen yet: no token wanted this layer's result
         assert self._memory is not None
         place, slices = slots.places[number], slots.layer.products[number]
         data = self._memory.address + slots.base + place.start + place.shift
@@ -223,12 +219,12 @@ class ExpertTier:
 
     # ------------------------------------------------------------ reading
 
-    def _settle(self, this: _Layer, wanted: npt.NDArray[np.bool_], new_tokens: int) -> None:
+    def _settle(self, this: _Layer, wanted: npt.NDArray[np.bool_], tokens: int) -> None:
         """Count what the memory tier and the guess were worth."""
         counts, held = self.counts, wanted & (this.slots.index >= 0)
         if this.slots.position == 0:
             counts.batches += 1
-            counts.tokens += new_tokens
+            counts.tokens += tokens
         counts.chosen += int(wanted.sum())
         if this.expected is not None:
             right = int((this.expected & wanted).sum())

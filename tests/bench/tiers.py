@@ -23,6 +23,7 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -80,7 +81,9 @@ def in_a_group(args: argparse.Namespace, side: str, limit: str) -> dict[str, Any
     try:
         with contextlib.ExitStack() as stack:
             group: Group | None = None if limit == "none" else stack.enter_context(memory_limit(int(float(limit) * _GIB)))
-            child = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=group.join if group else None)
+            log = stack.enter_context(tempfile.TemporaryFile())  # llama.cpp tells a lot
+            join = group.join if group else None
+            child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, preexec_fn=join)
             stack.callback(_end, child)
             own = 0.0
             while child.poll() is None:
@@ -88,13 +91,15 @@ def in_a_group(args: argparse.Namespace, side: str, limit: str) -> dict[str, Any
                     own = cpu_seconds(child.pid)
                 time.sleep(0.2)
             told = child.stdout.read().decode() if child.stdout else ""
+            log.seek(0)
+            last = log.read().decode("utf-8", "replace").splitlines()[-1:]
             elapsed = time.monotonic() - began
             figures["others"] = round((busy_seconds() - busy - own) / elapsed / (os.cpu_count() or 1), 3)
             figures["peak_bytes"] = group.peak if group else None
     except NotPermitted as error:
         return figures | {"skipped": str(error)}
     if child.returncode != 0:
-        return figures | {"failed": child.returncode}  # the kernel ends what needs more than the limit
+        return figures | {"failed": child.returncode, "told": last}  # the kernel ends what needs more than the limit
     return figures | json.loads(told.splitlines()[-1])
 
 
@@ -113,16 +118,12 @@ def forget(path: Path) -> None:
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """In the child: one side, in whatever group it finds itself."""
-    import llama_cpp.llama_cpp as ll
-
     from runtime.engine.expert_guess import Guess
     from runtime.engine.loading import examine, load
     from runtime.engine.stop import Stop, Stopped
 
     if args.child == "no guess":
         Guess.next_experts = lambda self, position, state: None  # type: ignore[method-assign]
-    quiet = ll.llama_log_callback(lambda level, text, data: None)
-    ll.llama_log_set(quiet, None)
     stop = Stop()
     began = time.monotonic()
     memory = "all" if args.child == "plain" else None
@@ -225,7 +226,7 @@ def table(found: list[dict[str, Any]]) -> str:
     for limit, side in dict.fromkeys((figures["limit"], figures["side"]) for figures in found):
         these = [f for f in found if (f["limit"], f["side"]) == (limit, side)]
         if all("decode" not in f for f in these):
-            why = these[0].get("skipped") or f"ended by the kernel ({these[0].get('failed')})"
+            why = these[0].get("skipped") or f"ended ({these[0].get('failed')})"
             lines.append(f"| {limit} | {side} | {why} |" + " |" * 6)
             continue
         good = [f for f in these if "decode" in f]
