@@ -35,11 +35,12 @@ Memories = dict[str, tuple[Path, int]]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Memories:
-    """A model whose slices are whole pages, so that they are read past the page cache, one whose are not; and an expert's bytes."""
+    """A model whose slices are whole pages, so that they are read past the page cache, one whose are not, one with a prediction layer;
+    and an expert's bytes."""
     found = {}
-    for name, width in (("direct", 64), ("cached", 40)):
+    for name, width in (("direct", 64), ("cached", 40), ("predicting", 64)):
         folder = tmp_path_factory.mktemp(name)
-        spec = Spec(vision=False, experts=EXPERTS, expert_width=width, mtp=True)
+        spec = Spec(vision=False, experts=EXPERTS, expert_width=width, mtp=name == "predicting")
         found[name] = convert(write_checkpoint(folder / "checkpoint", spec), folder, "F32").text, 3 * width * 64 * 4
     return found
 
@@ -162,8 +163,9 @@ def test_the_routers_numbers_are_read_right(files: Memories, tokens: int, monkey
     assert watch.error is None
     assert [layer for layer, _, _ in recorder.choices] == list(range(LAYERS))
     for (layer, experts, state), scores in zip(recorder.choices, logits, strict=True):
-        assert experts.shape == (tokens, USED), layer
-        assert state.shape == (tokens, 64)
+        rows = 1 if layer == LAYERS - 1 else tokens  # the last layer computes what is asked for
+        assert experts.shape == (rows, USED)
+        assert state.shape == (rows, 64)
         np.testing.assert_array_equal(np.sort(experts, 1), np.sort(np.argsort(-scores, 1)[:, :USED], 1))
     model.close()
 
@@ -246,7 +248,7 @@ def planned(path: Path) -> Plan:
 
 
 def test_where_everything_fits_nothing_is_installed(files: Memories, contexts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    path, _ = files["direct"]
+    path, _ = files["predicting"]
     monkeypatch.setattr("runtime.engine.here.memory", lambda: Memory(64 << 30, 32 << 30))
     model = open_model(path, None)
     assert model.tier is None
@@ -255,7 +257,7 @@ def test_where_everything_fits_nothing_is_installed(files: Memories, contexts: l
 
 
 def test_where_memory_is_short_the_experts_stay_on_disk(files: Memories, contexts: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    path, expert = files["direct"]
+    path, expert = files["predicting"]
     roomy = planned(path)
     used = roomy.tiers[0].used
     short = Memory(2 << 30, roomy.needed + (256 << 20) - used["mtp"] - used["experts"] // 2)  # the prediction layer goes first
