@@ -36,7 +36,7 @@ from runtime.models.architecture import from_header
 from runtime.models.context import longest
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import find_mmproj
-from runtime.models.machine import Machine
+from runtime.models.machine import Machine, emptied
 from runtime.models.placement import shortage
 from runtime.protocol import (
     Called,
@@ -117,13 +117,15 @@ class Engine:
             emit(Loaded(job.id, self._loaded.info))
             return
         cache = Path(job.cache) if job.cache else None
-        machine = here(cache, self._held)
+        machine = here(cache, self._held) if self._model is None else emptied(here(cache, self._held))
         more = known_difference(cache, path)
         planned = plan_of(info, vision_info, machine, context=job.context, cache_k=job.cache_k, cache_v=job.cache_v, correction=more)
         if short := shortage(planned):  # the system's memory is promised first and missing later
             raise short
         self.stop.check()
-        self.close()
+        if self._model is not None:
+            self.close()
+            machine = here(cache)  # as it is without that model
         emit(LoadProgress(job.id, 0.0))
         # llama.cpp looks at a stop only between two tensors; reading the vocabulary and making the context it cannot stop at all.
         model, turns = self.stop.run(

@@ -18,7 +18,7 @@ from typing import Any
 
 from runtime.errors import PlanError
 from runtime.models.devices import cpu_features, cpu_name, memory
-from runtime.models.machine import Gpu, Machine, Rates, idle, ordered, typical_cpu, typical_gpu, typical_unified
+from runtime.models.machine import Gpu, Machine, Rates, emptied, idle, ordered, typical_cpu, typical_gpu, typical_unified
 from runtime.models.repacking import from_features
 
 _log = logging.getLogger(__name__)
@@ -137,8 +137,8 @@ def machine(measured: Calibration | None) -> Machine:
 
 def at_rest(folder: Path) -> Machine:
     """This machine with nothing large running: what a model that is to be downloaded will find."""
-    found = machine(load(folder))
-    return dataclasses.replace(found, memory=idle(found.memory.total), gpus=tuple(dataclasses.replace(g, free=g.total) for g in found.gpus))
+    found = emptied(machine(load(folder)))
+    return dataclasses.replace(found, memory=idle(found.memory.total))
 
 
 def with_devices(found: Machine, devices: Sequence[Mapping[str, Any]]) -> Machine:

@@ -6,7 +6,7 @@ Rates that were measured come from calibration.py; where nothing was, `typical` 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from runtime.models.devices import Memory
 
@@ -59,7 +59,6 @@ class Machine:
     # The worker without a model's own: interpreter, libraries, what loading and computing touch of them. Measured on Linux.
     program_private: int = 31 << 20
     program_mapped: int = 24 << 20
-    imagined: bool = field(default=False, compare=False)
 
     @property
     def unified(self) -> bool:
@@ -73,6 +72,11 @@ class Machine:
 def idle(total: int) -> Memory:
     """What is free of so much memory when nothing large runs."""
     return Memory(total, max(0, total - max(_SYSTEM_LEAST, total // _SYSTEM_SHARE)))
+
+
+def emptied(machine: Machine) -> Machine:
+    """With nothing on its graphics cards."""
+    return replace(machine, gpus=tuple(replace(gpu, free=gpu.total) for gpu in machine.gpus))
 
 
 def ordered(gpus: Sequence[Gpu]) -> tuple[Gpu, ...]:
@@ -98,7 +102,7 @@ def imagined(machine: Machine, vram: Sequence[int] | None, ram: int | None, unif
         gpus = ordered(
             [Gpu(f"GPU{i}", f"a card of {size / GB:.0f} GB", size, size, typical_gpu(size)) for i, size in enumerate(vram) if size > 0]
         )
-    return replace(machine, memory=memory, gpus=gpus, imagined=True)
+    return replace(machine, memory=memory, gpus=gpus)
 
 
 # Rates of what was not measured. Bandwidths are the published ones of common devices (GTX 1060, RTX 3050, 3060, 5060 Ti, 3090, 4090;
