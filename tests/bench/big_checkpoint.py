@@ -46,6 +46,8 @@ def write(folder: Path, shape: Shape, layers: int, experts: int = 256, seed: int
     raw = shape.config
     raw["text_config"] |= {"num_hidden_layers": layers, "num_experts": experts}
     (folder / "config.json").write_text(json.dumps(full(raw)), encoding="utf-8")
+    pictures = {"image_mean": [0.5] * 3, "image_std": [0.5] * 3, "patch_size": 16}
+    (folder / "preprocessor_config.json").write_text(json.dumps(pictures), encoding="utf-8")
     write_tokenizer(folder, Spec())
     config, wanted = read_config(raw), _Wanted()
     plan_text(config, wanted)
