@@ -42,7 +42,7 @@ def turn_words(turn: Turn) -> str:
         case "stopping":
             return "Stopping…"
         case _:
-            return f"{turn.speed:.1f} tokens/s" if turn.speed else "Answering…"
+            return wording.speed(turn.speed) if turn.speed else "Answering…"
 
 
 def _show_context(title: TitleBar, link: EngineLink, chats: Chats) -> None:

@@ -35,11 +35,16 @@ def prepared(share: float | None) -> str:
     return f"preparing, {100 * share:.0f} %" if share < 1 else "prepared: the answer will start sooner"
 
 
+def speed(tokens_per_s: float) -> str:
+    """“13.2 tokens/s”, “2,586 tokens/s”."""
+    return f"{tokens_per_s:.1f} tokens/s" if tokens_per_s < 100 else f"{tokens_per_s:,.0f} tokens/s"
+
+
 def stats(value: Stats) -> str:
     """The line under an answer."""
     parts = []
     if value.decode_tps:
-        parts.append(f"{value.decode_tps:.1f} tokens/s")
+        parts.append(speed(value.decode_tps))
     if value.ttft_s:
         parts.append(f"first after {value.ttft_s:.2f} s" if value.ttft_s < 10 else f"first after {value.ttft_s:.0f} s")
     parts.append(f"{tokens(value.tokens)} written")
@@ -125,7 +130,7 @@ def time_left(seconds: float) -> str:
     if seconds < 60:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
 
 
 def loss(nats: float | None) -> str:

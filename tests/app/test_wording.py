@@ -68,7 +68,12 @@ def test_sizes_that_are_rounded_or_unknown_say_so() -> None:
     assert [wording.about(812_000_000, exact=False), wording.about(0)] == ["about 812 MB", "size unknown"]
 
 
-@pytest.mark.parametrize(("value", "told"), [(0.2, "1 s"), (59.4, "59 s"), (61, "1 min"), (400, "7 min"), (7800, "2 h 10 min")])
+@pytest.mark.parametrize(("value", "told"), [(0.44, "0.4 tokens/s"), (13.24, "13.2 tokens/s"), (2586.3, "2,586 tokens/s")])
+def test_speed_has_no_more_digits_than_one_reads(value: float, told: str) -> None:
+    assert wording.speed(value) == told
+
+
+@pytest.mark.parametrize(("value", "told"), [(0.2, "1 s"), (59.4, "59 s"), (61, "1 min"), (400, "7 min"), (4620, "1 h 10 min"), (7800, "2 h 10 min")])
 def test_time_left(value: float, told: str) -> None:
     assert wording.time_left(value) == told
 
