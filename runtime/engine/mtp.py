@@ -20,9 +20,9 @@ from llama_cpp import llama_cpp_ext as ext
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.trail import MOST as WINDOW
 from runtime.engine.trail import Pair
+from runtime.models.footprint import MTP_CELLS
 from runtime.models.gguf_info import GgufInfo, read_info
 
-_CELLS = 2048  # tokens that the layer looks back on; past them the older half goes
 _NEEDED = ("nextn.eh_proj.weight", "nextn.enorm.weight", "nextn.hnorm.weight")
 _SAMPLES = 3  # of a step's seconds; the least counts
 _FORGETS = 0.9  # of them, for each answer: what looked dear once is tried again
@@ -42,7 +42,7 @@ class Mtp:
         """`params`: of the context `main`, which from now on keeps the hidden states of each call. Raises MemoryError."""
         own = type(params).from_buffer_copy(params)
         own.ctx_type = ll.LLAMA_CONTEXT_TYPE_MTP
-        own.n_ctx = min(params.n_ctx, _CELLS)
+        own.n_ctx = min(params.n_ctx, MTP_CELLS)  # past them the older half goes
         own.n_batch = own.n_ubatch = min(WINDOW, own.n_ctx)
         own.n_outputs_max = 1
         own.abort_callback, own.abort_callback_data = stop.native(ll.ggml_abort_callback)

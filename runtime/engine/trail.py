@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-MOST = 256  # tokens: to show a layer of forty so many takes about as long as computing six more of the prompt
+from runtime.models.footprint import MTP_BATCH
+
+MOST = MTP_BATCH  # tokens
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ _NODE_BYTES = 408
 _NODES_PER_TOKEN, _NODES_PER_TENSOR = 40, 32  # llama_context::graph_max_nodes, for these architectures
 _GRAPHS = 3  # that llama.cpp keeps: the one it reserved with, the last with outputs and the last without
 _TENSORS_PER_LAYER = 16
-_MTP_CELLS, _MTP_BATCH = 2048, 64  # runtime/engine/mtp.py and trail.py
+# Tokens that the prediction layer looks back on, and that it is shown at once: to show a layer of forty so many takes about as long as
+# computing six more of the prompt.
+MTP_CELLS, MTP_BATCH = 2048, 256
 _VISION_NODES = 8192  # clip.cpp
 _FLOAT = 4
 LEAST_CACHE, MOST_CACHE, _CACHE_SHARE = 256 << 20, 2 << 30, 16
@@ -83,9 +85,9 @@ def of(sizes: Sizes, context: int, k: CacheType, v: CacheType, memory: int, mtp:
 
 
 def _prediction(sizes: Sizes, k: CacheType, v: CacheType, held: int, batch: int) -> int:
-    shape, seen = sizes.shape, min(held, _MTP_CELLS)
+    shape, seen = sizes.shape, min(held, MTP_CELLS)
     kept = kv_bytes(shape.kv_bytes_per_token() // max(1, shape.attention_layers), seen, k, v)
-    computed = compute_bytes(shape, _MTP_BATCH, seen, k, v) + 2 * _NODES_PER_TENSOR * _TENSORS_PER_LAYER * shape.layers * _NODE_BYTES
+    computed = compute_bytes(shape, MTP_BATCH, seen, k, v) + 2 * _NODES_PER_TENSOR * _TENSORS_PER_LAYER * shape.layers * _NODE_BYTES
     return kept + computed + shape.vocabulary * _FLOAT + batch * shape.hidden * _FLOAT
 
 

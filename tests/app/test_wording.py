@@ -73,7 +73,9 @@ def test_speed_has_no_more_digits_than_one_reads(value: float, told: str) -> Non
     assert wording.speed(value) == told
 
 
-@pytest.mark.parametrize(("value", "told"), [(0.2, "1 s"), (59.4, "59 s"), (61, "1 min"), (400, "7 min"), (4620, "1 h 10 min"), (7800, "2 h 10 min")])
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.2, "1 s"), (59.4, "59 s"), (61, "1 min"), (400, "7 min"), (4620, "1 h 10 min"), (7800, "2 h 10 min")]
+)
 def test_time_left(value: float, told: str) -> None:
     assert wording.time_left(value) == told
 
