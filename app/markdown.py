@@ -176,10 +176,21 @@ def _groups(parser: MarkdownIt, text: str, env: dict[str, Any]) -> Iterator[tupl
             continue
         if not parts:
             first = line
-        parts.append(parser.renderer.render(tokens, parser.options, env))
+        parts.append(_as_written(text, head) if _is_empty(tokens) else parser.renderer.render(tokens, parser.options, env))
         length += len(parts[-1])
     if parts:
         yield first, Block("text", "".join(parts))
+
+
+def _is_empty(tokens: Sequence[Token]) -> bool:
+    """Whether only marks are in it: the answer “2.” is a list without words to Markdown, and would be drawn as nothing."""
+    return all(token.nesting or (token.type == "inline" and not token.content) for token in tokens)
+
+
+def _as_written(text: str, head: Token) -> str:
+    start, end = head.map or [0, 0]
+    lines = (html.escape(line.strip(), quote=False) for line in text.split("\n")[start:end])
+    return f"<p>{'<br>'.join(line for line in lines if line)}</p>"
 
 
 def _elements(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:

@@ -19,6 +19,22 @@ def test_the_usual_formatting() -> None:
         assert part in told
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2.", "<p>2.</p>"),
+        ("1.\n2. \n", "<p>1.<br>2.</p>"),
+        ("-", "<p>-</p>"),
+        ("#", "<p>#</p>"),
+        ("> ", "<p>&gt;</p>"),
+        ("***", "<hr />\n"),
+    ],
+)
+def test_marks_without_words_are_shown_as_they_are(text: str, shown: str) -> None:
+    """An answer to “How many?” is often a number and a full stop, which Markdown takes for a list of nothing."""
+    assert html(text) == shown
+
+
 def test_one_line_break_is_a_line_break() -> None:
     assert "<br" in html("roses are red\nviolets are blue")
 
