@@ -74,6 +74,7 @@ class ModelRow(QFrame):
         self._picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._picker.setCursor(Qt.CursorShape.PointingHandCursor)
         self._menu = QMenu(self._picker)
+        self._menu.setLayoutDirection(self.layoutDirection())  # not the picker's own
         self._menu.aboutToShow.connect(self._fill_menu)
         self._picker.setMenu(self._menu)
         self._action = QPushButton()

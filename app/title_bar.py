@@ -47,6 +47,7 @@ class TitleBar(QWidget):
         self._picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the name
         self._picker.setCursor(Qt.CursorShape.PointingHandCursor)
         self._models = QMenu(self._picker)
+        self._models.setLayoutDirection(self.layoutDirection())  # not the picker's own
         self._models.aboutToShow.connect(self.models_wanted)
         self._picker.setMenu(self._models)
         self.context_menu = ContextMenu(self._models)

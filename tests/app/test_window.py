@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.message_rows import AnswerRow, UserRow
@@ -356,6 +356,14 @@ def test_controls_have_names_for_a_screen_reader(open_window: Open) -> None:
     assert nameless == []
     for widget in (one.window.composer.input, one.window.sidebar.list, one.window.view):
         assert widget.accessibleName()
+
+
+def test_menus_read_the_way_the_window_does(open_window: Open) -> None:
+    """A picker's arrow stands after its name because the button is laid out the other way round; its menu must not be."""
+    one = open_window()
+    menus = one.window.findChildren(QMenu)
+    assert len(menus) >= 3
+    assert {menu.layoutDirection() for menu in menus} == {one.window.layoutDirection()}
 
 
 def test_the_model_row_names_what_is_loaded_and_how_far(open_window: Open, qtbot: QtBot) -> None:
