@@ -12,7 +12,7 @@ def test_only_local_files_are_taken(tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path / "b.png"))])
     assert files_of(mime) == [tmp_path / "b.png"]
-    assert counts(files_of(mime)) == (1, 0)
+    assert counts(files_of(mime)) == (1, 0, 0)
 
 
 def test_bytes_are_preferred_to_what_qt_would_decode() -> None:

@@ -293,7 +293,7 @@ def test_any_config_is_read_or_refused(data: st.DataObject, tmp_path_factory: py
 
     values = config(Spec(quantized=data.draw(st.booleans()), fused=False))
     for _ in range(data.draw(st.integers(1, 3))):
-        tables = [table for table in (values, values["text_config"], values["vision_config"]) if isinstance(table, dict)]
+        tables = [table for table in (values, values["text_config"], values["vision_config"]) if isinstance(table, dict) and table]
         table = data.draw(st.sampled_from(tables))
         table[data.draw(st.sampled_from(sorted(table)))] = data.draw(st.one_of(_NUMBER, st.lists(_NUMBER, max_size=3), st.just({})))
     with contextlib.suppress(CheckpointError):
