@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -62,7 +62,8 @@ class Stage:
 
     def until(self, done: Callable[[], bool]) -> None:
         while not done():
-            self.app.processEvents()
+            # Waiting, not spinning: the worker computes on every core, and would be slowed tenfold by one that is kept busy.
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.settle()
 
     def settle(self) -> None:
