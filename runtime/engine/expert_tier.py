@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from runtime.models.gguf_info import GgufInfo
 
 log = logging.getLogger(__name__)
 _FEW = 8  # tokens of a batch that is an answer's, or a draft's: its experts stay; those of a larger one pass through
-_STEP = 64 << 20  # bytes pinned between two looks at the stop
+_STEP = 64 << 20  # bytes of memory taken between two looks at the stop
 _LOOK_S = 0.1  # between two looks at the stop while reads are waited for
 
 
@@ -83,6 +84,7 @@ class ExpertTier:
         self._reader: SliceReader | None = None
         self._states: list[_Layer] = []
         self._owners: list[_Layer | None] = []
+        self._outputs = 0
 
     @property
     def callback(self) -> object:
@@ -104,8 +106,8 @@ class ExpertTier:
         """Of the experts that slots of their own hold."""
         return self._states[0].slots.own / self.layers[0].experts if self._states else 0.0
 
-    def open(self, budget: int, given_up: Stop) -> None:
-        """Keep what every token needs in memory, and take `budget` bytes for experts.
+    def open(self, budget: int, given_up: Stop, on_progress: Callable[[float], None] = lambda done: None) -> None:
+        """Keep what every token needs in memory, and take `budget` bytes for experts, which are read when they are first wanted.
 
         Raises MemoryShortage, ModelError, or Stopped when `given_up` is set meanwhile.
         """
@@ -115,7 +117,7 @@ class ExpertTier:
         try:
             self._reader = SliceReader(files, direct)
             self._memory = paging.Memory(layout.bytes)
-            self._pin(given_up)
+            self._take(given_up, on_progress)
         except OSError as error:
             raise self._unreadable(error) from error
         for position, layer in enumerate(self.layers):
@@ -132,6 +134,19 @@ class ExpertTier:
             *(layout.own, self.layers[0].experts, layout.bytes / 1e9, layout.windows, layout.window),
             "past the page cache" if self._reader.direct else "through the page cache",
         )
+
+    def begins(self, tokens: int, outputs: int) -> None:
+        """Before llama_decode of so many, the logits of the last `outputs` being wanted. Where the first layer will want all its
+        experts they are begun to be read.
+
+        Raises Stopped, or ModelError where the file cannot be read any more.
+        """
+        self._outputs = outputs
+        if self._wants_all(tokens):
+            try:
+                self._read_ahead(self._states[0], np.ones(len(self._states[0].slots.index), np.bool_), few=False, enter=True)
+            except OSError as error:
+                raise self._unreadable(error) from error
 
     def check(self) -> None:
         """After every llama_decode: raise what went wrong in it. Raises Stopped, ModelError where the file cannot be read any more."""
@@ -159,14 +174,26 @@ class ExpertTier:
             f"{self._name} could not be read: {error.strerror or error}.", "Check that its disk is connected, then load it again."
         )
 
-    def _pin(self, given_up: Stop) -> None:
+    def _take(self, given_up: Stop, on_progress: Callable[[float], None]) -> None:
+        done, total = 0, self.dense_bytes + self.memory_bytes
+
+        def steps(start: int, end: int) -> Iterator[tuple[int, int]]:
+            nonlocal done
+            for at in range(start, end, _STEP):
+                given_up.check()
+                yield at, min(end, at + _STEP)
+                done += min(end, at + _STEP) - at
+                on_progress(done / total)
+
         for part in self._dense:
             pinned = self._pinned.get(part.file)
             if pinned is None:
                 pinned = self._pinned[part.file] = paging.Pinned(part.file)
-            for start in range(part.start, part.end, _STEP):
-                given_up.check()
-                pinned.pin(start, min(part.end, start + _STEP))
+            for step in steps(part.start, part.end):
+                pinned.pin(*step)
+        assert self._memory is not None
+        for step in steps(0, self._memory.size):
+            self._memory.take(*step)
         if any(pinned.refused for pinned in self._pinned.values()):
             log.info("the system does not let the weights be locked in memory; they stay while they are used")
 
@@ -238,13 +265,16 @@ class ExpertTier:
         """Begin to read what the next layer is likely to choose of what no slot holds."""
         if layer >= len(self._states):
             return
+        if layer == len(self._states) - 1:
+            state = state[max(0, len(state) - self._outputs) :]  # it computes only these
         that, tokens = self._states[layer], len(state)
         few = tokens <= _FEW
-        experts = len(that.slots.index)
+        if not tokens:
+            return
         if not few and len(self._owners) == 1:
             return  # no window is free
-        if tokens * self._used >= 2 * experts:
-            wanted: npt.NDArray[np.bool_] | None = np.ones(experts, np.bool_)
+        if self._wants_all(tokens):
+            wanted: npt.NDArray[np.bool_] | None = np.ones(len(that.slots.index), np.bool_)
         elif (that.slots.index >= 0).all():
             return
         else:
@@ -254,7 +284,14 @@ class ExpertTier:
         if wanted is None:
             return
         # A lone window holds what this layer is about to compute with.
-        that.expected = self._fetch(that, wanted, few, enter=len(self._owners) > 1)
+        self._read_ahead(that, wanted, few, enter=len(self._owners) > 1)
+
+    def _wants_all(self, tokens: int) -> bool:
+        """Whether a layer is as good as sure to choose each of its experts for one token or another."""
+        return tokens > _FEW and tokens * self._used >= 2 * self.layers[0].experts
+
+    def _read_ahead(self, that: _Layer, wanted: npt.NDArray[np.bool_], few: bool, enter: bool) -> None:
+        that.expected = self._fetch(that, wanted, few, enter=enter)
         self.counts.expected += int(that.expected.sum())
 
     def _fetch(self, this: _Layer, wanted: npt.NDArray[np.bool_], few: bool, *, enter: bool = True) -> npt.NDArray[np.bool_]:

@@ -28,6 +28,7 @@ from runtime.engine.placing import Placed, Placing
 from runtime.engine.read_ahead import read_ahead
 from runtime.engine.stop import Stop
 from runtime.engine.told import Told
+from runtime.engine.unread import unread
 from runtime.engine.vision import Vision
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models import placement
@@ -186,8 +187,12 @@ def _attempt(
         tier = ExpertTier(info, stop) if planned.from_disk else None
         if tier is not None:
             undo.callback(tier.close)  # the last to be undone: llama.cpp holds its memory
-        model = _load_weights(info.path, planned, progress(share * _READING, share * (1 - _READING)), given_up)
-        undo.callback(ll.llama_model_free, model)
+        # The bar's first part is the file that was read; with experts on disk the last is what is read of it in the end.
+        start = 0.0 if planned.from_disk else share * _READING
+        with unread(info.shards) if planned.from_disk else contextlib.nullcontext():
+            model = _load_weights(info.path, planned, progress(start, share * (1 - _READING)), given_up)
+            undo.callback(ll.llama_model_free, model)
+        start += share * (1 - _READING)
         native, params = _new_context(info, model, planned, min(threads, max(1, info.file_bytes // _THREAD_BYTES)), stop, tier)
         undo.callback(ll.llama_free, native)
         mtp = _prediction_layer(model, params, native, info.width, stop) if planned.choices.mtp else None
@@ -201,14 +206,15 @@ def _attempt(
         vision = None
         if vision_info is not None:
             vision = Vision(
-                vision_info, model, threads, stop, progress(share, 1.0 - share), use_gpu=planned.vision == "gpu" and gpu_name() is not None
+                vision_info, model, threads, stop, progress(start, 1.0 - share), use_gpu=planned.vision == "gpu" and gpu_name() is not None
             )
             undo.callback(vision.close)
         given_up.check()
         if tier is not None:
             wanted = planned.choices.expert_memory
             room = wanted if isinstance(wanted, int) else expert_budget(planned, memory(), tier.dense_bytes)
-            tier.open(room, given_up)
+            start += 1.0 - share
+            tier.open(room, given_up, lambda done: on_progress(start + (1.0 - start) * done))
         settings = repr(
             [(name, getattr(params, name)) for name in _SHAPING] + (["as stored"] if not planned.repack and not planned.gpu_layers else [])
         )

@@ -195,7 +195,7 @@ class Model:
         self._positions[:n] = [*range(position, position + n)]
         self._outputs[:n] = [*[0] * (n - outputs), *[1] * outputs]
         batch.n_tokens, batch.token, batch.embd, batch.pos, batch.logits = n, self._ids, None, self._positions, self._outputs
-        self._decode(batch)
+        self._decode(batch, outputs)
 
     def decode_embeddings(self, embeddings: npt.NDArray[np.float32], positions: npt.NDArray[np.int32], outputs: int = 0) -> None:
         """Decode [n, n_embd] embeddings at M-RoPE `positions` [4, n] (time, row, column, unused), n at most `batch`."""
@@ -206,11 +206,13 @@ class Model:
         batch.n_tokens, batch.token, batch.logits = n, None, self._outputs
         batch.embd = data.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
         batch.pos = where.ctypes.data_as(ctypes.POINTER(ll.llama_pos))
-        self._decode(batch)
+        self._decode(batch, outputs)
 
-    def _decode(self, batch: Any) -> None:
+    def _decode(self, batch: Any, outputs: int) -> None:
         began, worked = time.monotonic(), time.process_time()
         self._n_decoded = batch.n_tokens
+        if self.tier is not None:
+            self.tier.begins(batch.n_tokens, outputs)
         result = ll.llama_decode(self._context, batch)
         if self.tier is not None:
             self.tier.check()

@@ -17,8 +17,8 @@ from typing import Any
 PAGE = 4096  # what direct reads are aligned to; every system's page is a multiple of it, and disks' blocks divide it
 _LARGE = 2 << 20
 _PRIVATE = 0 if sys.platform == "win32" else mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-_POPULATE_READ = 22  # MADV_POPULATE_READ, Linux 5.14; Python has no name for it
-_DONTNEED = 4  # MADV_DONTNEED: Linux, and macOS, where it is advice only
+_POPULATE_READ, _POPULATE_WRITE = 22, 23  # MADV_…, Linux 5.14; Python has no names for them
+_NORMAL, _DONTNEED = 0, 4  # MADV_…: Linux, and macOS, where the second is advice only
 _F_NOCACHE = 48  # macOS, fcntl.h
 _GENERIC_READ, _SHARED, _OPEN_EXISTING = 0x80000000, 0x1 | 0x4, 3  # Windows, fileapi.h
 _NO_BUFFERING, _RANDOM = 0x20000000, 0x10000000
@@ -27,7 +27,7 @@ _NO_BUFFERING, _RANDOM = 0x20000000, 0x10000000
 class Memory:
     """Anonymous memory of `size` bytes at `address`, aligned to large pages and made of them where the system has them to give.
 
-    Its pages are taken from the system when they are first written. Raises OSError where the system refuses.
+    Its pages are taken from the system when they are first written, or in `take`. Raises OSError where the system refuses.
     """
 
     def __init__(self, size: int) -> None:
@@ -39,6 +39,12 @@ class Memory:
         if sys.platform == "linux":
             with contextlib.suppress(OSError):  # a kernel without them
                 self._map.madvise(mmap.MADV_HUGEPAGE)
+
+    def take(self, start: int, end: int) -> None:
+        """Have the pages of this part now, so that no read that goes into them waits for that. Linux only; `start` whole pages."""
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # an older kernel
+                self._map.madvise(_POPULATE_WRITE, self.address - _address(self._map) + start, end - start)
 
     def close(self) -> None:
         self._map.close()
@@ -78,6 +84,17 @@ def let_go(address: int, size: int) -> None:
         ctypes.windll.kernel32.VirtualUnlock(ctypes.c_void_p(start), ctypes.c_size_t(size))
     else:
         _libc().madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), _DONTNEED)
+
+
+def read_in_runs(path: Path) -> None:
+    """Take back from this process's mappings of a file the advice that single pages of it will be wanted. Linux only."""
+    about = path.stat()
+    file = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x} {about.st_ino}"
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
+        extent, _, _, *where = line.split(maxsplit=5)
+        if " ".join(where[:2]) == file:
+            start, end = (int(number, 16) for number in extent.split("-"))
+            _libc().madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), _NORMAL)
 
 
 def drop_cached(path: Path, start: int, size: int) -> None:

@@ -8,6 +8,10 @@ pages that another group paid for would be memory for nothing. A process reads a
 answers greedily: a few words to warm up, then those that are timed. Both sides are loaded by Quern's own loader, plain mapping with the
 expert tier forbidden, and take turns. Reads are what the kernel counts for the process (/proc/self/io), so they hold page faults too.
 
+With `--again` the prompt is read once more after the answer, from an empty context: what memory holds by then need not be read from
+the disk. `--batch` is how many tokens are computed at once; Quern decides that by the model and the memory, llama.cpp's default is 512.
+`--table FILE` prints the table of all that was appended to a file.
+
 Models: `synthetic.py`, shapes `full`, `full-skewed`, `full-q4` and `full-q4-skewed`; it says what is skewed in them.
 A plain prefill at a low limit may take many minutes: after `--longest` seconds it is stopped, and its rate is given as an upper bound.
 """
@@ -40,7 +44,7 @@ _GIB = 1 << 30
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("model", type=Path)
+    parser.add_argument("model", type=Path, nargs="?")
     parser.add_argument("--limits", nargs="+", default=["6", "8", "10", "12", "none"], help="GiB, or none")
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=["tiers", "plain"])
     parser.add_argument("--runs", type=int, default=1, help="of each side and limit")
@@ -49,12 +53,20 @@ def main() -> int:
     parser.add_argument("--context", type=int, default=4096)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--longest", type=float, default=600.0, help="seconds of a prefill")
+    parser.add_argument("--batch", type=int, default=0, help="tokens computed at once")
+    parser.add_argument("--again", action="store_true", help="read the prompt a second time")
+    parser.add_argument("--table", type=Path, help="measure nothing")
     parser.add_argument("--out", type=Path, help="JSON lines, appended")
     parser.add_argument("--child", choices=SIDES, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
         print(json.dumps(measure(args)))
         return 0
+    if args.table:
+        print(table([json.loads(line) for line in args.table.read_text(encoding="utf-8").splitlines()]))
+        return 0
+    if args.model is None:
+        parser.error("which model?")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     found: list[dict[str, Any]] = []
     for limit in args.limits:
@@ -74,9 +86,12 @@ def in_a_group(args: argparse.Namespace, side: str, limit: str) -> dict[str, Any
     """One side at one limit, in a process and a control group of its own."""
     forget(args.model)
     command = [sys.executable, "-m", "tests.bench.tiers", str(args.model), "--child", side]
-    for name in ("prefill", "decode", "context", "threads", "longest"):
+    for name in ("prefill", "decode", "context", "threads", "longest", "batch"):
         command += [f"--{name}", str(getattr(args, name))]
+    command += ["--again"] * args.again
     figures: dict[str, Any] = {"model": args.model.name, "side": side, "limit": limit}
+    if args.batch:
+        figures["side"] = f"{side}, batches of {args.batch}"
     busy, began = busy_seconds(), time.monotonic()
     try:
         with contextlib.ExitStack() as stack:
@@ -120,37 +135,27 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     """In the child: one side, in whatever group it finds itself."""
     from runtime.engine.expert_guess import Guess
     from runtime.engine.loading import examine, load
-    from runtime.engine.stop import Stop, Stopped
+    from runtime.engine.stop import Stop
+    from runtime.models import footprint
 
+    if args.batch:
+        footprint.batch_tokens = lambda *shape: args.batch
     if args.child == "no guess":
         Guess.next_experts = lambda self, position, state: None  # type: ignore[method-assign]
     stop = Stop()
-    began = time.monotonic()
+    began, read = time.monotonic(), _read_bytes()
     memory = "all" if args.child == "plain" else None
     model = load(
         *examine(args.model, None), context=args.context, threads=args.threads, stop=stop, on_progress=lambda f: None, expert_memory=memory
     )
     figures: dict[str, Any] = {"load_s": round(time.monotonic() - began, 1), "tier": model.tier is not None}
+    figures["load_read_gb"] = round((_read_bytes() - read) / 1e9, 2)
     if model.tier is not None:
         figures |= {"slots_bytes": model.tier.memory_bytes, "share": round(model.tier.share, 3)}
 
     words = np.random.default_rng(7).integers(1000, 100_000, args.prefill).tolist()
-    with _Timed(model) as prefill:
-        timer = threading.Timer(args.longest, stop.set)
-        timer.start()
-        done = 0
-        try:
-            for start in range(0, len(words), model.batch):
-                part = words[start : start + model.batch]
-                model.decode_tokens(part, start, 1)
-                done = start + len(part)
-        except Stopped:
-            figures["prefill_at_most"] = True
-            done = args.prefill
-        timer.cancel()
-    stop.clear()
-    figures["prefill"] = prefill.figures(done)
-    if figures.get("prefill_at_most"):  # the context is of no use any more; the answer goes without the prompt
+    done, figures["prefill"] = _prefill(model, words, args.longest, stop)
+    if done < len(words):  # the context is of no use any more; the answer goes without the prompt
         model.clear()
         done = 0
 
@@ -166,8 +171,31 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         token = int(model.logits().argmax())
     decode.__exit__()
     figures["decode"] = decode.figures(count)
+    if args.again:
+        model.clear()
+        _, figures["again"] = _prefill(model, words, args.longest, stop)
     model.close()
     return figures
+
+
+def _prefill(model: Any, words: list[int], longest: float, stop: Any) -> tuple[int, dict[str, Any]]:
+    """Tokens read, and figures. What takes longer than `longest` seconds is stopped; the rate is then an upper bound (`at_most`)."""
+    from runtime.engine.stop import Stopped
+
+    done, found = 0, {}
+    timer = threading.Timer(longest, stop.set)
+    with _Timed(model) as timed:
+        timer.start()
+        try:
+            while done < len(words):
+                part = words[done : done + model.batch]
+                model.decode_tokens(part, done, 1)
+                done += len(part)
+        except Stopped:
+            found["at_most"] = True
+        timer.cancel()
+    stop.clear()
+    return done, timed.figures(len(words)) | found
 
 
 _WARM = 2  # tokens of an answer before those that are timed
@@ -220,26 +248,33 @@ def _read_bytes() -> int:
 
 
 def table(found: list[dict[str, Any]]) -> str:
-    """Medians of each side's runs, and the tiers' rates as multiples of plain mapping's, in Markdown."""
-    lines = ["| limit | side | prefill, tokens/s | decode, tokens/s | read a token | held | foreseen | waited | others |", "|---" * 9 + "|"]
-    plain = {key: _median(found, key[0], "plain", key[1]) for key in {(f["limit"], part) for f in found for part in ("prefill", "decode")}}
+    """Medians of each side's runs, and the tiers' rates as multiples of plain mapping's, in Markdown. Reads are those of the last run."""
+    parts = ("prefill", "again", "decode")
+    head = ["limit", "side", "load", "prefill, tokens/s", "read", "again", "read", "decode, tokens/s", "read a token"]
+    head += ["held", "foreseen", "waited", "others"]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    plain = {key: _median(found, key[0], "plain", key[1]) for key in {(f["limit"], part) for f in found for part in parts}}
     for limit, side in dict.fromkeys((figures["limit"], figures["side"]) for figures in found):
         these = [f for f in found if (f["limit"], f["side"]) == (limit, side)]
-        if all("decode" not in f for f in these):
-            why = these[0].get("skipped") or f"ended ({these[0].get('failed')})"
-            lines.append(f"| {limit} | {side} | {why} |" + " |" * 6)
-            continue
         good = [f for f in these if "decode" in f]
-        cells = []
-        for part in ("prefill", "decode"):
+        if not good:
+            why = these[0].get("skipped") or f"ended ({these[0].get('failed')})"
+            lines.append(f"| {limit} | {side} | {why} |" + " |" * (len(head) - 3))
+            continue
+        last = good[-1]
+        cells = [f"{statistics.median(f['load_s'] for f in good):.1f} s, {last['load_read_gb']:.1f} GB"]
+        for part in parts:
+            if part not in last:
+                cells += ["–", "–"]
+                continue
             rate, base = _median(found, limit, side, part), plain[limit, part]
-            bound = "< " if part == "prefill" and any(f.get("prefill_at_most") for f in good) else ""
-            cells.append(f"{bound}{rate:.2f}" + (f" ({rate / base:.1f}×)" if base and side != "plain" else ""))
-        last = good[-1]["decode"]
-        read = f"{last['read_mb_per_token']:.0f} MB"
-        shares = [f"{last[name]:.0%}" if name in last else "–" for name in ("held", "foreseen", "waited")]
+            bound = "< " if any(f[part].get("at_most") for f in good) else ""
+            cells.append(f"{bound}{rate:.2f}" + (f" ({rate / base:.2f}×)" if base and side != "plain" else ""))
+            read = last[part]["read_mb_per_token"]
+            cells.append(f"{read:.0f} MB" if part == "decode" else f"{read * last[part]['tokens'] / 1e3:.1f} GB")
+        cells += [f"{last['decode'][name]:.0%}" if name in last["decode"] else "–" for name in ("held", "foreseen", "waited")]
         others = f"{statistics.median(f['others'] for f in good):.0%}"
-        lines.append("| " + " | ".join([limit, side, *cells, read, *shares, others]) + " |")
+        lines.append("| " + " | ".join([limit, side, *cells, others]) + " |")
     return "\n".join(lines)
 
 

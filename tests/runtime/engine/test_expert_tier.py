@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -110,6 +112,52 @@ def test_the_experts_in_use_stay_in_memory(files: Memories) -> None:
     assert model.tier.counts.bytes_read - middle <= (middle - before) + 4 * expert
     assert model.tier.counts.held >= 0.8 * model.tier.counts.chosen
     model.close()
+
+
+def test_a_prompt_reads_no_expert_twice_nor_what_a_slot_holds(files: Memories) -> None:
+    path, expert = files["direct"]
+    own = 10
+    model = open_model(path, slots(expert, own, 2))
+    assert model.tier is not None
+    assert model.tier.share * EXPERTS >= own
+    most = expert + 3 * 4096  # a page more for slices that do not begin on one
+    counts = model.tier.counts
+    for missing in (EXPERTS, EXPERTS - own):
+        model.clear()
+        before = counts.bytes_read
+        model.decode_tokens(PROMPT, 0, 1)
+        # Of the last layer, which computes one token only, no more than that one's.
+        assert counts.bytes_read - before <= ((LAYERS - 1) * missing + 2 * USED) * most
+    assert counts.foreseen > 0.9 * counts.expected
+    model.close()
+
+
+def test_a_load_reads_no_experts(files: Memories) -> None:
+    """Linux: of llama.cpp's mapping and of the one whose pages are locked, what is there."""
+    path, expert = files["direct"]
+    whole = open_model(path, "all")
+    mapped = _present(path)
+    whole.close()
+    model = open_model(path, slots(expert, 6, 1))
+    assert model.tier is not None
+    assert mapped >= LAYERS * EXPERTS * expert
+    # The system maps a few neighbours of a page that is touched.
+    assert _present(path) <= 2 * model.tier.dense_bytes + (1 << 20)
+    assert model.tier.counts.bytes_read == 0
+    model.close()
+
+
+def _present(path: Path) -> int:
+    """Bytes of a file's mappings in this process that are in memory."""
+    if sys.platform != "linux":
+        pytest.skip("no other system tells")
+    found, ours = 0, False
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace").splitlines():
+        if re.match(r"[0-9a-f]+-", line):
+            ours = line.endswith(str(path))
+        elif ours and line.startswith("Rss:"):
+            found += int(line.split()[1]) * 1024
+    return found
 
 
 class _Recorder:

@@ -63,13 +63,38 @@ def test_a_file_may_end_within_the_last_page_but_not_before_what_is_needed(file:
     reader.close()
 
 
-def test_closing_waits_for_what_is_under_way(file: Path, memory: Memory) -> None:
-    reader = SliceReader([file], True)
-    reader.submit([Read(i, 0, i * PAGE, memory.address + i * PAGE, PAGE, PAGE) for i in range(600)])
+@pytest.mark.parametrize("direct", [True, False])
+def test_closing_waits_for_what_is_under_way_and_begins_nothing_more(file: Path, memory: Memory, direct: bool) -> None:
+    reader = SliceReader([file], direct)
+    first, more = ([Read(i, 0, i * PAGE, memory.address + i * PAGE, PAGE, PAGE) for i in tags] for tags in (range(100), range(100, 600)))
+    reader.submit(first)
+    reader.submit(more)
     reader.close()
     raw, given = file.read_bytes(), ctypes.string_at(memory.address, 600 * PAGE)
-    for i in range(256):  # what was given to the system came whole; the others were not begun
-        assert given[i * PAGE : (i + 1) * PAGE] == raw[i * PAGE : (i + 1) * PAGE]
+    whole = [given[i * PAGE : (i + 1) * PAGE] == raw[i * PAGE : (i + 1) * PAGE] for i in range(600)]
+    assert all(whole[i] or not any(given[i * PAGE : (i + 1) * PAGE]) for i in range(600))
+    if reader.direct:
+        assert all(whole[:100])  # given to the system at once
+    assert ctypes.string_at(memory.address, 600 * PAGE) == given  # nothing comes afterwards
+
+
+def test_what_the_system_refuses_is_told_with_its_read(file: Path, memory: Memory) -> None:
+    reader = SliceReader([file], True)
+    if not reader.direct:
+        pytest.skip("files here cannot be read past the page cache")
+    reads = [Read(i, 0, i * PAGE, memory.address + i * PAGE, PAGE, PAGE) for i in range(400)]
+    reads[3] = reads[3]._replace(address=1)  # no memory of ours
+    reads[300] = reads[300]._replace(offset=-PAGE)
+    reader.submit(reads)
+    assert sorted(finish(reader)) == list(range(400))
+    refused = {tag for tag, _ in reader.failures}
+    assert {3, 300} <= refused
+    for read in reads:
+        if read.tag not in refused:
+            assert ctypes.string_at(read.address, PAGE) == file.read_bytes()[read.offset : read.offset + PAGE]
+    reader.submit([reads[0]._replace(tag=500)])  # and it goes on
+    assert finish(reader) == [500]
+    reader.close()
 
 
 def test_a_missing_file_is_the_systems_error(tmp_path: Path) -> None:
