@@ -150,6 +150,9 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     )
     figures: dict[str, Any] = {"load_s": round(time.monotonic() - began, 1), "tier": model.tier is not None}
     figures["load_read_gb"] = round((_read_bytes() - read) / 1e9, 2)
+    if model.placed is not None:
+        predicted = model.placed.plan.predicted
+        figures["predicted"] = {"prefill": round(predicted.prefill_tps, 1), "decode": round(predicted.decode_tps, 2)}
     if model.tier is not None:
         figures |= {"slots_bytes": model.tier.memory_bytes, "share": round(model.tier.share, 3)}
 
