@@ -317,8 +317,7 @@ class ExpertTier:
                 tag = (slots.position * len(slots.expert) + slot) * 4 + i
                 start = slices.at(expert) - place.shift
                 reads[i].append(Read(tag, this.files[i], start, memory + slots.start(slot, i), place.size, slices.bytes + place.shift))
-        for one_product in reads:  # all of up and gate before any of down
-            self._reader.submit(one_product)
+        self._reader.submit([read for one_product in reads for read in one_product])  # all of up and gate before any of down
         return begun
 
     def _enter_window(self, this: _Layer) -> None:
