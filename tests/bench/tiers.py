@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=["tiers", "plain"])
     parser.add_argument("--runs", type=int, default=1, help="of each side and limit")
     parser.add_argument("--prefill", type=int, default=1000, help="tokens")
-    parser.add_argument("--decode", type=int, default=64, help="tokens that are timed, of the tiers; plain mapping answers an eighth")
+    parser.add_argument("--decode", type=int, default=64, help="tokens that are timed; under a limit plain mapping answers an eighth")
     parser.add_argument("--context", type=int, default=4096)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--longest", type=float, default=600.0, help="seconds of a prefill")
@@ -86,7 +86,9 @@ def in_a_group(args: argparse.Namespace, side: str, limit: str) -> dict[str, Any
     """One side at one limit, in a process and a control group of its own."""
     forget(args.model)
     command = [sys.executable, "-m", "tests.bench.tiers", str(args.model), "--child", side]
-    for name in ("prefill", "decode", "context", "threads", "longest", "batch"):
+    decode = args.decode if side != "plain" or limit == "none" else max(2, args.decode // 8)
+    command += ["--decode", str(decode)]
+    for name in ("prefill", "context", "threads", "longest", "batch"):
         command += [f"--{name}", str(getattr(args, name))]
     command += ["--again"] * args.again
     figures: dict[str, Any] = {"model": args.model.name, "side": side, "limit": limit}
@@ -165,15 +167,14 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     token = model.token_named("\n\n")  # after it the recital begins
     if token is None:
         raise SystemExit("this model does not recite")
-    count = args.decode if args.child != "plain" else max(2, args.decode // 8)
-    for i in range(count + _WARM):
+    for i in range(args.decode + _WARM):
         if i == _WARM:
             decode = _Timed(model)
             decode.__enter__()
         model.decode_tokens([token], done + i, 1)
         token = int(model.logits().argmax())
     decode.__exit__()
-    figures["decode"] = decode.figures(count)
+    figures["decode"] = decode.figures(args.decode)
     if args.again:
         model.clear()
         _, figures["again"] = _prefill(model, words, args.longest, stop)
