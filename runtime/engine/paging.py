@@ -88,11 +88,10 @@ def let_go(address: int, size: int) -> None:
 
 def read_in_runs(path: Path) -> None:
     """Take back from this process's mappings of a file the advice that single pages of it will be wanted. Linux only."""
-    about = path.stat()
-    file = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x} {about.st_ino}"
-    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
-        extent, _, _, *where = line.split(maxsplit=5)
-        if " ".join(where[:2]) == file:
+    file = str(path.resolve())
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        extent, *about = line.split(maxsplit=5)
+        if about[-1] == file:
             start, end = (int(number, 16) for number in extent.split("-"))
             _libc().madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), _NORMAL)
 

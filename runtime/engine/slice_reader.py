@@ -157,7 +157,7 @@ class _Aio:
         found = [self._refused.popleft() for _ in range(len(self._refused))]
         limit = _Timespec(int(timeout_s), int(timeout_s % 1 * 1e9))
         where = ctypes.c_void_p(self._events.ctypes.data)
-        least = ctypes.c_long(max(0, at_least - len(found)))
+        least = ctypes.c_long(min(_RING, max(0, at_least - len(found))))
         got = self._call(self._getevents, self._context, least, ctypes.c_long(_RING), where, ctypes.byref(limit))
         if got < 0:
             error = ctypes.get_errno()

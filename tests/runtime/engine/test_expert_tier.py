@@ -47,8 +47,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Memories:
     return found
 
 
-def open_model(path: Path, memory: Any, stop: Stop | None = None) -> Model:
-    return load(*examine(path, None), context=256, threads=1, stop=stop or Stop(), on_progress=lambda f: None, expert_memory=memory)
+def open_model(path: Path, memory: Any, stop: Stop | None = None, tell: Callable[[float], None] = lambda done: None) -> Model:
+    return load(*examine(path, None), context=256, threads=1, stop=stop or Stop(), on_progress=tell, expert_memory=memory)
 
 
 def slots(expert_bytes: int, own: int, windows: int) -> int:
@@ -145,6 +145,18 @@ def test_a_load_reads_no_experts(files: Memories) -> None:
     assert _present(path) <= 2 * model.tier.dense_bytes + (1 << 20)
     assert model.tier.counts.bytes_read == 0
     model.close()
+
+
+def test_the_bar_of_a_load_never_goes_back_and_a_stop_ends_it(files: Memories) -> None:
+    path, expert = files["direct"]
+    seen: list[float] = []
+    open_model(path, slots(expert, 6, 1), tell=seen.append).close()
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+    assert len([done for done in seen if 0.4 < done < 1.0]) > 1  # what every token needs, and the slots, after llama.cpp's part
+    stop = Stop()
+    with pytest.raises(Stopped):
+        open_model(path, slots(expert, 6, 1), stop, lambda done: stop.set() if done > 0.5 else None)
 
 
 def _present(path: Path) -> int:
