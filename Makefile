@@ -6,12 +6,12 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 TESTING := QT_QPA_PLATFORM=offscreen PYTHONUTF8=1
 
-.PHONY: setup run test test-all lint clean
+.PHONY: setup run test test-all lint package test-package clean
 .DEFAULT_GOAL := run
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml $(wildcard packaging/*.py) packaging/build.lock
+$(STAMP): requirements.lock pyproject.toml packaging/install.py packaging/engine_build.py packaging/build.lock
 	$(PYTHON) packaging/install.py
 	@touch $@
 
@@ -37,6 +37,14 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(TESTING) $(BIN)/python -m pytest -q tests/test_import_rules.py
+
+# The installers for Linux, into dist/; what they are made from stays in build/package/.
+package:
+	$(PYTHON) packaging/linux.py
+
+# Installs and runs what `make package` made: as root, on Debian, with the tools that tests/packaging/installed/README.md names.
+test-package: $(STAMP)
+	PYTHONUTF8=1 $(BIN)/python -m pytest -v $(wildcard tests/packaging/installed/check_*.py)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import paths, settings
+from app import IDENTIFIER, paths, settings
 from app.chats import Chats
 from app.engine_link import EngineLink
 from app.notify import Notify
@@ -84,7 +84,7 @@ def _application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["quern"])
     app.setApplicationName("quern")
     app.setApplicationDisplayName("Quern")
-    app.setDesktopFileName("quern")
+    app.setDesktopFileName(IDENTIFIER)
     app.setWindowIcon(QIcon(str(ASSETS / "quern.svg")))
     return app
 

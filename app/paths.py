@@ -25,18 +25,26 @@ def config_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """What can be made again."""
-    return _folder("cache")
+    """What can be made again. With the data where the system's folder for it cannot be written."""
+    try:
+        return _folder("cache")
+    except NotFound:
+        if "QUERN_CACHE_DIR" in os.environ:
+            raise
+        return _made(data_dir() / "cache")
 
 
 def log_dir() -> Path:
-    """Logs of the window and of the worker."""
+    """Logs of the window and of the worker. With the data where the system's folder for them cannot be written."""
     override = os.environ.get("QUERN_DATA_DIR")
     if override:
         return _made(Path(override).expanduser() / "logs")
     import platformdirs
 
-    return _made(Path(platformdirs.user_log_dir(_NAME, appauthor=False)))
+    try:
+        return _made(Path(platformdirs.user_log_dir(_NAME, appauthor=False)))
+    except NotFound:
+        return _made(data_dir() / "logs")
 
 
 def models_dir() -> Path:

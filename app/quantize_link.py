@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from quantize.estimates import Preflight
 from quantize.events import Event, Finished, Note, Stopped, from_line
 from quantize.progress import Progress
+from runtime import processes
 from runtime.outcome import Outcome
 from runtime.protocol import Problem
 
@@ -65,7 +65,8 @@ class _Child:
         self.order = ""
         self.told = False  # how it ended
         self._tell = tell
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=processes.environment())
         self._errors = threading.Thread(target=self._keep_words, name="conversion-log", daemon=True)
         self._errors.start()
         threading.Thread(target=self._read, name="conversion", daemon=True).start()
@@ -118,7 +119,7 @@ class QuantizeLink(QObject):
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
         super().__init__(parent)
-        self._command = list(command) if command is not None else [sys.executable, "-P", "-m", "app", "quantize"]
+        self._command = list(command) if command is not None else [*processes.command("app"), "quantize"]
         self._child: _Child | None = None
         self.request: Request | None = None
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)

@@ -30,7 +30,7 @@ def chosen(environment: Mapping[str, str] = os.environ) -> tuple[str, bool]:
         return "metal", False
     if nvcc(environment) and "GPU" in _output("nvidia-smi", "-L"):
         return "cuda", False
-    if shutil.which("glslc") and _vulkan_headers(environment) and _vulkan_device(_output("vulkaninfo", "--summary")):
+    if vulkan_toolchain(environment) and _vulkan_device(_output("vulkaninfo", "--summary")):
         return "vulkan", False
     return "cpu", False
 
@@ -69,6 +69,11 @@ def nvcc(environment: Mapping[str, str]) -> str | None:
         if home and (found := shutil.which("nvcc", path=str(Path(home) / "bin"))):
             return found
     return shutil.which("nvcc")
+
+
+def vulkan_toolchain(environment: Mapping[str, str]) -> bool:
+    """Whether Vulkan's shader compiler and headers are there."""
+    return shutil.which("glslc") is not None and _vulkan_headers(environment)
 
 
 def _vulkan_headers(environment: Mapping[str, str]) -> bool:

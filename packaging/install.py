@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -60,7 +60,7 @@ def main() -> int:
         if sys.version_info < (3, 11):  # noqa: UP036 (the Python that runs this may be any)
             raise Stop(f"Quern needs Python 3.11 or later; this is {platform.python_version()}. Name another: make PYTHON=python3.12 setup")
         backend, forced = engine_build.chosen()
-        system_packages()
+        system_packages(missing_packages())
         make_venv()
         pip("install", "--require-hashes", "-r", "packaging/build.lock")
         engine(backend, forced)
@@ -76,8 +76,8 @@ def main() -> int:
     return 0
 
 
-def system_packages() -> None:
-    missing = missing_packages()
+def system_packages(missing: Sequence[str]) -> None:
+    """Install these, by Debian's names, where that needs no question; raises Stop with the command to type where it does."""
     if not missing:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]

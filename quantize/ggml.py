@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import functools
-import sys
 from typing import Any
 
 import numpy as np
@@ -90,15 +89,12 @@ def row_bytes(width: int, kind: GGMLQuantizationType) -> int:
 @functools.cache
 def _library() -> Any:
     """The functions above, typed. The first call loads the library."""
-    if sys.platform == "win32":
-        # There a library's handle finds its own functions only, and these live in the one below.
-        from llama_cpp._ctypes_extensions import load_shared_library
-        from llama_cpp._ggml import libggml_base_path
+    from llama_cpp._ctypes_extensions import load_shared_library
 
-        library = load_shared_library("ggml-base", libggml_base_path)
-    else:
-        from llama_cpp._ggml import libggml as library
+    from runtime.engine import native
 
+    # libggml-base, not libggml: on Windows a library's handle finds its own functions only.
+    library = load_shared_library("ggml-base", native.folder())
     library.ggml_quantize_chunk.restype = ctypes.c_size_t
     library.ggml_quantize_chunk.argtypes = [
         ctypes.c_int,

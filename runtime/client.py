@@ -10,7 +10,6 @@ from __future__ import annotations
 import collections
 import itertools
 import logging
-import os
 import queue
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
+from runtime import processes
 from runtime.errors import WorkerEnded
 from runtime.outcome import Outcome
 from runtime.protocol import (
@@ -51,8 +51,8 @@ _LAST_EVENTS = (Loaded, Inspected, ReadText, Counted, Done, Prepared, Failed, Ca
 
 
 def worker_command() -> list[str]:
-    """The real worker. -P: a folder named `runtime` where the user happens to stand must not be taken for ours."""
-    return [sys.executable, "-P", "-X", "faulthandler", "-m", "runtime.worker"]
+    """The real worker."""
+    return processes.command("runtime.worker")
 
 
 class Client:
@@ -268,9 +268,6 @@ class _BoundedLog:
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
-    root = str(Path(__file__).resolve().parent.parent)
-    inherited = os.environ.get("PYTHONPATH")
-    env = os.environ | {"PYTHONPATH": os.pathsep.join([root, inherited] if inherited else [root]), "PYTHONUTF8": "1"}
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -281,12 +278,13 @@ def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=env,
+            env=processes.environment(),
             start_new_session=True,
             creationflags=flags,
         )
     except OSError as error:
-        raise WorkerEnded(f"The engine could not be started: {error.strerror}.", "Run `make setup` again, then `quern doctor`.") from error
+        remedy = f"{processes.repair()}, then try `quern doctor`."
+        raise WorkerEnded(f"The engine could not be started: {error.strerror}.", remedy) from error
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from runtime import processes
 from runtime.protocol import Problem
 
 # Words of ggml, llama.cpp, CUDA, Vulkan, Metal, Python and the C++ library when memory could not be had.
@@ -66,7 +67,7 @@ class Outcome:
             return Problem("WorkerEnded", sentence, "Install Quern again on this machine, so that the engine is built for it.")
         if "modulenotfounderror" in log or "importerror" in log or self._code == 0xC0000135:
             sentence = f"The engine could not start: {self._last('modulenotfounderror', 'importerror') or how}"
-            return Problem("WorkerEnded", sentence, "Run `make setup` again, then `quern doctor`.")
+            return Problem("WorkerEnded", sentence, f"{processes.repair()}, then try `quern doctor`.")
         if any(word in log for word in _DEVICE):
             return Problem("WorkerEnded", f"The graphics device failed and the engine stopped ({how}).", _AGAIN)
         sentence = f"The engine stopped unexpectedly ({how})."

@@ -13,12 +13,13 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from app import __version__, paths
 from app.cli.models import listed
+from runtime import processes
 from runtime.errors import QuernError
 from runtime.models import devices, records
 
@@ -50,10 +51,17 @@ def run(args: argparse.Namespace) -> int:
     return 1 if "error" in backends else 0
 
 
-def ask_engine(command: tuple[str, ...] = (sys.executable, "-m", "runtime.engine.backends")) -> dict[str, Any]:
+def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
     """What llama.cpp says of itself, from a process of its own; "error" says why it could not be asked."""
     try:
-        told = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False)
+        told = subprocess.run(
+            command or processes.command("runtime.engine.backends"),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=_TIMEOUT_S,
+            check=False,
+            env=processes.environment(),
+        )
         if told.returncode:
             words = told.stderr.strip().splitlines()
             return {"error": f"llama.cpp could not be asked: {words[-1] if words else f'it ended with {told.returncode}'}"}
@@ -72,7 +80,7 @@ def _versions() -> Lines:
         try:
             yield name, importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            yield name, "missing: run `make setup` again"
+            yield name, f"missing. {processes.repair()}"
 
 
 def _engine(backends: dict[str, Any]) -> Lines:
@@ -81,10 +89,28 @@ def _engine(backends: dict[str, Any]) -> Lines:
         return
     yield "ggml", backends["ggml"]
     yield "built for", backends["system"]
+    yield from _variant(backends["variants"])
     yield "threads", str(backends["threads"])
     for device in backends["devices"]:
         memory = f", {_gib(device['free'])} of {_gib(device['total'])} free" if device["total"] else ""
         yield device["name"], f"{device['description']} ({device['type']}{memory})"
+
+
+def _variant(scores: dict[str, int]) -> Lines:
+    """Which of a portable build's libraries computes on this processor, and why; nothing where llama.cpp was built for one machine."""
+    if not scores:
+        yield "CPU variant", "none to choose: llama.cpp was built on this machine, for its processor"
+        return
+    runs = sorted((name for name, score in scores.items() if score), key=lambda name: -scores[name])
+    refused = ", ".join(sorted(name for name, score in scores.items() if not score))
+    if not runs:
+        yield "CPU variant", f"problem: none of {refused} can run here. {processes.repair()}"
+        return
+    yield "CPU variant", f"{runs[0]}: of the {len(runs)} of {len(scores)} that can run here the one that uses most of its instructions"
+    if len(runs) > 1:
+        yield "passed over", ", ".join(runs[1:])
+    if refused:
+        yield "not for this processor", refused
 
 
 def _machine() -> Lines:

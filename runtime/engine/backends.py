@@ -9,6 +9,8 @@ import ctypes
 import json
 from typing import Any
 
+from runtime.engine import native
+
 _TYPES = {0: "CPU", 1: "GPU", 2: "integrated GPU", 3: "accelerator"}
 
 
@@ -16,26 +18,24 @@ def report() -> dict[str, Any]:
     """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, and the threads it will use."""
     import llama_cpp
     import llama_cpp.llama_cpp as ll
-    from llama_cpp import _ggml
 
     from runtime.engine.devices import physical_cores
 
-    lib = _ggml.libggml
-    ll.llama_backend_init()
+    lib = native.ggml()
+    native.start()
     return {
         "bindings": llama_cpp.__version__,
         "ggml": f"{_string(lib, 'ggml_version')} ({_string(lib, 'ggml_commit')})",
         "system": ll.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
         "devices": devices(),
         "threads": physical_cores(),
+        "variants": native.scores(),
     }
 
 
 def devices() -> list[dict[str, Any]]:
     """Every device with its memory in bytes."""
-    from llama_cpp import _ggml
-
-    lib = _ggml.libggml
+    lib = native.ggml()
     count, get, memory = lib.ggml_backend_dev_count, lib.ggml_backend_dev_get, lib.ggml_backend_dev_memory
     count.restype, get.restype, memory.restype = ctypes.c_size_t, ctypes.c_void_p, None
     get.argtypes = [ctypes.c_size_t]
@@ -61,9 +61,7 @@ def devices() -> list[dict[str, Any]]:
 
 def device_pointers() -> dict[str, int]:
     """llama.cpp's handles of the devices, by name."""
-    from llama_cpp import _ggml
-
-    lib = _ggml.libggml
+    lib = native.ggml()
     lib.ggml_backend_dev_count.restype, lib.ggml_backend_dev_get.restype = ctypes.c_size_t, ctypes.c_void_p
     lib.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     pointers = [lib.ggml_backend_dev_get(i) for i in range(lib.ggml_backend_dev_count())]

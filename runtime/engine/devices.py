@@ -8,6 +8,8 @@ import platform
 import subprocess
 from pathlib import Path
 
+from runtime.engine import native
+
 _GPU_TYPES = (1, 2)  # ggml_backend_dev_type: GPU with memory of its own, GPU that shares the machine's
 
 
@@ -28,9 +30,7 @@ def physical_cores() -> int:
 
 def gpu_name() -> str | None:
     """The first GPU as llama.cpp names it, or None on a build or machine without one."""
-    from llama_cpp import _ggml
-
-    lib = _ggml.libggml
+    lib = native.ggml()
     lib.ggml_backend_dev_count.restype = ctypes.c_size_t
     lib.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     for name, result in (("get", ctypes.c_void_p), ("type", ctypes.c_int), ("description", ctypes.c_char_p)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import llama_cpp.llama_cpp as ll
 
+from runtime.engine import native
 from runtime.engine.backends import devices
 from runtime.models import calibration
 from runtime.models.devices import Memory, memory
@@ -24,4 +25,5 @@ def here(cache: Path | None, freed: int = 0) -> Machine:
 
 def build() -> str:
     """The instructions that llama.cpp was built with and finds here."""
+    native.ggml()
     return bytes(ll.llama_print_system_info()).decode("utf-8", "replace")

@@ -12,6 +12,8 @@ from pathlib import Path
 import llama_cpp
 import llama_cpp.llama_cpp as ll
 
+from runtime.engine import native
+
 _FORMAT = 2  # of the files this program writes; another number makes all earlier ones useless
 _END = 1 << 20
 _SAMPLES, _SAMPLE = 64, 4096
@@ -19,7 +21,8 @@ _SAMPLES, _SAMPLE = 64, 4096
 
 def build() -> str:
     """llama.cpp and the processor's units it uses: another one may round differently, or write states differently."""
-    libraries = sorted(Path(llama_cpp.__file__).parent.glob("lib/*"))
+    native.ggml()  # the processor's library says which units are used
+    libraries = sorted(native.folder().iterdir())
     sizes = [(path.name, path.stat().st_size) for path in libraries]
     return _short(repr((_FORMAT, llama_cpp.__version__, ll.llama_print_system_info(), sizes)))
 

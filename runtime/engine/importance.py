@@ -14,8 +14,8 @@ from typing import Any
 import llama_cpp.llama_cpp as ll
 import numpy as np
 import numpy.typing as npt
-from llama_cpp._ggml import libggml
 
+from runtime.engine import native
 from runtime.engine.ggml_tensor import Tensor
 
 _FEWEST_ROWS = 16  # smaller products are not watched, as in llama.cpp
@@ -95,12 +95,13 @@ def _values(tensor: Tensor, dtype: type[np.float32] | type[np.int32]) -> npt.NDA
 
 @functools.cache
 def _get() -> Any:
-    get = libggml.ggml_backend_tensor_get
+    get = native.ggml().ggml_backend_tensor_get
     get.restype, get.argtypes = None, [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
     return get
 
 
 @functools.cache
 def _op_name(op: int) -> str:
-    libggml.ggml_op_name.restype, libggml.ggml_op_name.argtypes = ctypes.c_char_p, [ctypes.c_int]
-    return str(libggml.ggml_op_name(op).decode())
+    name = native.ggml().ggml_op_name
+    name.restype, name.argtypes = ctypes.c_char_p, [ctypes.c_int]
+    return str(name(op).decode())

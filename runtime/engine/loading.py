@@ -18,6 +18,7 @@ from typing import Any, Literal
 import llama_cpp.llama_cpp as ll
 from llama_cpp import llama_cpp_ext as ext
 
+from runtime.engine import native
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.expert_tier import ExpertTier
 from runtime.engine.here import here
@@ -123,7 +124,7 @@ def load(
     began = time.monotonic()
     given_up = given_up or stop
     given_up.check()
-    ll.llama_backend_init()
+    native.start()
     machine = machine or here(None)
     plans = functools.partial(
         plan_of,

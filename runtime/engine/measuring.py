@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from llama_cpp._ggml import libggml as ggml
 
+from runtime import processes
+from runtime.engine import native
 from runtime.engine.backends import device_pointers, devices
 from runtime.engine.devices import physical_cores
 from runtime.engine.here import build
@@ -40,11 +41,15 @@ _RUNS = 2
 _HEAD, _HEADS, _TOKENS = 128, 16, 64
 _FILE, _PIECE, _READERS = 192 << 20, 1 << 20, 8
 _F32, _I32 = 0, 26
+_STARTED = "--started"  # in place of the folder
 # What loading and answering touch of the program beyond what is there after llama.cpp's start: templates, tables, code. Measured on Linux.
 _LATER_PRIVATE, _LATER_MAPPED = 5 << 20, 3 << 20
 
 
 def main() -> int:
+    if sys.argv[1] == _STARTED:
+        started()
+        return 0
     began = time.monotonic()
     threads = physical_cores()
     cpu = next(name for name, kind in _kinds().items() if kind == "CPU")
@@ -65,9 +70,9 @@ def main() -> int:
         "cards": [asdict(_card(told)) for told in devices() if told["type"] in ("GPU", "integrated GPU")],
         "disk_bps": measure_disk(Path(sys.argv[1])),
     }
-    started = program()
-    found["program_private"] += started[0]
-    found["program_mapped"] += started[1]
+    private, mapped = program()
+    found["program_private"] += private
+    found["program_mapped"] += mapped
     found["took_s"] = time.monotonic() - began
     print(json.dumps(found))
     return 0
@@ -78,18 +83,16 @@ def program() -> tuple[int, int]:
     import subprocess
 
     told = subprocess.run(
-        [sys.executable, "-c", "from runtime.engine.measuring import started; started()"], capture_output=True, text=True, check=True
+        [*processes.command("runtime.engine.measuring"), _STARTED], capture_output=True, text=True, check=True, env=processes.environment()
     )
     private, mapped = json.loads(told.stdout.strip().splitlines()[-1])
     return private, mapped
 
 
 def started() -> None:
-    import llama_cpp.llama_cpp as ll
-
     from runtime.engine.engine import Engine
 
-    ll.llama_backend_init()
+    native.start()
     Engine()
     used = occupied()
     print(json.dumps([used.private, used.mapped] if used else [26 << 20, 21 << 20]))
@@ -120,7 +123,8 @@ class _Device:
         self._buffers = _call("ggml_backend_dev_buffer_type", ctypes.c_void_p, pointer)
         self._cpu = _kinds()[name] == "CPU"
         if self._cpu:
-            _call("ggml_backend_cpu_set_n_threads", None, self._backend, ctypes.c_int(threads))
+            # By address: where the processor's part is a library of its own, libggml does not know the function's name.
+            ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int)(self._function(b"ggml_backend_set_n_threads"))(self._backend, threads)
         self._instructions = frozenset(from_build(build()))
         self._threads, self._ran, self._worked = threads, 0.0, 0.0
 
@@ -252,8 +256,7 @@ class _Device:
 
     def _repacking(self, kind: str, shape: tuple[int, ...]) -> int | None:
         """The processor's buffer type for repacked weights; AMX's where the build has it and takes this shape."""
-        registry = _call("ggml_backend_dev_backend_reg", ctypes.c_void_p, self._device)
-        address = _call("ggml_backend_reg_get_proc_address", ctypes.c_void_p, registry, b"ggml_backend_dev_get_extra_bufts")
+        address = self._function(b"ggml_backend_dev_get_extra_bufts")
         if not address:
             return None
         listed = ctypes.CFUNCTYPE(ctypes.POINTER(ctypes.c_void_p), ctypes.c_void_p)(address)(self._device)
@@ -263,6 +266,11 @@ class _Device:
             found[_call("ggml_backend_buft_name", ctypes.c_char_p, listed[i]).decode()] = int(listed[i])
             i += 1
         return found.get("AMX") if "amx" in self._instructions and len(shape) == 2 and "AMX" in found else found.get("CPU_REPACK")
+
+    def _function(self, name: bytes) -> Any:
+        """The address of a function that only this device's library has; None where it has none of that name."""
+        registry = _call("ggml_backend_dev_backend_reg", ctypes.c_void_p, self._device)
+        return _call("ggml_backend_reg_get_proc_address", ctypes.c_void_p, registry, name)
 
 
 def _card(told: dict[str, Any]) -> Card:
@@ -316,7 +324,7 @@ def _op(name: str, context: int, *arguments: Any) -> int:
 
 def _call(name: str, result: Any, *arguments: Any) -> Any:
     """Of libggml; whole numbers are pointers."""
-    function = getattr(ggml, name)
+    function = getattr(native.ggml(), name)
     function.restype = result
     function.argtypes = None
     return function(*(ctypes.c_void_p(one) if isinstance(one, int) else one for one in arguments))

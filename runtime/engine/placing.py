@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import llama_cpp.llama_cpp as ll
-from llama_cpp._ggml import libggml
 
+from runtime.engine import native
 from runtime.engine.backends import device_pointers
 from runtime.models.placement import Plan
 from runtime.models.speed import MEMORY
@@ -55,9 +55,10 @@ class Placing:
         params.use_extra_bufts = self.plan.repack
         self._alive += [devices, split]
         if self.pattern is not None:
-            libggml.ggml_backend_cpu_buffer_type.restype = ctypes.c_void_p
+            ggml = native.ggml()
+            ggml.ggml_backend_cpu_buffer_type.restype = ctypes.c_void_p
             pairs = (_Override * 2)()
-            pairs[0].pattern, pairs[0].buft = self.pattern.encode(), libggml.ggml_backend_cpu_buffer_type()
+            pairs[0].pattern, pairs[0].buft = self.pattern.encode(), ggml.ggml_backend_cpu_buffer_type()
             params.tensor_buft_overrides = ctypes.addressof(pairs)
             self._alive.append(pairs)
 

@@ -20,6 +20,7 @@ import llama_cpp.mtmd_cpp as mtmd
 import numpy as np
 import numpy.typing as npt
 
+from runtime.engine import native
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.gathering import calls
@@ -58,25 +59,25 @@ class Probe:
         self._watcher = watcher
         for log_set in (ll.llama_log_set, mtmd.mtmd_log_set, mtmd.mtmd_helper_log_set):
             log_set(_silence(), ctypes.c_void_p())
-        ll.llama_backend_init()
+        native.start()
         size = sum(shard.stat().st_size for shard in info.shards)
         threads = max(1, min(physical_cores(), size // _THREAD_BYTES))
         with contextlib.ExitStack() as undo:
-            native = _weights(path)
-            undo.callback(ll.llama_model_free, native)
+            weights = _weights(path)
+            undo.callback(ll.llama_model_free, weights)
             options = ll.llama_context_default_params()
             options.n_ctx, options.n_batch, options.n_ubatch = max(context, batch), batch, batch
             options.n_outputs_max = min(batch, outputs or batch)
             options.n_threads = options.n_threads_batch = threads
             if watcher is not None:
                 options.cb_eval = watcher.callback
-            created = ll.llama_init_from_model(native, options)
+            created = ll.llama_init_from_model(weights, options)
             if not created:
                 raise ModelError(f"{path.name} cannot be run here: there is not enough memory.", "Close other programs.")
             undo.callback(ll.llama_free, created)
             stop = Stop()
-            vision = Vision(vision_info, native, physical_cores(), stop) if vision_info is not None else None
-            self._model = Model(info, native, created, vision, stop, threads, "")
+            vision = Vision(vision_info, weights, physical_cores(), stop) if vision_info is not None else None
+            self._model = Model(info, weights, created, vision, stop, threads, "")
             undo.pop_all()
         self._batch = batch
         self._outputs = int(options.n_outputs_max)

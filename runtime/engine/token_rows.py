@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from llama_cpp import _ggml
 
+from runtime.engine import native
 from runtime.models.gguf_info import read_info
 from runtime.models.gguf_types import TENSOR_TYPES
 
@@ -56,7 +56,7 @@ class TokenRows:
 
 
 def _traits(kind: str) -> _Traits:
-    lib = _ggml.libggml
+    lib = native.ggml()
     lib.ggml_get_type_traits.restype = ctypes.POINTER(_Traits)
     lib.ggml_get_type_traits.argtypes = [ctypes.c_int]
     number = next(number for number, known in TENSOR_TYPES.items() if known.name == kind)

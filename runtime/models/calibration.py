@@ -10,12 +10,12 @@ import json
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from runtime import processes
 from runtime.errors import PlanError
 from runtime.models.devices import cpu_features, cpu_name, memory
 from runtime.models.machine import Gpu, Machine, Rates, emptied, idle, ordered, typical_cpu, typical_gpu, typical_unified
@@ -24,7 +24,6 @@ from runtime.models.repacking import from_features
 _log = logging.getLogger(__name__)
 _FILE = "machine.json"
 _VERSION = 1  # of what is measured, and how
-_ROOT = Path(__file__).resolve().parents[2]
 _TIMEOUT_S = 180
 QUIET = 0.7  # of the processor time that a measurement could have had: with less it is none
 
@@ -86,17 +85,16 @@ def save(folder: Path, measured: Calibration) -> None:
         _log.warning("the measurement of this machine was not kept: %s", error)
 
 
-def measure(folder: Path, command: Sequence[str] = (sys.executable, "-m", "runtime.engine.measuring")) -> Calibration:
+def measure(folder: Path, command: Sequence[str] | None = None) -> Calibration:
     """Measure, in a process of its own, and keep it. Some seconds. Raises PlanError."""
     try:
         told = subprocess.run(
-            [*command, str(folder)],
-            cwd=_ROOT,
+            [*(command or processes.command("runtime.engine.measuring")), str(folder)],
             capture_output=True,
             text=True,
             timeout=_TIMEOUT_S,
             check=False,
-            env=os.environ | {"PYTHONPATH": str(_ROOT)},
+            env=processes.environment(),
         )
         if told.returncode:
             words = told.stderr.strip().splitlines()

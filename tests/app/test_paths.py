@@ -40,3 +40,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("QUERN_DATA_DIR", str(tmp_path / "file" / "data"))
     with pytest.raises(NotFound, match="file"):
         paths.data_dir()
+
+
+def test_without_folders_for_caches_and_logs_they_lie_with_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QUERN_DATA_DIR", "QUERN_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda name, appauthor: str(tmp_path / "data" / name))
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name, appauthor: str(tmp_path / "file" / name))
+    monkeypatch.setattr("platformdirs.user_log_dir", lambda name, appauthor: str(tmp_path / "file" / name))
+    assert paths.cache_dir() == tmp_path / "data" / "quern" / "cache"
+    assert paths.log_dir() == tmp_path / "data" / "quern" / "logs"
+    monkeypatch.setenv("QUERN_CACHE_DIR", str(tmp_path / "file" / "named"))
+    with pytest.raises(NotFound):
+        paths.cache_dir()

@@ -1,6 +1,6 @@
 """How long `quern --version` takes, and the window until its composer accepts a key and until the demo model is ready.
 
-    .venv/bin/python tests/bench/startup.py [--runs 10] [--cold]
+    .venv/bin/python tests/bench/startup.py [--runs 10] [--cold] [--program build/package/quern/quern]
 
 Not a test: it measures. Starts the window again and again with folders of its own, and closes it when both have been
 reached. The window writes the times itself (QUERN_STARTUP_LOG), in seconds since its process began. Offscreen unless there
@@ -21,7 +21,6 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-QUERN = str(Path(sys.executable).with_name("quern"))
 sys.path.insert(0, str(ROOT))
 GOALS = ("composer_ready", "model_ready")
 TIMEOUT_S = 120
@@ -31,17 +30,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=10, help="counted runs; one more comes before them to warm the file cache")
     parser.add_argument("--cold", action="store_true", help="drop the system's file cache before each run (Linux, root)")
+    parser.add_argument("--program", default=str(Path(sys.executable).with_name("quern")), help="another quern than the one installed here")
     args = parser.parse_args()
     times: dict[str, list[float]] = {goal: [] for goal in ("version", *GOALS)}
     with tempfile.TemporaryDirectory(prefix="quern-startup-") as folder:
         if not args.cold:
-            start(Path(folder))
+            start(args.program, Path(folder))
         for i in range(args.runs):
             if args.cold:
                 os.sync()
                 Path("/proc/sys/vm/drop_caches").write_text("3")
-            times["version"].append(version())
-            reached = start(Path(folder))
+            times["version"].append(version(args.program))
+            reached = start(args.program, Path(folder))
             for goal in GOALS:
                 times[goal].append(reached[goal])
             print(f"run {i + 1}: " + ", ".join(f"{goal} {reached[goal]:.2f} s" for goal in GOALS), flush=True)
@@ -49,13 +49,13 @@ def main() -> int:
     return 0
 
 
-def version() -> float:
+def version(program: str) -> float:
     began = time.perf_counter()
-    subprocess.run([QUERN, "--version"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, "--version"], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
 
-def start(folder: Path) -> dict[str, float]:
+def start(program: str, folder: Path) -> dict[str, float]:
     """One start with data under `folder`: seconds until each goal. Raises RuntimeError if the window ends before."""
     log = folder / "startup.log"
     log.unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def start(folder: Path) -> dict[str, float]:
     environment["QUERN_STARTUP_LOG"] = str(log)
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    process = subprocess.Popen([QUERN], env=environment, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen([program], env=environment, stdin=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + TIMEOUT_S
         while time.monotonic() < deadline:

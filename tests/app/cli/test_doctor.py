@@ -59,4 +59,22 @@ def test_a_missing_package_is_part_of_the_report(capsys: pytest.CaptureFixture[s
     monkeypatch.setattr(doctor, "ask_engine", lambda: {"error": "not asked"})
     monkeypatch.setattr(importlib.metadata, "version", missing)
     main(["doctor"])
-    assert "missing: run `make setup` again" in capsys.readouterr().out
+    assert "missing. Run `make setup` again" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ({}, "built on this machine"),
+        ({"x64": 1, "haswell": 63, "zen4": 0}, "haswell: of the 2 of 3 that can run here"),
+        ({"zen4": 0}, "none of zen4 can run here"),
+    ],
+)
+def test_which_variant_computes_and_why(
+    scores: dict[str, int], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = {"ggml": "", "system": "", "threads": 1, "devices": [], "variants": scores}
+    monkeypatch.setattr(doctor, "ask_engine", lambda: answer)
+    main(["doctor"])
+    line = next(line for line in capsys.readouterr().out.splitlines() if "CPU variant" in line)
+    assert told in line

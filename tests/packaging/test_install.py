@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
-import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-
-
-def _script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """packaging/ is no package: a package of that name would shadow the distribution `packaging`."""
-    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, name, module)
-    spec.loader.exec_module(module)
-    return module
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def engine_build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    module = _script("engine_build", monkeypatch)
+def engine_build(script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = script("engine_build")
     monkeypatch.setattr(module.platform, "system", lambda: "Linux")
     monkeypatch.setattr(module.shutil, "which", lambda name, path=None: None)
     monkeypatch.setattr(module, "_output", lambda *command: "")
@@ -37,8 +24,8 @@ def engine_build(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.fixture
-def install(engine_build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    module = _script("install", monkeypatch)
+def install(engine_build: ModuleType, script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = script("install")
     monkeypatch.setattr(module, "VENV", tmp_path)
     monkeypatch.setattr(module, "ENGINE", tmp_path / ".engine")
     return module
@@ -129,11 +116,10 @@ def test_a_later_setup_keeps_what_was_built(install: ModuleType, monkeypatch: py
 
 
 def test_without_root_the_command_to_type_is_named(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(install, "missing_packages", lambda: ["libegl1", "libgl1"])
     monkeypatch.setattr(install.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
     monkeypatch.setattr(install.os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(install.Stop, match="sudo apt-get install -y --no-install-recommends libegl1 libgl1"):
-        install.system_packages()
+        install.system_packages(["libegl1", "libgl1"])
 
 
 def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
@@ -143,7 +129,7 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
     for requirement in wanted:
         name = re.split(r"[=<>!]", requirement)[0].lower()
         assert re.search(rf"^{re.escape(name)}==[^\n]+\n    --hash=sha256:[0-9a-f]{{64}}", lock, re.MULTILINE), requirement
-    for text in (lock, (ROOT / "packaging" / "build.lock").read_text(encoding="utf-8")):
+    for text in (lock, *[(ROOT / "packaging" / name).read_text(encoding="utf-8") for name in ("build.lock", "package.lock")]):
         assert "://" not in text
 
 

@@ -1,0 +1,172 @@
+"""The .deb in a Debian that has nothing: installed, used, removed."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.installed.conftest import MB, QUESTION, SCREENS, WORK, Screen, answers, names_the_shapes, package, wait
+
+BASE = WORK / "debian"
+USER, HOME = "someone", "home/someone"
+PICTURE = "/usr/lib/quern/_internal/assets/samples/shapes.png"
+
+
+class Debian:
+    """A copy of the base system; what runs in it sees nothing else of this machine's files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def run(self, command: str, user: str = "root", **more: str) -> str:
+        """What the command prints; its errors are part of the failure."""
+        told = subprocess.run(self.command(command, user, **more), capture_output=True, text=True, check=False)
+        assert told.returncode == 0, f"{command}: {told.returncode}\n{told.stdout[-2000:]}\n{told.stderr[-3000:]}"
+        return told.stdout
+
+    def command(self, command: str, user: str = "root", **more: str) -> list[str]:
+        home = "/root" if user == "root" else f"/home/{user}"
+        given = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home, "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", **more}
+        return ["chroot", f"--userspec={user}", str(self.root), "env", "-i", *[f"{k}={v}" for k, v in given.items()], "sh", "-c", command]
+
+    def files(self) -> set[str]:
+        """Everything but the user's own, and what apt and dpkg keep for themselves."""
+        kept = ("proc", "dev", "sys", "home", "tmp", "run", "root", "var/cache", "var/lib/apt", "var/lib/dpkg", "var/log")
+        pruned = [part for name in kept for part in ("-path", f"./{name}", "-prune", "-o")]
+        told = subprocess.run(["find", ".", *pruned, "-print"], cwd=self.root, capture_output=True, text=True, check=True)
+        return set(told.stdout.splitlines())
+
+
+@pytest.fixture(scope="module")
+def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
+    if not (BASE / "bin" / "sh").exists():
+        _bootstrap()
+    root = tmp_path_factory.mktemp("debian") / "root"
+    subprocess.run(["cp", "-a", str(BASE), str(root)], check=True)
+    subprocess.run(["mount", "-t", "proc", "proc", root / "proc"], check=True)
+    try:
+        made = Debian(root)
+        made.run(f"useradd --create-home {USER}")
+        yield made
+    finally:
+        subprocess.run(["umount", root / "proc"], check=True)
+        subprocess.run(["rm", "-rf", "--one-file-system", str(root)], check=True)
+
+
+def _bootstrap() -> None:
+    """From the mirror that apt uses here."""
+    told = subprocess.run(
+        ["apt-get", "indextargets", "--format", "$(SITE) $(CODENAME)", "Identifier: Packages"], capture_output=True, text=True, check=True
+    )
+    site, release = told.stdout.splitlines()[0].split()
+    subprocess.run(["debootstrap", "--variant=minbase", release, str(BASE), site], check=True)
+
+
+@pytest.fixture(scope="module")
+def installed(debian: Debian) -> Debian:
+    debian.before = debian.files()  # type: ignore[attr-defined]
+    deb = package("quern_*.deb")
+    (debian.root / "tmp" / deb.name).write_bytes(deb.read_bytes())
+    for name in ("resolv.conf", "hosts"):
+        (debian.root / "etc" / name).write_bytes(Path("/etc", name).read_bytes())
+    debian.run(f"apt-get update && apt-get install -y --no-install-recommends /tmp/{deb.name} fonts-dejavu-core")
+    return debian
+
+
+def test_the_package_is_small_enough(installed: Debian) -> None:
+    assert package("quern_*.deb").stat().st_size <= 250 * MB
+    kib = int(installed.run("dpkg-query -W -f '${Installed-Size}' quern"))
+    assert kib * 1024 <= 700 * MB
+
+
+def test_it_brings_no_compiler_and_no_python(installed: Debian) -> None:
+    assert not installed.run("ls /usr/bin | grep -E '^(python3?|gcc|g[+][+]|cc)(-?[0-9.]+)?$' || true").strip()
+
+
+def test_every_file_is_as_it_was_packed(installed: Debian) -> None:
+    assert installed.run("dpkg --verify quern") == ""
+
+
+def test_the_command_answers_about_a_picture(installed: Debian) -> None:
+    told = json.loads(installed.run(f"quern ask --json --temperature 0 --image {PICTURE} {shlex.quote(QUESTION)}", USER))
+    assert names_the_shapes(told["text"]), told
+
+
+def test_the_doctor_finds_nothing_missing(installed: Debian) -> None:
+    told = installed.run("quern doctor", USER)
+    assert "problem" not in told
+    assert "missing" not in told
+    assert "CPU variant" in told
+
+
+@pytest.fixture
+def window(installed: Debian, screen: Screen) -> Iterator[subprocess.Popen[bytes]]:
+    yield from _window(installed, screen, PICTURE)
+
+
+@pytest.fixture
+def empty_window(installed: Debian, screen: Screen) -> Iterator[subprocess.Popen[bytes]]:
+    yield from _window(installed, screen, "")
+
+
+def _window(debian: Debian, screen: Screen, file: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Quern's window on the screen: X is reached by its abstract socket, which is no file."""
+    with (SCREENS.parent / "window.log").open("ab") as log:
+        started = subprocess.Popen(debian.command(f"exec quern {file}", USER, DISPLAY=screen.name), stdout=log, stderr=log)
+        try:
+            wait(lambda: bool(screen.windows("Quern")), "the window")
+            yield started
+        finally:
+            started.terminate()
+            assert started.wait(20) == 0
+
+
+def test_the_window_answers_about_an_attached_picture(installed: Debian, screen: Screen, window: subprocess.Popen[bytes]) -> None:
+    _ask(installed, screen, "deb-attached")
+
+
+def test_the_window_answers_about_a_dropped_picture(installed: Debian, screen: Screen, empty_window: subprocess.Popen[bytes]) -> None:
+    source = subprocess.Popen([sys.executable, str(Path(__file__).with_name("drag.py")), PICTURE], env=screen.environment())
+    try:
+        wait(lambda: bool(screen.windows("drag source")), "the window to drag from")
+        screen.tool("mousemove", 1250, 30, "mousedown", 1)
+        for x, y in ((1200, 120), (1000, 250), (800, 330), (700, 350), (690, 352), (688, 355)):
+            screen.tool("mousemove", x, y, "sleep", 0.3)
+        screen.shot("deb-dragging")
+        screen.tool("mouseup", 1)
+    finally:
+        source.terminate()
+        source.wait()
+    _ask(installed, screen, "deb-dropped")
+
+
+def _ask(debian: Debian, screen: Screen, name: str) -> None:
+    data = debian.root / HOME / ".local" / "share" / "quern"
+    before = len(answers(data))
+    (found, *_) = screen.windows("Quern")
+    screen.tool("windowfocus", "--sync", found, "sleep", 1)
+    screen.tool("type", "--delay", 20, QUESTION)
+    screen.tool("key", "Return")
+    wait(lambda: len(answers(data)) > before, "an answer in the window", 90)
+    screen.tool("sleep", 1)
+    screen.shot(name)
+    assert names_the_shapes(answers(data)[-1]), answers(data)
+
+
+def test_removal_leaves_what_the_user_wrote_and_nothing_else(installed: Debian) -> None:
+    """The last test of this file: it removes what the others use."""
+    user = installed.root / HOME
+    written = {path: path.stat().st_size for path in user.rglob("*") if path.is_file()}
+    assert any(path.name == "conversations.db" for path in written)
+    installed.run("apt-get purge -y quern fonts-dejavu-core && apt-get autoremove -y --purge")
+    left = installed.files() - installed.before  # type: ignore[attr-defined]
+    # The system's own libraries leave caches of theirs behind; nothing of it is Quern's.
+    assert not [name for name in left if "quern" in name.lower()]
+    assert not installed.run("ls -d /usr/lib/quern /usr/bin/quern 2>/dev/null || true")
+    assert {path: path.stat().st_size for path in user.rglob("*") if path.is_file()} == written
