@@ -23,6 +23,7 @@ class Debian:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.before: set[str] = set()  # its files, before anything was installed
 
     def run(self, command: str, user: str = "root", **more: str) -> str:
         """What the command prints; its errors are part of the failure."""
@@ -70,7 +71,7 @@ def _bootstrap() -> None:
 
 @pytest.fixture(scope="module")
 def installed(debian: Debian) -> Debian:
-    debian.before = debian.files()  # type: ignore[attr-defined]
+    debian.before = debian.files()
     deb = package("quern_*.deb")
     (debian.root / "tmp" / deb.name).write_bytes(deb.read_bytes())
     for name in ("resolv.conf", "hosts"):
@@ -165,7 +166,7 @@ def test_removal_leaves_what_the_user_wrote_and_nothing_else(installed: Debian) 
     written = {path: path.stat().st_size for path in user.rglob("*") if path.is_file()}
     assert any(path.name == "conversations.db" for path in written)
     installed.run("apt-get purge -y quern fonts-dejavu-core && apt-get autoremove -y --purge")
-    left = installed.files() - installed.before  # type: ignore[attr-defined]
+    left = installed.files() - installed.before
     # The system's own libraries leave caches of theirs behind; nothing of it is Quern's.
     assert not [name for name in left if "quern" in name.lower()]
     assert not installed.run("ls -d /usr/lib/quern /usr/bin/quern 2>/dev/null || true")
