@@ -36,7 +36,11 @@ def repair() -> str:
 
 
 def environment() -> dict[str, str]:
-    """What such a process is to find: this program's modules, and UTF-8 in its pipes whatever the system's locale."""
+    """What such a process is to find: this program's modules, and UTF-8 in its pipes whatever the system's locale. The packaged
+    program has both inside."""
+    if packaged():
+        # PyInstaller's own word for a start from the beginning: its libraries are found again.
+        return os.environ | {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
     inherited = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([str(_ROOT), inherited] if inherited else [str(_ROOT)])
     return os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"}

@@ -23,6 +23,7 @@ def test_the_packaged_program_runs_itself(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/quern/quern")
     assert processes.command("runtime.worker") == ["/opt/quern/quern", processes.RUN_MODULE, "runtime.worker"]
+    assert processes.environment()["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
     assert "make" not in processes.repair()
 
 

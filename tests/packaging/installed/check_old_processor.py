@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from runtime import protocol as p
 from runtime.client import Client
 from runtime.models.library import demo_model
@@ -16,6 +18,15 @@ from tests.packaging.installed.conftest import QUESTION, SAMPLE, names_the_shape
 
 OLD = ("Nehalem", "sse42")  # 2008: SSE4.2, no AVX
 AVX512 = ("skylakex", "cannonlake", "cascadelake", "icelake", "cooperlake", "zen4", "sapphirerapids")
+
+
+@pytest.fixture
+def at_once(unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyInstaller's program starts itself again with these settings, and what a program under qemu starts runs on the real processor."""
+    inside = str(unpacked / "_internal")
+    settings = {"_PYI_ARCHIVE_FILE": str(unpacked / "quern"), "_PYI_APPLICATION_HOME_DIR": inside, "_PYI_PARENT_PROCESS_LEVEL": "1"}
+    for name, value in {**settings, "LD_LIBRARY_PATH": inside}.items():
+        monkeypatch.setenv(name, value)
 
 
 def _old(unpacked: Path) -> list[str]:
@@ -30,12 +41,14 @@ def _scores(command: list[str]) -> dict[str, int]:
     return scores
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_processor_without_avx_gets_what_it_can_run(unpacked: Path) -> None:
     scores = _scores(_old(unpacked))
     assert max(scores, key=lambda name: scores[name]) == OLD[1]
     assert {name for name, score in scores.items() if score} == {"x64", "sse42"}
 
 
+@pytest.mark.usefixtures("at_once")
 def test_it_answers_about_a_picture_there(unpacked: Path) -> None:
     """Through the worker alone: programs that are started from under qemu run on the real processor."""
     events: queue.Queue[p.Event] = queue.Queue()
