@@ -89,7 +89,7 @@ def system_libraries(origins: Iterable[Path], inside: Path) -> dict[str, str]:
     """Debian's packages, with versions, whose libraries were copied; nothing where there is no dpkg."""
     if not shutil.which("dpkg"):
         return {}
-    files = [path for path in origins if path.parts[:2] in (("/", "lib"), ("/", "usr"))]
+    files = [path for path in origins if path.parts[:2] in (("/", "lib"), ("/", "usr")) and ".so" in path.name]
     files += [Path(f"/usr/lib/{sysconfig.get_config_var('MULTIARCH') or ''}/libgomp.so.1")] if any(inside.rglob("libgomp.so.1")) else []
     found = {}
     for path in files:
