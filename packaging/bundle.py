@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import contents
 import engine_portable
 import install
 import materials
@@ -58,6 +59,7 @@ def made() -> Path:
     shutil.copytree(engine / "lib", target, symlinks=True)
     if sys.platform == "linux":
         bring_openmp(target)
+        drop_orphans(inside)
         strip(inside)
     drop_dangling(folder)
     origins = [Path(path) for path in json.loads((FROZEN / "origins.json").read_text())]
@@ -125,6 +127,17 @@ def bring_openmp(target: Path) -> None:
             shutil.copyfile(found[1], target / "libgomp.so.1")
             (target / "libgomp.so.1").chmod(0o755)
             return
+
+
+def drop_orphans(inside: Path) -> None:
+    """Libraries of the system that were taken for the sake of one that is left out."""
+    asked = {}
+    for path in elf_files(inside):
+        told = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=True).stdout
+        asked[path.relative_to(inside).as_posix()] = re.findall(r"^ +NEEDED +(\S+)", told, re.MULTILINE)
+    for name in contents.orphans(asked):
+        if name != f"libpython{sys.version_info.major}.{sys.version_info.minor}.so.1.0":  # the program itself opens it
+            (inside / name).unlink()
 
 
 def strip(inside: Path) -> None:

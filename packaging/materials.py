@@ -45,7 +45,7 @@ def write(inside: Path, origins: Sequence[Path], engine: Path, python: str, vers
     """`inside`: where the package's modules lie. `engine`: llama.cpp's licences. Raises ValueError where a text is missing."""
     about = facts(python)
     shipped = list(packages(Path(about["site"]), origins))
-    libraries = system_libraries(origins, inside)
+    libraries = system_libraries([path for path in origins if (inside / path.name).exists()], inside)
     texts = inside / LICENCES
     shutil.rmtree(texts, ignore_errors=True)
     texts.mkdir()

@@ -1,6 +1,6 @@
 """ggml's own arithmetic for stored types: float32 rows to blocks and back, through the library that llama-cpp-python ships.
 
-The one module of this package that touches llama_cpp. Every call releases the interpreter's lock, so threads share the work.
+Every call releases the interpreter's lock, so threads share the work.
 Knows neither files nor tensors' names.
 """
 
@@ -89,12 +89,9 @@ def row_bytes(width: int, kind: GGMLQuantizationType) -> int:
 @functools.cache
 def _library() -> Any:
     """The functions above, typed. The first call loads the library."""
-    from llama_cpp._ctypes_extensions import load_shared_library
-
     from runtime.engine import native
 
-    # libggml-base, not libggml: on Windows a library's handle finds its own functions only.
-    library = load_shared_library("ggml-base", native.folder())
+    library = native.ggml_base()
     library.ggml_quantize_chunk.restype = ctypes.c_size_t
     library.ggml_quantize_chunk.argtypes = [
         ctypes.c_int,

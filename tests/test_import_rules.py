@@ -17,7 +17,7 @@ MODULES = sorted(path.relative_to(ROOT) for package in ("app", "runtime", "quant
 PLACES = {
     "PySide6": ("app/",),
     "shiboken6": ("app/",),
-    "llama_cpp": ("runtime/engine/", "quantize/ggml.py"),
+    "llama_cpp": ("runtime/engine/",),
     "gguf": ("quantize/",),
     "app": ("app/",),
     "quantize": ("quantize/", "app/"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,19 @@ def folder() -> Path:
 
 @functools.cache
 def ggml() -> Any:
-    """libggml, the copy that libllama uses, with the backends that this machine can use."""
-    from llama_cpp._ctypes_extensions import load_shared_library
-
-    library = load_shared_library("ggml", folder())
+    """ggml's functions, in the copy that libllama uses, with the backends that this machine can use."""
+    library = _load("ggml")
     if is_portable():
         library.ggml_backend_load_all_from_path.restype = None
         library.ggml_backend_load_all_from_path.argtypes = [ctypes.c_char_p]
         library.ggml_backend_load_all_from_path(os.fsencode(folder()))
     return library
+
+
+@functools.cache
+def ggml_base() -> Any:
+    """ggml's functions for stored types and tensors alone: no backend is loaded for them."""
+    return _load("ggml-base")
 
 
 def start() -> None:
@@ -42,6 +47,15 @@ def start() -> None:
 
     ggml()
     ll.llama_backend_init()
+
+
+def _load(name: str) -> Any:
+    """Through libllama's handle what it was linked with is found, too. libggml.so itself may be a second copy, with other backends in
+    it: a Python package holds no links, so the library lies there under each of its names. Windows knows a library by its name, and
+    its handle finds its own functions only."""
+    from llama_cpp._ctypes_extensions import load_shared_library
+
+    return load_shared_library(name if sys.platform == "win32" else "llama", folder())
 
 
 def is_portable() -> bool:

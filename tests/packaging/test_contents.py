@@ -73,6 +73,26 @@ def test_drivers_get_the_systems_own_libraries(contents: ModuleType) -> None:
         assert not contents.is_of_the_system(name)
 
 
+def test_the_tools_that_make_the_packages_are_not_inside(contents: ModuleType) -> None:
+    locks = [(ROOT / name).read_text(encoding="utf-8") for name in ("packaging/package.lock", "requirements.lock")]
+    tools = contents.tools(*locks)
+    assert {"pyinstaller", "cyclonedx-bom", "lxml", "chardet"} <= tools
+    assert not {"numpy", "jinja2", "pyyaml", "pyside6-essentials"} & tools
+
+
+def test_a_library_goes_with_the_one_that_it_came_for(contents: ModuleType) -> None:
+    needed = {
+        "libpango.so.1": ["libthai.so.0", "libc.so.6"],
+        "libthai.so.0": ["libdatrie.so.1"],
+        "libdatrie.so.1": [],
+        "libssl.so.3": ["libcrypto.so.3"],
+        "libcrypto.so.3": [],
+        "python3.11/lib-dynload/_ssl.so": ["libssl.so.3"],
+        "numpy.libs/libopenblas.so": [],
+    }
+    assert contents.orphans(needed) == {"libpango.so.1", "libthai.so.0", "libdatrie.so.1"}
+
+
 def test_open_with_names_every_kind_of_file_that_can_be_attached() -> None:
     """A suffix and its type, as the shared database of types has them."""
     types = {
