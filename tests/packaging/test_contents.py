@@ -65,7 +65,6 @@ def test_drivers_get_the_systems_own_libraries(contents: ModuleType) -> None:
         assert contents.is_of_the_system(name)
     for name in (
         "libxcb-cursor.so.0",
-        "libxkbcommon-x11.so.0",
         "libpython3.11.so.1.0",
         "libssl.so.3",
         "pillow.libs/libfreetype-57f805ba.so.6",
