@@ -59,6 +59,7 @@ def made() -> Path:
     shutil.copytree(engine / "lib", target, symlinks=True)
     if sys.platform == "linux":
         bring_openmp(target)
+        look_beside(target)
         drop_orphans(inside)
         strip(inside)
     drop_dangling(folder)
@@ -127,6 +128,12 @@ def bring_openmp(target: Path) -> None:
             shutil.copyfile(found[1], target / "libgomp.so.1")
             (target / "libgomp.so.1").chmod(0o755)
             return
+
+
+def look_beside(target: Path) -> None:
+    """The engine's libraries find each other where they lie, not where they were built."""
+    for path in elf_files(target):
+        subprocess.run(["patchelf", "--set-rpath", "$ORIGIN", path], check=True)
 
 
 def drop_orphans(inside: Path) -> None:

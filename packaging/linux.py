@@ -36,7 +36,7 @@ DESCRIPTION = """Type, drop in a picture or a video clip, and the answer streams
 leaves the machine: no account, no telemetry, no server. A small demonstration
 model is included; Quern downloads others when asked to."""
 TOOLS = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "rpmbuild": "rpm", "strip": "binutils", "appstreamcli": "appstream"}
-TOOLS |= {"desktop-file-validate": "desktop-file-utils", "ldd": "libc-bin"}
+TOOLS |= {"patchelf": "patchelf", "desktop-file-validate": "desktop-file-utils", "ldd": "libc-bin"}
 DEBIAN = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
