@@ -49,7 +49,17 @@ _OTHER = ("*/tests/*", "*.pyi", "*.a", "*.lib", "*.h", "PySide6/Qt/qml/*", "PySi
 # What belongs to the system it runs on: the graphics driver and the window system bring these, or need them in their own version.
 # (The same choice as in the AppImage project's list of libraries to exclude.)
 _SYSTEM = (
-    *("libstdc++.so.6", "libgcc_s.so.1", "libc.so.6", "libm.so.6", "libdl.so.2", "libmvec.so.1", "libpthread.so.0", "librt.so.1", "ld-linux*"),
+    *(
+        "libstdc++.so.6",
+        "libgcc_s.so.1",
+        "libc.so.6",
+        "libm.so.6",
+        "libdl.so.2",
+        "libmvec.so.1",
+        "libpthread.so.0",
+        "librt.so.1",
+        "ld-linux*",
+    ),
     *("libGL.so.*", "libGLX.so.*", "libEGL.so.*", "libGLdispatch.so.*", "libOpenGL.so.*", "libdrm.so.*", "libgbm.so.*", "libvulkan.so.*"),
     *("libX11.so.*", "libX11-xcb.so.*", "libxcb.so.*", "libXau.so.*", "libXdmcp.so.*", "libXext.so.*", "libICE.so.*", "libSM.so.*"),
     *("libwayland-client.so.*", "libwayland-cursor.so.*", "libwayland-egl.so.*"),

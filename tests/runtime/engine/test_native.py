@@ -25,7 +25,9 @@ def test_a_build_for_this_machine_looks_for_no_other_backends() -> None:
 def test_ggml_is_the_copy_that_llama_cpp_uses() -> None:
     import llama_cpp.llama_cpp as ll
 
-    address = [ctypes.cast(library.ggml_backend_dev_count, ctypes.c_void_p).value for library in (native.ggml(), native.ggml_base(), ll._lib)]
+    address = [
+        ctypes.cast(library.ggml_backend_dev_count, ctypes.c_void_p).value for library in (native.ggml(), native.ggml_base(), ll._lib)
+    ]
     assert len(set(address)) == 1
 
 
