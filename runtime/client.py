@@ -30,6 +30,8 @@ from runtime.protocol import (
     Ended,
     Event,
     Failed,
+    Framed,
+    Frames,
     Generate,
     Inspect,
     Inspected,
@@ -47,7 +49,7 @@ from runtime.protocol import (
 log = logging.getLogger(__name__)
 _LAST_LINES = 60
 _LOG_BYTES = 1_000_000
-_LAST_EVENTS = (Loaded, Inspected, ReadText, Counted, Done, Prepared, Failed, Cancelled)
+_LAST_EVENTS = (Loaded, Inspected, Framed, ReadText, Counted, Done, Prepared, Failed, Cancelled)
 
 
 def worker_command() -> list[str]:
@@ -156,7 +158,7 @@ class _Worker:
 
     def put(self, command: Command) -> None:
         """Called under the client's lock, like `_forget`: a command is either among the open ids of `Ended` or sent to the next worker."""
-        if isinstance(command, Load | Inspect | Read | Count | Generate | Prepare):
+        if isinstance(command, Load | Inspect | Frames | Read | Count | Generate | Prepare):
             self._open[command.id] = None
         if isinstance(command, Quit):
             self._asked = True

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Detail = Literal["auto", "fast", "balanced", "full"]
+Crop = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Text:
@@ -24,8 +27,13 @@ class Reasoning:
 
 @dataclass(frozen=True)
 class Image:
+    """`detail` None: the level of the conversation. `crop`: the part that the model is shown, as left, top, right and bottom in shares
+    of the upright picture's width and height; None: all of it."""
+
     path: str
     name: str = ""
+    detail: Detail | None = None
+    crop: Crop | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,8 @@ class Video:
     """A clip, or the part of it between `start` and `end` (seconds; None: from the beginning, to the end).
 
     `fps`: frames taken a second, `frames`: at most so many, `pixels`: of all of them together; None: the reference's two and 768, and
-    what the level of detail allows. `changes`: pairs of frames that do not differ from the last one kept are left out.
+    what the level of detail allows. `changes`: pairs of frames that do not differ from the last one kept are left out. `detail` as of
+    a picture.
     """
 
     path: str
@@ -44,6 +53,7 @@ class Video:
     frames: int | None = None
     pixels: int | None = None
     changes: bool = False
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True)

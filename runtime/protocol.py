@@ -12,15 +12,14 @@ import typing
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from runtime.messages import File, Image, Message, Part, Reasoning, Role, Text, ToolCall, ToolResult, Video
+from runtime.messages import Crop, Detail, File, Image, Message, Part, Reasoning, Role, Text, ToolCall, ToolResult, Video
 
 # Who speaks the protocol speaks of messages too: offered here as well.
-__all__ = ["File", "Image", "Message", "Part", "Reasoning", "Role", "Text", "ToolCall", "ToolResult", "Video"]
+__all__ = ["Crop", "Detail", "File", "Image", "Message", "Part", "Reasoning", "Role", "Text", "ToolCall", "ToolResult", "Video"]
 
 # ---------------------------------------------------------------- settings
 
 ToolChoice = Literal["auto", "required", "none"]
-Detail = Literal["auto", "fast", "balanced", "full"]
 CacheType = Literal["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"]
 WhenFull = Literal["leave_out", "stop"]
 
@@ -65,6 +64,23 @@ class Inspect:
     id: int
     part: Image | Video
     detail: Detail = "auto"
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Make pictures of what the model is shown of a file, by the way that they take to an answer: each comes as a Frame, then Framed.
+    Answered while others run.
+
+    `side`: pixels of a picture's longer side, at most. `size`: width and height at which an answer's model saw it; None: those of
+    `detail` and of the model loaded. `plain`: for the eye instead: at the file's own size, not cropped, nothing left out.
+    """
+
+    id: int
+    part: Image | Video
+    detail: Detail = "auto"
+    side: int = 160
+    size: tuple[int, int] | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +158,7 @@ class Quit:
     id: int = 0
 
 
-Command = Load | Inspect | Read | Count | Generate | Prepare | Cancel | Quit
+Command = Load | Inspect | Frames | Read | Count | Generate | Prepare | Cancel | Quit
 
 # ---------------------------------------------------------------- events, worker to client
 
@@ -179,7 +195,8 @@ class ModelInfo:
 
 @dataclass(frozen=True)
 class MediaInfo:
-    """A picture or clip as the model was shown it. `grid` is [t, h, w] in patches of 16 pixels, t in frame pairs."""
+    """A picture or clip as the model was shown it. `grid` is [t, h, w] in patches of 16 pixels, t in frame pairs; `span`: of a clip,
+    from which second to which."""
 
     kind: Literal["image", "video"]
     tokens: int
@@ -187,6 +204,7 @@ class MediaInfo:
     timestamps: tuple[float, ...] = ()
     name: str = ""
     encoded: bool = True  # False: taken from the embedding cache
+    span: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -243,8 +261,11 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Inspected:
-    """`thumbnail` is a PNG of at most 256 pixels a side, base64; `duration` in seconds and `frames` (those the model
-    would be shown) are 0 for a picture; `note` is a sentence the user should read, such as that sound is not understood."""
+    """`thumbnail` is a PNG of at most 256 pixels a side, base64, not cropped; `duration` in seconds and `frames` (those the model
+    would be shown) are 0 for a picture; `note` is a sentence the user should read, such as that sound is not understood.
+
+    `seen`: width and height of what the model sees. `seconds` to read it and `memory` in bytes as runtime/engine/costs.py says; 0 where
+    no model is loaded."""
 
     id: int
     kind: Literal["image", "video"]
@@ -255,6 +276,31 @@ class Inspected:
     duration: float = 0.0
     frames: int = 0
     note: str = ""
+    seen: tuple[int, int] = (0, 0)
+    seconds: float = 0.0
+    memory: int = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture, base64: PNG up to 256 pixels a side, JPEG above. `seconds`: when it stands in the clip; `told`: the time of its pair,
+    as the model is told it."""
+
+    id: int
+    seconds: float
+    told: float
+    picture: str
+
+
+@dataclass(frozen=True)
+class Framed:
+    """The last event of a Frames that came to its end: what all of it costs, as in Inspected, with nothing left to estimate."""
+
+    id: int
+    seen: tuple[int, int]
+    tokens: int
+    seconds: float = 0.0
+    memory: int = 0
 
 
 @dataclass(frozen=True)
@@ -352,7 +398,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """The last event of a Load, Inspect, Read, Count or Prepare that was cancelled. A cancelled Generate ends with Done."""
+    """The last event of a Load, Inspect, Frames, Read, Count or Prepare that was cancelled. A cancelled Generate ends with Done."""
 
     id: int
 
@@ -366,7 +412,7 @@ class Ended:
 
 
 Event = (
-    (LoadProgress | Loaded | Inspected | ReadText | Counted)
+    (LoadProgress | Loaded | Inspected | Frame | Framed | ReadText | Counted)
     | (PrefillProgress | LeftOut | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)

@@ -1,8 +1,8 @@
 """The child process that holds the model: commands as JSON lines on stdin, events as JSON lines on its original stdout.
 
-Three threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, and the main one loads, answers and
-prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at stderr from the start, because native
-libraries print there when they like.
+Four threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, one makes the pictures of Frames, and
+the main one loads, answers and prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at stderr from the
+start, because native libraries print there when they like.
 Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too. After a Quit it has QUIT_S seconds to
 write what it knows of the last chats to disk.
 """
@@ -32,6 +32,7 @@ from runtime.protocol import (
     Ended,
     Event,
     Failed,
+    Frames,
     Generate,
     Inspect,
     Load,
@@ -50,6 +51,8 @@ from runtime.protocol import (
 from runtime.schedule import Chosen, Idle, Schedule, Settle, id_of
 
 if TYPE_CHECKING:
+    from runtime.engine.budget import Caps
+    from runtime.engine.costs import Costs
     from runtime.engine.engine import Engine
 
 log = logging.getLogger("runtime.worker")
@@ -77,6 +80,8 @@ class Worker:
         self._schedule = Schedule(self._stop, lambda prepare: self._emit(Cancelled(prepare.id)))
         self._looks: queue.SimpleQueue[Inspect | Read | Count] = queue.SimpleQueue()
         self._looking = _Current()
+        self._showings: queue.SimpleQueue[Frames] = queue.SimpleQueue()
+        self._showing = _Current()
         self._engine: Engine | None = None
         self._quitting = False
 
@@ -84,6 +89,7 @@ class Worker:
         """The main thread's part; ends only with the process."""
         threading.Thread(target=self._read, name="commands", daemon=True).start()
         threading.Thread(target=self._look, name="media", daemon=True).start()
+        threading.Thread(target=self._show, name="frames", daemon=True).start()
         from runtime.engine.engine import Engine  # after the threads: Inspect and Cancel need not wait for llama.cpp
 
         engine = self._engine = Engine(self._stop)
@@ -118,6 +124,19 @@ class Worker:
             if not isinstance(job, Count):
                 self._schedule.look(begins=False)
 
+    def _show(self) -> None:
+        """Of a thread of its own: a long clip must not keep the next file from being looked at."""
+        stop = Stop()
+        while True:
+            job = self._showings.get()
+            with self._showing.running(job.id, stop):
+                self._carry_out(job.id, functools.partial(self._show_frames, job, stop))
+
+    def _show_frames(self, job: Frames, stop: Stop) -> None:
+        from runtime.engine.showing import show
+
+        show(job, *self._limits(), stop, self._emit)
+
     def _look_at(self, job: Inspect | Read | Count, stop: Stop) -> None:
         if isinstance(job, Inspect):
             self._inspect(job, stop)
@@ -139,11 +158,16 @@ class Worker:
         return (found, True) if found is not None else (-(-len(text.encode()) // _BYTES_PER_TOKEN), False)
 
     def _inspect(self, job: Inspect, stop: Stop) -> None:
-        from runtime.engine.budget import Caps
         from runtime.engine.inspection import inspect
 
-        caps = self._engine.caps if self._engine is not None else Caps()
-        self._emit(stop.run(lambda stop: inspect(job, caps, stop)))
+        caps, costs = self._limits()
+        self._emit(stop.run(lambda stop: inspect(job, caps, stop, costs)))
+
+    def _limits(self) -> tuple[Caps, Costs | None]:
+        """Those of the model loaded."""
+        from runtime.engine.budget import Caps
+
+        return (self._engine.caps, self._engine.costs) if self._engine is not None else (Caps(), None)
 
     def _carry_out(self, id: int, work: Callable[[], None]) -> None:
         """Whatever happens, the request `id` gets a last event. A cancelled Generate has sent its own."""
@@ -183,11 +207,14 @@ class Worker:
             elif isinstance(command, Inspect | Read):
                 self._schedule.look(begins=True)
                 self._looks.put(command)
+            elif isinstance(command, Frames):
+                self._showings.put(command)
             elif isinstance(command, Count):  # quick, and nothing need hold still for it
                 self._looks.put(command)
             elif isinstance(command, Cancel):
                 self._schedule.cancel(command.target)
                 self._looking.cancel(command.target)
+                self._showing.cancel(command.target)
             elif isinstance(command, Quit):
                 self._quit(command)
                 break

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from runtime.engine.animations import Animation
 from runtime.engine.budget import PATCH, Budget
@@ -34,40 +34,75 @@ class Source(Protocol):
     def read(self, indices: Sequence[int]) -> Iterator[Pixels]: ...
 
 
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two frames [2, h, w, 3] as the model is shown them, the time between them that it is told, and their own: seconds."""
+
+    frames: Pixels
+    told: float
+    seconds: tuple[float, float]
+
+
+class Course:
+    """What of an open clip the model is shown: which frames, how large, and then the frames themselves, a pair at a time.
+
+    `size`: height and width at which the model saw them, where that is known; else those that the budget allows. Raises MediaError.
+    """
+
+    def __init__(self, clip: Source, name: str, part: Video, budget: Budget, size: tuple[int, int] | None = None) -> None:
+        self._clip, self._name, self._changes = clip, name, part.changes
+        self.sample = choose(clip, name, part)
+        self.size = size or frame_size(clip, self.sample, name, part, budget)
+        self.span = part.start or 0.0, clip.timeline.duration if part.end is None else min(part.end, clip.timeline.duration)
+
+    def pairs(self, stop: Stop) -> Iterator[Pair]:
+        """Those that are kept; memory holds three frames. Raises MediaError, or Stopped between frames."""
+        last: Pixels | None = None  # the last frame that was kept
+        frames = self._frames(stop)
+        for told, seconds in zip(self.sample.timestamps, _twos(self.sample.seconds), strict=True):
+            pair = np.stack((next(frames), next(frames)))
+            if not self._changes or last is None or changed(last, pair):
+                last = pair[1]
+                yield Pair(pair, told, seconds)
+
+    def _frames(self, stop: Stop) -> Iterator[Pixels]:
+        """As many as were chosen: where the file ends before them, the last one again."""
+        found: Pixels | None = None
+        count = 0
+        for pixels in self._clip.read(self.sample.indices):
+            stop.check()
+            found = resized(pixels, self.size)
+            count += 1
+            yield found
+        if found is None:
+            raise unreadable(self._name)
+        for _ in range(len(self.sample.indices) - count):
+            yield found
+
+
 def prepare_video(part: Video, name: str, budget: Budget, stop: Stop) -> PreparedVideo:
     """Raises MediaError, or Stopped between frames."""
     with open_clip(Path(part.path), name, stop) as clip:
-        chosen = choose(clip, name, part)
-        size = frame_size(clip, chosen, name, part, budget)
-        frames = np.empty((len(chosen.indices), *size, 3), np.uint8)
-        filled = 0
-        for pixels in clip.read(chosen.indices):
-            stop.check()
-            frames[filled] = resized(pixels, size)
-            filled += 1
-        if filled == 0:
-            raise unreadable(name)
-        frames[filled:] = frames[filled - 1]
-    if not part.changes:
-        return PreparedVideo(frames, chosen.timestamps)
-    kept = changed(frames)
-    return PreparedVideo(frames[np.repeat(kept, 2)], tuple(time for time, keep in zip(chosen.timestamps, kept, strict=True) if keep))
+        course = Course(clip, name, part, budget)
+        frames = np.empty((len(course.sample.indices), *course.size, 3), np.uint8)  # what stays unused is never touched
+        times: list[float] = []
+        for pair in course.pairs(stop):
+            frames[2 * len(times) : 2 * len(times) + 2] = pair.frames
+            times.append(pair.told)
+    return PreparedVideo(frames[: 2 * len(times)], tuple(times), course.span)
 
 
-def changed(frames: Pixels) -> npt.NDArray[np.bool_]:
-    """Which pairs of `frames` [t, h, w, 3] show what the last frame kept did not; the first always.
+def changed(last: Pixels, pair: Pixels) -> bool:
+    """Whether one of `pair` [2, h, w, 3] shows what `last` [h, w, 3] did not.
 
-    Whole pairs, so that the model sees two moments near each other, as it was trained to, at the time between them. A
-    difference is one in any patch of the vision tower: a cursor is seen, and the noise of a camera or codec is not.
+    Whole pairs are kept or left out, so that the model sees two moments near each other, as it was trained to, at the time between
+    them. A difference is one in any patch of the vision tower: a cursor is seen, and the noise of a camera or codec is not.
     """
-    kept = np.zeros(len(frames) // 2, bool)
-    last = None
-    for i in range(len(kept)):
-        pair = frames[2 * i : 2 * i + 2]
-        if last is None or _differ(last, pair[0]) or _differ(last, pair[1]):
-            kept[i] = True
-            last = pair[1]
-    return kept
+    return _differ(last, pair[0]) or _differ(last, pair[1])
+
+
+def _twos(seconds: Sequence[float]) -> Iterator[tuple[float, float]]:
+    return zip(seconds[::2], seconds[1::2], strict=True)
 
 
 def _differ(a: Pixels, b: Pixels) -> bool:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from runtime.engine import structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
+from runtime.engine.costs import Costs
 from runtime.engine.generate import MOST_TOKENS, Answer, generate
 from runtime.engine.grammar import Constraint
 from runtime.engine.here import here
@@ -24,7 +25,7 @@ from runtime.engine.loading import examine, load, plan_of
 from runtime.engine.model import Model
 from runtime.engine.placing import Placed
 from runtime.engine.progress import Reading
-from runtime.engine.recording import Recording, known_difference
+from runtime.engine.recording import Recording, known_difference, known_pace
 from runtime.engine.sampling import decide
 from runtime.engine.session import Prefilled, Session
 from runtime.engine.stop import Stop, Stopped
@@ -88,6 +89,12 @@ class Engine:
         turns = self._turns
         return turns.caps if turns is not None else Caps()
 
+    @property
+    def costs(self) -> Costs | None:
+        """What pictures and clips cost the model loaded; may be asked on any thread."""
+        turns = self._turns
+        return turns.costs if turns is not None else None
+
     def count(self, text: str) -> int | None:
         """Tokens of a text by itself; None without a model. May be called on any thread."""
         with self._vocabulary:
@@ -135,6 +142,8 @@ class Engine:
         self._held = placed.plan.resident.private
         self._model, self._turns = model, turns
         self._session = Session(model, placed.plan.cache_bytes, chats_on_disk(model, cache))
+        if turns.costs is not None:
+            turns.costs.expect(*known_pace(cache, path))
         self._loaded = Loaded(job.id, _describe(model, turns))
         self._asked = asked
         emit(self._loaded)
@@ -199,7 +208,7 @@ class Engine:
 
         told = turns.follow(turn, job.messages[-1], tell)
         if turn.units and not session.holds(turn.units):
-            session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
+            _learn(turns, turn, session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private))
         emit(Prepared(job.id, cells(turn.units), turn.media))
 
     def settle(self) -> None:
@@ -235,6 +244,7 @@ class Engine:
                 emit(MediaReady(job.id, turn.media))
             told = turns.follow(turn, job.messages[-1], lambda reading: emit(_reading(job.id, reading)))
             prefilled = session.prefill(turn.units, turn.marks, told, keep_on_disk=not job.private)
+            _learn(turns, turn, prefilled)
             sampling = form.sampling(job.sampling)
             values = decide(sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             told_to = _told(job.id, emit)
@@ -248,6 +258,8 @@ class Engine:
                 constraint.close()
         if self._recording is not None:
             self._recording.answered(len(answer.token_ids), answer.decode_tps)
+            if turns.costs is not None:
+                self._recording.paced(*turns.costs.ratios)
         result = _result(model, session, turn, prefilled, answer, began)
         emit(Done(job.id, result))
         return result
@@ -307,6 +319,12 @@ def _result(model: Model, session: Session, turn: Turn | None, prefilled: Prefil
         left_out_messages=turn.left_out[0] if turn is not None else 0,
         left_out_media=turn.left_out[1] if turn is not None else 0,
     )
+
+
+def _learn(turns: Turns, turn: Turn, prefilled: Prefilled) -> None:
+    """How long reading takes here."""
+    if turns.costs is not None and turn.progress is not None:
+        turns.costs.prefilled(turn.progress.done, prefilled.prefill_s)
 
 
 def _describe(model: Model, turns: Turns) -> ModelInfo:

@@ -64,6 +64,7 @@ class PreparedVideo:
 
     frames: Pixels
     timestamps: tuple[float, ...]
+    span: tuple[float, float] = (0.0, 0.0)  # from which second of the file to which
 
     @property
     def grid(self) -> tuple[int, int, int]:
@@ -110,10 +111,15 @@ def prepare(part: Image | Video, budget: Budget, stop: Stop) -> Prepared:
     if look_at(path, name).kind == "image":
         from runtime.engine.pictures import prepare_image
 
-        return prepare_image(path, name, budget)
+        return prepare_image(path, name, budget, part.crop if isinstance(part, Image) else None)
     from runtime.engine.clips import prepare_video
 
-    return prepare_video(part if isinstance(part, Video) else Video(part.path, name), name, budget, stop)
+    return prepare_video(as_clip(part, name), name, budget, stop)
+
+
+def as_clip(part: Image | Video, name: str) -> Video:
+    """A file that was taken for a picture and moves."""
+    return part if isinstance(part, Video) else Video(part.path, name, detail=part.detail)
 
 
 def content_key(frames: tuple[Pixels, ...]) -> str:

@@ -6,6 +6,7 @@ are checked by the header, before memory is taken. It knows nothing of clips.
 
 from __future__ import annotations
 
+import math
 import struct
 import zlib
 from pathlib import Path
@@ -19,6 +20,7 @@ from runtime.engine.budget import Budget
 from runtime.engine.media import Pixels, PreparedImage
 from runtime.engine.resize import MOST_ASPECT, TooNarrow, image_size, resized
 from runtime.errors import MediaError
+from runtime.protocol import Crop
 
 MOST_PIXELS = 200_000_000  # the largest telephone cameras; decoded, that is 0.8 GB
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
@@ -39,10 +41,11 @@ DAMAGED = (
 )
 
 
-def prepare_image(path: Path, name: str, budget: Budget) -> PreparedImage:
+def prepare_image(path: Path, name: str, budget: Budget, crop: Crop | None = None) -> PreparedImage:
     """Raises MediaError."""
     with open_image(path, name) as image:
-        return PreparedImage(resized(pixels(image, name), target(image, name, budget)))
+        size = target(image, name, budget, crop)
+        return PreparedImage(resized(cropped(pixels(image, name), crop), size))
 
 
 def open_image(path: Path, name: str) -> PIL.Image.Image:
@@ -78,12 +81,28 @@ def upright_size(image: PIL.Image.Image) -> tuple[int, int]:
     return (width, height) if turned else (height, width)
 
 
-def target(image: PIL.Image.Image, name: str, budget: Budget) -> tuple[int, int]:
-    """Height and width at which the model sees it. Raises MediaError for one that is too narrow."""
+def target(image: PIL.Image.Image, name: str, budget: Budget, crop: Crop | None = None) -> tuple[int, int]:
+    """Height and width at which the model sees it, or the part of it that is cropped. Raises MediaError for one that is too narrow."""
+    left, top, right, bottom = crop_box(*upright_size(image), crop)
     try:
-        return image_size(*upright_size(image), budget)
+        return image_size(bottom - top, right - left, budget)
     except TooNarrow as error:
         raise too_narrow(name) from error
+
+
+def crop_box(height: int, width: int, crop: Crop | None) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom in pixels, at least one pixel inside the picture whatever `crop` says."""
+    if crop is None:
+        return 0, 0, width, height
+    left, top, right, bottom = (min(1.0, max(0.0, share)) if math.isfinite(share) else 0.0 for share in crop)
+    x, y = min(round(left * width), width - 1), min(round(top * height), height - 1)
+    return x, y, max(x + 1, round(right * width)), max(y + 1, round(bottom * height))
+
+
+def cropped(whole: Pixels, crop: Crop | None) -> Pixels:
+    height, width, _ = whole.shape
+    left, top, right, bottom = crop_box(height, width, crop)
+    return whole[top:bottom, left:right]
 
 
 def pixels(image: PIL.Image.Image, name: str) -> Pixels:

@@ -9,14 +9,20 @@ from runtime.engine.identity import build
 from runtime.engine.occupied import occupied
 from runtime.engine.placing import Placed
 from runtime.models.placement import Plan
-from runtime.models.records import Record, correction, identity, keep
+from runtime.models.records import Record, correction, identity, keep, pace
 
 _TELLING = 32  # tokens of an answer whose speed says something
+_MOVED = 0.1  # a change of pace that is worth writing down
 
 
 def known_difference(cache: Path | None, model: Path) -> int:
     """Bytes that the last load of this file took beyond its plan."""
     return correction(cache, identity(model), build()) if cache is not None else 0
+
+
+def known_pace(cache: Path | None, model: Path) -> tuple[float, float]:
+    """Of the last load of this file: seconds of reading and of encoding to those planned; 0 where that is not known."""
+    return pace(cache, identity(model), build()) if cache is not None else (0.0, 0.0)
 
 
 class Recording:
@@ -44,6 +50,13 @@ class Recording:
             correction=planned.correction,
         )
         keep(cache, self._record)
+
+    def paced(self, reading: float, seeing: float) -> None:
+        """How long prompts and pictures take, to what was planned."""
+        old = (self._record.reading, self._record.seeing)
+        if any(abs(new - before) > _MOVED * before for new, before in zip((reading, seeing), old, strict=True)):
+            self._record = replace(self._record, reading=reading, seeing=seeing)
+            keep(self._folder, self._record)
 
     def answered(self, tokens: int, decode_tps: float) -> None:
         """The first answer that is long enough counts."""

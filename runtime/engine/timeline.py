@@ -40,11 +40,13 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Sample:
-    """`indices`: rising, of even count (an odd one repeats the last); `chosen`: how many before that; one timestamp a pair."""
+    """`indices`: rising, of even count (an odd one repeats the last), and when each is shown; `chosen`: how many before that; one
+    timestamp a pair."""
 
     indices: tuple[int, ...]
     chosen: int
     timestamps: tuple[float, ...]
+    seconds: tuple[float, ...]
 
 
 def timeline(times: npt.NDArray[np.float64], fps: float) -> Timeline:
@@ -75,7 +77,8 @@ def sample(line: Timeline, start: float | None, end: float | None, rate: float |
     if chosen % 2:
         indices.append(indices[-1])
         seconds.append(seconds[-1])
-    return Sample(tuple(indices), chosen, tuple((a + b) / 2 for a, b in zip(seconds[::2], seconds[1::2], strict=True)))
+    timestamps = tuple((a + b) / 2 for a, b in zip(seconds[::2], seconds[1::2], strict=True))
+    return Sample(tuple(indices), chosen, timestamps, tuple(seconds))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from runtime.engine import history
 from runtime.engine.budget import Budget, Caps
+from runtime.engine.costs import AROUND_PAIR, Costs
 from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.media import Prepared, PreparedImage, PreparedVideo, prepare
 from runtime.engine.model import Model
@@ -26,13 +27,13 @@ from runtime.engine.prompt import ChatTemplate, Slot
 from runtime.engine.tools import Tool
 from runtime.engine.units import Medium, Unit
 from runtime.errors import ModelError
+from runtime.models.speed import encode_s
 from runtime.protocol import Detail, Image, MediaInfo, Message, Text, ToolCall, ToolResult, Video
 
 _PREPARED_BYTES = 256 << 20
 _MOST_COUNTS = 4096
-# Tokens of the template, rounded up: around a part of a message, around a frame pair with its time, at the end of every prompt, and
-# in what introduces tools.
-_AROUND, _AROUND_PAIR, _OPENING, _TOOLS = 8, 12, 16, 320
+# Tokens of the template, rounded up: around a part of a message, at the end of every prompt, and in what introduces tools.
+_AROUND, _OPENING, _TOOLS = 8, 16, 320
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Turns:
         self._medium_counts: dict[tuple[Image | Video, Budget], int] = {}
         self._files: collections.OrderedDict[tuple[object, ...], Prepared] = collections.OrderedDict()
         self.caps = Caps.of(model.vision.info.metadata, model.gpu) if model.vision is not None else Caps(gpu=model.gpu)
+        self.costs = _costs(model)
 
     @property
     def thinking_default(self) -> bool:
@@ -93,7 +95,6 @@ class Turns:
 
         Raises MediaError, ModelError, or Stopped as soon as the model's stop is set.
         """
-        budget = self.caps.budget(detail)
         parts = [part for message in messages for part in message.parts if isinstance(part, Image | Video)]
         if parts and self._model.vision is None:
             raise ModelError(
@@ -101,11 +102,11 @@ class Turns:
                 "Put the mmproj .gguf file that was published with the model into its folder, and load it again.",
             )
         began = time.monotonic()
-        done = history.Cut() if room is None else self._cut(messages, budget, tools, room)
+        done = history.Cut() if room is None else self._cut(messages, detail, tools, room)
         left_out = history.left_out(messages, done)
         messages = history.applied(messages, done)
         parts = [part for message in messages for part in message.parts if isinstance(part, Image | Video)]
-        media = [self._prepared(part, budget) for part in parts]
+        media = [self._prepared(part, self.caps.budget(part.detail or detail)) for part in parts]
         prepare_s = time.monotonic() - began if parts else 0.0
         prompt = self._template.render(messages, media, thinking, unfinished, [tool.description for tool in tools])
         infos = tuple(_info(part, prepared) for part, prepared in zip(parts, media, strict=True))
@@ -131,8 +132,8 @@ class Turns:
         turn.progress = Progress(turn.units, turn.owners, shown, lambda medium: medium.key in self._embeddings, tell)
         return turn.progress.computed
 
-    def _cut(self, messages: Sequence[Message], budget: Budget, tools: Sequence[Tool], room: int) -> history.Cut:
-        sizes = [history.Size(self._text_tokens(message), self._media_tokens(message, budget)) for message in messages]
+    def _cut(self, messages: Sequence[Message], detail: Detail, tools: Sequence[Tool], room: int) -> history.Cut:
+        sizes = [history.Size(self._text_tokens(message), self._media_tokens(message, detail)) for message in messages]
         fixed = _OPENING + (_TOOLS + self._template.count(repr([tool.description for tool in tools])) if tools else 0)
         return history.cut(messages, sizes, room, fixed)
 
@@ -148,8 +149,9 @@ class Turns:
             self._counts.popitem(last=False)
         return found
 
-    def _media_tokens(self, message: Message, budget: Budget) -> tuple[int, ...]:
-        return tuple(self._tokens(part, budget) for part in message.parts if isinstance(part, Image | Video))
+    def _media_tokens(self, message: Message, detail: Detail) -> tuple[int, ...]:
+        media = (part for part in message.parts if isinstance(part, Image | Video))
+        return tuple(self._tokens(part, self.caps.budget(part.detail or detail)) for part in media)
 
     def _tokens(self, part: Image | Video, budget: Budget) -> int:
         """Of a picture or clip; 0 where the file is gone, which is said when it is wanted."""
@@ -159,7 +161,7 @@ class Turns:
                 return 0
             prepared = self._prepared(part, budget)
             pairs = len(prepared.timestamps) if isinstance(prepared, PreparedVideo) else 1
-            found = self._medium_counts[part, budget] = prepared.tokens + _AROUND_PAIR * pairs
+            found = self._medium_counts[part, budget] = prepared.tokens + AROUND_PAIR * pairs
         return found
 
     def _prepared(self, part: Image | Video, budget: Budget) -> Prepared:
@@ -187,7 +189,10 @@ class Turns:
                     raise RuntimeError("a picture in the prompt of a model without vision")
                 progress = turn.progress
                 tell = None if progress is None else functools.partial(progress.encoded, place)
+                began = time.monotonic()
                 found = self._model.vision.encode(prepared.steps[slot.step], tell)
+                if self.costs is not None:
+                    self.costs.encoded(len(found), time.monotonic() - began)
                 self._embeddings.put(key, found, keep_on_disk)
                 turn.encoded.add(slot.medium)
             return found
@@ -203,11 +208,20 @@ class Turns:
         return token
 
 
+def _costs(model: Model) -> Costs | None:
+    """None where the model cannot see, or was not placed by a plan."""
+    if model.vision is None or model.placed is None:
+        return None
+    planned, vision = model.placed.plan, model.vision.info
+    rates = planned.machine.gpus[0].rates if planned.vision == "gpu" else planned.machine.cpu
+    return Costs(planned.predicted.prefill_tps, lambda tokens: encode_s(vision, rates, tokens), model.n_embd)
+
+
 def _info(part: Image | Video, prepared: Prepared) -> MediaInfo:
     name = part.name or Path(part.path).name
     if isinstance(prepared, PreparedImage):
         return MediaInfo("image", prepared.tokens, prepared.grid, (), name)
-    return MediaInfo("video", prepared.tokens, prepared.grid, prepared.timestamps, name)
+    return MediaInfo("video", prepared.tokens, prepared.grid, prepared.timestamps, name, span=prepared.span)
 
 
 def _bytes(prepared: Prepared) -> int:

@@ -36,6 +36,8 @@ class Record:
     real_decode_tps: float = 0.0
     stepped_down: bool = False
     correction: int = 0  # that the plan contained already
+    reading: float = 0.0  # seconds that prompts took to those planned, and the same of encoding pictures
+    seeing: float = 0.0
 
 
 def identity(path: Path) -> str:
@@ -70,6 +72,12 @@ def correction(folder: Path, file: str, engine: str) -> int:
             difference = record.real_private - record.private + record.correction
             return difference if abs(difference) * _DISTRUSTED <= record.private else 0
     return 0
+
+
+def pace(folder: Path, file: str, engine: str) -> tuple[float, float]:
+    """`reading` and `seeing` of the last load of this file that knows them; 0 where none does."""
+    known = [record for record in reversed(read(folder)) if (record.file, record.engine) == (file, engine)]
+    return next((r.reading for r in known if r.reading), 0.0), next((r.seeing for r in known if r.seeing), 0.0)
 
 
 def _key(record: Record) -> tuple[object, ...]:

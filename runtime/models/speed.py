@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import log2
 
 from runtime.models.footprint import Footprint
+from runtime.models.gguf_info import GgufInfo
 from runtime.models.gguf_types import TENSOR_TYPES
 from runtime.models.machine import Machine, Rates
 from runtime.models.sizes import Sizes, Weights
@@ -17,6 +18,7 @@ from runtime.models.sizes import Sizes, Weights
 MEMORY, DISK = -1, -2  # where a layer's experts lie if not on the GPU of this number; MEMORY: a layer that the processor computes
 # Operations of a layer that are computed, views left out: counted in llama.cpp's graphs of these architectures.
 _LAYER_OPS, _EXPERT_OPS = 32, 18
+_MERGED, _VISION_OPS = 4, 30  # patches of a token; operations of a vision block, as counted in llama.cpp's graph
 _FLOATS = 4
 _PASSES = 3  # over a token's activations, beside the products
 _NARROW, _WIDE = 16, 512  # rows of the two rates of a product
@@ -88,6 +90,19 @@ def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, res
                 waits["the graphics card"] += machine.gpus[where].split_s
     take(sizes.output if sizes.output.bytes > sizes.embeddings.bytes // 8 else sizes.embeddings, layout.output)
     return waits
+
+
+def encode_s(vision: GgufInfo, rates: Rates, tokens: int) -> float:
+    """Seconds for the vision file to encode a picture or frame pair of so many tokens: the products of its blocks (queries, keys, values
+    and output, two of the feed-forward), attention of all patches to all, and the merger."""
+    blocks = vision.number("clip.vision.block_count") or 24
+    width = vision.number("clip.vision.embedding_length") or 1024
+    inner = vision.number("clip.vision.feed_forward_length") or 4 * width
+    patches = _MERGED * tokens
+    products = 2 * patches * blocks * (4 * width * width + 2 * width * inner)
+    attention = 4 * patches * patches * width * blocks
+    merger = 2 * tokens * (_MERGED * width) * (_MERGED * width + vision.width)
+    return (products + attention + merger) / rates.of(rates.batch_flops, "F16") + blocks * _VISION_OPS * rates.node_s
 
 
 def _disk_bps(layout: Layout, machine: Machine) -> float:
