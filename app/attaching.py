@@ -9,6 +9,7 @@ import base64
 import logging
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -39,8 +40,7 @@ class Attachment(QObject):
         self.info: Inspected | None = None
         self.looked_at = False
         self.problem: Problem | None = None
-        self.start: float | None = None
-        self.end: float | None = None
+        self.asked: Image | Video = Image("")  # how it is to be shown: all of a part but its file
         self.duration = 0.0  # of the whole clip, seconds
         self.prepared: float | None = None  # how much of it is computed ahead; None: nothing is told
         self.removed = threading.Event()
@@ -61,7 +61,10 @@ class Attachment(QObject):
         if self.text:
             return self.words or File("", self.name)
         path = str(self.copy or self.source)
-        return Video(path, self.name, self.start, self.end) if self.clip else Image(path, self.name)
+        if isinstance(self.asked, Video) == self.clip:
+            return replace(self.asked, path=path, name=self.name)
+        level = self.asked.detail  # what the file is was found inside it, not in its name
+        return Video(path, self.name, detail=level) if self.clip else Image(path, self.name, level)
 
     def show_prepared(self, share: float | None) -> None:
         if share != self.prepared:
@@ -140,8 +143,8 @@ class Attaching(QObject):
         clip = isinstance(part, Video) if part is not None else looks_like_video(source)
         item = Attachment(source, name or source.name, clip, self)
         item.text = part is None and looks_like_text(source)
-        if isinstance(part, Video):
-            item.start, item.end = part.start, part.end
+        if part is not None:
+            item.asked = part
         self.items.append(item)
         self.added.emit(item)
         self.changed.emit()
@@ -175,9 +178,11 @@ class Attaching(QObject):
             self.removed.emit(item)
         self.changed.emit()
 
-    def trim(self, item: Attachment, start: float | None, end: float | None) -> None:
-        item.start, item.end = start, end
-        self._look(item)
+    def change(self, item: Attachment, part: Image | Video) -> None:
+        """Have it shown to the model in another way."""
+        if part != item.part:
+            item.asked = part
+            self._look(item)
 
     def set_detail(self, detail: Detail) -> None:
         self._detail = detail
@@ -223,8 +228,7 @@ class Attaching(QObject):
         if isinstance(answer, Inspected):
             item.info = answer
             item.clip = answer.kind == "video"
-            if item.start is None and item.end is None:
-                item.duration = answer.duration
+            item.duration = answer.duration
             self._keep_thumbnail(item)
         elif isinstance(answer, ReadText):
             item.words, item.note = File(answer.text, item.name, answer.pages, answer.tokens), answer.note

@@ -18,11 +18,12 @@ from app.conversation import Turn
 from app.engine_link import EngineLink
 from app.message_model import MessageModel
 from app.notify import Notify
+from app.places import parts_of, words_of
 from app.settings import Settings
 from app.store import Store, StoreError
 from app.stored import Conversation, Folder, Hit, NamedBy, Stored, Tree
 from runtime.errors import MediaError
-from runtime.messages import File, Image, Message, Part, Text, Video
+from runtime.messages import File, Image, Message, Part, Video
 
 _log = logging.getLogger(__name__)
 Attached = Image | Video | File
@@ -208,7 +209,7 @@ class Chats(QObject):
             if not isinstance(part, File) and not Path(part.path).is_file():
                 self._notify.error(MediaError(f"“{part.name}” is no longer there.", "Remove it or add it again; your text is kept."))
                 return False
-        parts: tuple[Part, ...] = (*files, Text(text)) if text.strip() else files
+        parts = parts_of(text, files)
         shown = [message.id for message in self.model.messages]
         if instead is not None and instead.id not in shown:
             return False
@@ -378,5 +379,4 @@ def title_for(text: str, files: tuple[Attached, ...]) -> str:
 def _words(message: Stored | None) -> tuple[str, tuple[Attached, ...]]:
     if message is None:
         return "", ()
-    text = "\n\n".join(part.text for part in message.parts if isinstance(part, Text))
-    return text, tuple(part for part in message.parts if isinstance(part, Image | Video | File))
+    return words_of(message.parts), tuple(part for part in message.parts if isinstance(part, Image | Video | File))

@@ -1,4 +1,4 @@
-"""One attached file in the composer: thumbnail, name, what it costs, its trouble, trimming and removal."""
+"""One attached file in the composer: thumbnail, name, what it costs, its trouble, a way to its editor and removal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app import wording
 from app.attaching import Attachment
 from app.media_tile import MediaTile
 from app.theme import IconButton, Look
+from runtime.protocol import Image, Video
 
 _NAME_WIDTH = 150
 _PROBLEM_WIDTH = 300
@@ -17,7 +18,7 @@ _PROBLEM_WIDTH = 300
 
 class Chip(QFrame):
     remove = Signal()
-    trim = Signal()
+    edit = Signal()
 
     def __init__(self, look: Look, item: Attachment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +28,12 @@ class Chip(QFrame):
         self._tile = MediaTile(look, item.name, 40, item.clip, square=True)
         self._name = QLabel()
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
-        self._trim = IconButton(look, "scissors", f"Trim {item.name}", size=15)
+        self._edit = IconButton(look, "sliders", f"Edit {item.name}", size=15)
         self._remove = IconButton(look, "x", f"Remove {item.name}", size=15)
-        for button in (self._trim, self._remove):
+        for button in (self._edit, self._remove):
             button.setProperty("look", "small")
-        self._trim.clicked.connect(self.trim)
+        self._edit.clicked.connect(self.edit)
+        self._tile.activated.connect(lambda: self._edit.click() if self._edit.isVisible() else None)
         self._remove.clicked.connect(self.remove)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -42,7 +44,7 @@ class Chip(QFrame):
         line.setSpacing(8)
         line.addWidget(self._tile)
         line.addLayout(words)
-        line.addWidget(self._trim)
+        line.addWidget(self._edit)
         line.addWidget(self._remove)
         item.changed.connect(self.show_item)
         self.show_item()
@@ -52,8 +54,8 @@ class Chip(QFrame):
         return self._detail.text()
 
     @property
-    def trim_button(self) -> IconButton:
-        return self._trim
+    def edit_button(self) -> IconButton:
+        return self._edit
 
     def show_item(self) -> None:
         item = self.item
@@ -73,9 +75,10 @@ class Chip(QFrame):
         self._tile.set_busy(not (item.ready or failed))
         self._tile.show_share(None if failed else item.prepared)
         if item.info is not None:
-            self._tile.show_png(item.thumbnail)
-        self._trim.setVisible(item.clip and item.duration > 0 and not failed)
-        self._trim.setToolTip("Trim" + (f". {item.info.note}" if item.info is not None and item.info.note else ""))
+            part = item.part
+            self._tile.show_png(item.thumbnail, part.crop if isinstance(part, Image) else None)
+        self._edit.setVisible(item.info is not None and not failed)
+        self._edit.setToolTip(f"Trim {item.name} and choose its frames" if item.clip else f"Crop {item.name} and choose its size")
         self.setProperty("failed", failed)
         preparing = wording.prepared(None if failed else item.prepared)
         self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
@@ -96,6 +99,9 @@ class Chip(QFrame):
         if item.info is None:
             return "Looking at it…" if not item.looked_at else "Ready"
         words = [wording.tokens(item.info.tokens)]
-        if item.clip:
-            words.insert(0, f"{item.info.duration:.1f} s" + (" trimmed" if item.start is not None or item.end is not None else ""))
+        part = item.part
+        if isinstance(part, Video):
+            words.insert(0, wording.length(part, item.info.duration))
+        elif isinstance(part, Image) and part.crop is not None:
+            words.insert(0, "cropped")
         return "  ·  ".join(words) if item.copy is not None else "Copying…"

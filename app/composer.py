@@ -9,18 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPlainTextEdit
 from app import incoming, wording
 from app.attaching import Attaching, Attachment
 from app.chip import Chip
+from app.clip_editor import ClipEditor
+from app.detail_choice import DETAILS
 from app.flow import Flow
+from app.frames import FrameSource
+from app.picture_editor import PictureEditor
+from app.places import mark
 from app.theme import IconButton, Look, named
-from app.trim import TrimPopover
 from runtime.protocol import Detail
 
 _SHARE = 0.4  # of the window's height, at most
-DETAILS: dict[Detail, tuple[str, str]] = {
-    "auto": ("Automatic", "full on a graphics card, balanced on the processor"),
-    "fast": ("Fast", "small pictures, quickest answer"),
-    "balanced": ("Balanced", "full HD pictures untouched"),
-    "full": ("Full", "all that the model was trained to see; slow on a processor"),
-}
 
 
 class Input(QPlainTextEdit):
@@ -100,9 +98,9 @@ class Composer(QWidget):
     edited = Signal()
     edit_given_up = Signal()
 
-    def __init__(self, look: Look, attaching: Attaching, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, attaching: Attaching, frames: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._attaching = look, attaching
+        self._look, self._attaching, self._frames = look, attaching, frames
         self._busy = self._wanted = False
         self._answering = True
         self._tokens = ""
@@ -159,6 +157,12 @@ class Composer(QWidget):
         cursor = self.input.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.input.setTextCursor(cursor)
+
+    def place(self, name: str) -> None:
+        """Name a file where the cursor stands, so that it stands there in the message too; at the beginning it needs no name."""
+        cursor = self.input.textCursor()
+        if self.text[: cursor.position()].strip():
+            cursor.insertText(mark(name))
 
     def submit(self) -> None:
         """Send now, or as soon as every file is ready; a file in trouble keeps the message here."""
@@ -247,7 +251,7 @@ class Composer(QWidget):
     def _add_chip(self, item: Attachment) -> None:
         chip = Chip(self._look, item)
         chip.remove.connect(lambda: self._attaching.remove(item))
-        chip.trim.connect(lambda: self.open_trim(item))
+        chip.edit.connect(lambda: self.open_editor(item))
         self._chips[item] = chip
         self._flow.addWidget(chip)
 
@@ -258,18 +262,17 @@ class Composer(QWidget):
         chip.deleteLater()
         self.input.setFocus()
 
-    def open_trim(self, item: Attachment) -> TrimPopover:
-        popover = TrimPopover(self._look, item, self.window())
-        popover.trimmed.connect(lambda start, end: self._attaching.trim(item, start, end))
-        popover.open_above(self._chips[item])
-        return popover
-
-    def close_trim(self) -> bool:
-        """Close the popover; False where none is open."""
-        open = [popover for popover in self.window().findChildren(TrimPopover) if popover.isVisible()]
-        for popover in open:
-            popover.close()
-        return bool(open)
+    def open_editor(self, item: Attachment) -> ClipEditor | PictureEditor:
+        """How a picture or clip is to be shown to the model."""
+        editor: ClipEditor | PictureEditor
+        if item.clip:
+            editor = ClipEditor(self._look, self._frames, item, self.window())
+        else:
+            editor = PictureEditor(self._look, self._frames, item, self.window())
+        editor.chosen.connect(lambda part: self._attaching.change(item, part) if item in self._attaching.items else None)
+        editor.finished.connect(lambda _: self._chips[item].edit_button.setFocus() if item in self._chips else None)
+        editor.open()
+        return editor
 
     def _pill(self, text: str, icon: str, tip: str) -> QToolButton:
         button = QToolButton()

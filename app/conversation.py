@@ -17,6 +17,7 @@ from runtime.protocol import (
     Done,
     Ended,
     Failed,
+    Image,
     MediaInfo,
     MediaReady,
     Message,
@@ -25,6 +26,7 @@ from runtime.protocol import (
     Problem,
     Reasoning,
     Text,
+    Video,
 )
 
 Phase = Literal["waiting", "reading", "thinking", "answering", "stopping", "ended"]
@@ -50,6 +52,7 @@ class Turn(QObject):
         self.state: State = "growing"
         self._link = link
         self._clock = clock
+        self._asked_media = 0  # pictures and clips of the question
         self._before = ("", "", 0.0)  # text, reasoning and its seconds that were there when the turn began
         self._id = 0
         self._thinking_since: float | None = None
@@ -67,6 +70,8 @@ class Turn(QObject):
             seconds = sum(part.seconds for part in parts if isinstance(part, Reasoning))
             self._before = (self.text, self.reasoning, seconds)
             self.reasoning_s = seconds if self.text else 0.0
+        asked = next((message for message in reversed(messages) if message.role == "user"), None)
+        self._asked_media = sum(isinstance(part, Image | Video) for part in asked.parts) if asked is not None else 0
         self._link.turn_event.connect(self._handle)
         self._id = self._link.generate(messages, thinking, detail, private=private)
 
@@ -125,7 +130,7 @@ class Turn(QObject):
                 text, reasoning, seconds = self._before
                 self.text, self.reasoning = text + result.text, reasoning + result.reasoning
                 self.reasoning_s = seconds + result.reasoning_s if result.reasoning_s else self.thought_for
-                self.stats = Stats.of(result)
+                self.stats = Stats.of(result, self._asked_media)
                 self._end("stopped" if result.stop_reason == "cancelled" else "done")
             case Failed(id, problem) if id == self._id:
                 self.problem = problem

@@ -26,6 +26,9 @@ from runtime.protocol import (
     Ended,
     Event,
     Failed,
+    Frame,
+    Framed,
+    Frames,
     Generate,
     Image,
     Inspect,
@@ -57,6 +60,7 @@ class EngineLink(QObject):
     model_changed = Signal()  # state, fraction, info or problem
     inspected = Signal(int, object)  # request; Inspected, ReadText, Counted or Problem
     prepare_event = Signal(object)  # PrepareProgress, or the last event of a Prepare: Prepared, Cancelled or Failed
+    frame_event = Signal(object)  # Frame, and the last event of a Frames: Framed or Failed
     turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
     _arrived = Signal(object)
 
@@ -81,6 +85,7 @@ class EngineLink(QObject):
         self._load_id = 0
         self._inspecting: set[int] = set()
         self._preparing: set[int] = set()
+        self._showing: set[int] = set()
         self._waiting: list[Generate] = []
         self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self._client = Client(self._arrived.emit, command, log_file)
@@ -112,6 +117,19 @@ class EngineLink(QObject):
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""
         return self._look(Inspect(self._client.next_id(), part, detail))
+
+    def frames(self, part: Image | Video, detail: Detail, side: int, size: tuple[int, int] | None = None, plain: bool = False) -> int:
+        """Ask for pictures of what the model is shown; `frame_event` answers until `forget_frames`."""
+        command = Frames(self._client.next_id(), part, detail, side, size, plain)
+        self._showing.add(command.id)
+        self._send(command)
+        return command.id
+
+    def forget_frames(self, request: int) -> None:
+        """Nobody wants them any more."""
+        if request in self._showing:
+            self._showing.discard(request)
+            self._send(Cancel(self._client.next_id(), request))
 
     def read(self, path: str, name: str) -> int:
         """Ask for the text of a file; `inspected` answers with the returned number."""
@@ -193,6 +211,11 @@ class EngineLink(QObject):
             case Failed(id, problem) if id in self._inspecting:
                 self._inspecting.discard(id)
                 self.inspected.emit(id, problem)
+            case Frame(id) if id in self._showing:
+                self.frame_event.emit(event)
+            case Framed(id) | Failed(id) if id in self._showing:
+                self._showing.discard(id)
+                self.frame_event.emit(event)
             case PrepareProgress():
                 self.prepare_event.emit(event)
             case Prepared(id) | Cancelled(id) | Failed(id) if id in self._preparing:
@@ -215,6 +238,9 @@ class EngineLink(QObject):
             if id in self._inspecting:
                 self._inspecting.discard(id)
                 self.inspected.emit(id, told)
+            elif id in self._showing:
+                self._showing.discard(id)
+                self.frame_event.emit(Failed(id, told))
             elif id in self._preparing:
                 self._preparing.discard(id)
                 self.prepare_event.emit(Failed(id, told))
@@ -232,7 +258,7 @@ class EngineLink(QObject):
         self.state, self.fraction, self.info, self.problem = state, fraction, info, problem
         self.model_changed.emit()
 
-    def _send(self, command: Load | Inspect | Read | Count | Generate | Prepare | Cancel) -> None:
+    def _send(self, command: Load | Inspect | Frames | Read | Count | Generate | Prepare | Cancel) -> None:
         try:
             self._client.send(command)
         except WorkerEnded as error:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app import wording
-from app.stored import Leaf, Stored, Tree
+from app.stored import Leaf, Stored, Tree, stats_to_json
 from runtime.errors import QuernError
 from runtime.messages import File, Image, Part, Reasoning, Text, Video
 from runtime.protocol import to_json
@@ -203,7 +203,7 @@ def as_json(tree: Tree, beside: Callable[[Image | Video], str | None]) -> str:
             "created": message.created,
             "state": message.state,
             "parts": json.loads(to_json([moved(part) for part in message.parts])),
-            "stats": dataclasses.asdict(message.stats) if message.stats is not None else None,
+            "stats": json.loads(stats_to_json(message.stats)) if message.stats is not None else None,
         }
 
     whole = {

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Look
+from runtime.protocol import Crop
 
 
 class MediaTile(QWidget):
@@ -33,9 +34,15 @@ class MediaTile(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_png(self, png: bytes) -> None:
+    def show_png(self, png: bytes, crop: Crop | None = None) -> None:
+        """`crop`: only that part of it, in shares of its sides."""
         pixmap = QPixmap()
         if pixmap.loadFromData(png, "PNG"):
+            if crop is not None:
+                left, top, right, bottom = crop
+                width, height = pixmap.width(), pixmap.height()
+                x, y = int(left * width), int(top * height)
+                pixmap = pixmap.copy(x, y, max(1, round(right * width) - x), max(1, round(bottom * height) - y))
             self._pixmap = pixmap
             if not self._square and pixmap.height():
                 width = self._side * pixmap.width() // pixmap.height()

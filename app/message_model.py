@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.places import words_of
 from app.stored import Stored
-from runtime.protocol import Reasoning, Text
+from runtime.protocol import Reasoning
 
 _Index = QModelIndex | QPersistentModelIndex
 StoredRole = int(Qt.ItemDataRole.UserRole)
 
 
 def text_of(message: Stored) -> str:
-    return "\n\n".join(part.text for part in message.parts if isinstance(part, Text))
+    return words_of(message.parts)
 
 
 def reasoning_of(message: Stored) -> Reasoning | None:

@@ -6,22 +6,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.attachments import thumbnail_path
 from app.file_view import FileButton
 from app.flow import Flow
+from app.frames import FrameSource
+from app.grounding import marks_in
 from app.markdown import Block, Growing, safe_link
 from app.media_tile import MediaTile
 from app.message_model import reasoning_of, text_of
+from app.moments import Clip, clip_at, clips_of, linked, target
 from app.problem_box import ProblemBox
 from app.row_actions import Actions
+from app.seen_fold import SeenFold
+from app.sight import Sight, media_of, sight_of
 from app.stored import Stored
 from app.text_blocks import CodeBlock, TextBlock
 from app.theme import Look, named
 from app.thinking_fold import ThinkingFold
-from runtime.protocol import File, Image, Video
+from runtime.protocol import Crop, File, Image, MediaInfo, Video
 
 _TILE = 128
 _BUBBLE_SHARE = 0.82
@@ -32,6 +37,7 @@ class MessageRow(QWidget):
 
     wanted = Signal(str, object)
     chosen = Signal(int)
+    sighted = Signal(object)  # Sight: a picture or clip is to be enlarged
 
     def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +75,11 @@ class UserRow(MessageRow):
 
     wants_thumbnail = Signal(object)
 
-    def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, message: Stored, frames: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(look, message, parent)
         self._tiles: list[tuple[Image | Video, MediaTile]] = []
+        self._answer: Stored | None = None
+        self.seen: SeenFold | None = None  # where there are pictures or clips
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -82,7 +90,7 @@ class UserRow(MessageRow):
         self._above.setContentsMargins(0, 0, 0, 16)
         self._above.hide()
         column.addWidget(self._above)
-        media = [part for part in message.parts if isinstance(part, Image | Video)]
+        media = media_of(message)
         if media:
             holder = QWidget()
             flow = Flow(holder, right=True)
@@ -108,7 +116,21 @@ class UserRow(MessageRow):
         line.addWidget(self._bubble)
         column.addLayout(line)
         self._bubble.setVisible(bool(text_of(message)))
+        if media:
+            self.seen = SeenFold(look, frames, media)
+            self.seen.moment.connect(lambda part, seconds: self.sighted.emit(self._sight(part, seconds)))
+            column.addWidget(self.seen)
         column.addWidget(self.actions_row)
+
+    def show_answer(self, answer: Stored | None) -> None:
+        """The answer that stands below says what its model saw, and may mark places in a picture."""
+        self._answer = answer
+        if self.seen is not None and answer is not None and answer.stats is not None:
+            self.seen.show_seen(answer.stats.seen)
+
+    def _sight(self, part: Image | Video, moment: float | None = None) -> Sight:
+        answer = self._answer
+        return sight_of(self.message, part, answer.stats.seen if answer is not None and answer.stats is not None else (), answer, moment)
 
     def update_message(self, message: Stored) -> None:
         self.message = message
@@ -132,7 +154,7 @@ class UserRow(MessageRow):
     def show_thumbnail(self, part: Image | Video, png: bytes) -> None:
         for own, tile in self._tiles:
             if own.path == part.path:
-                tile.show_png(png)
+                tile.show_png(png, _crop(own))
 
     def _tile(self, look: Look, part: Image | Video) -> MediaTile:
         tile = MediaTile(look, part.name, _TILE, isinstance(part, Video))
@@ -140,10 +162,10 @@ class UserRow(MessageRow):
             end = wording.clock(part.end) if part.end is not None else "end"
             tile.caption = f"{wording.clock(part.start or 0)} – {end}"
         tile.make_clickable()
-        tile.activated.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(part.path)))
+        tile.activated.connect(lambda: self.sighted.emit(self._sight(part)))
         saved = thumbnail_path(Path(part.path))
         if saved.is_file():
-            tile.show_png(saved.read_bytes())
+            tile.show_png(saved.read_bytes(), _crop(part))
         self._tiles.append((part, tile))
         return tile
 
@@ -152,6 +174,10 @@ class UserRow(MessageRow):
         most = int(self.width() * _BUBBLE_SHARE) - 28
         if most > 0:
             self._bubble.setFixedWidth(self._text.ideal_width(most) + 28)
+
+
+def _crop(part: Image | Video) -> Crop | None:
+    return part.crop if isinstance(part, Image) else None
 
 
 class AnswerRow(MessageRow):
@@ -163,6 +189,10 @@ class AnswerRow(MessageRow):
         self._kinds: list[str] = []
         self._fold: ThinkingFold | None = None
         self._last = False
+        self._question: Stored | None = None
+        self._seen: tuple[MediaInfo, ...] = ()
+        self._clips: tuple[Clip, ...] = ()
+        self._htmls: list[str] = []  # of the blocks, before times in them became links
         self._wait = QLabel("…")
         self._wait.setProperty("look", "mutedbody")
         self._body = QVBoxLayout()
@@ -175,6 +205,13 @@ class AnswerRow(MessageRow):
         column.addWidget(self._wait)
         column.addLayout(self._body)
         column.addWidget(self._problem)
+        self.marks = QToolButton()
+        self.marks.setProperty("look", "file")
+        self.marks.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.marks.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.marks.clicked.connect(self._show_marks)
+        self.marks.hide()
+        column.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.actions_row)
         self.update_message(message)
 
@@ -197,6 +234,35 @@ class AnswerRow(MessageRow):
 
     def set_waiting(self, words: str) -> None:
         self._wait.setText(words)
+
+    def show_question(self, question: Stored | None, seen: tuple[MediaInfo, ...]) -> None:
+        """The message whose pictures and clips the answer speaks of, and how they were seen: times in it become links to moments."""
+        self._question, self._seen = question, seen
+        clips = clips_of(question.parts, seen) if question is not None else ()
+        if clips != self._clips:
+            self._clips = clips
+            for widget, html in zip(self._blocks, self._htmls, strict=True):
+                if isinstance(widget, TextBlock):
+                    widget.show_html(linked(html, clips))
+        self._find_marks()
+
+    def _find_marks(self) -> None:
+        """Only of a whole answer: while it grows its last box is not whole."""
+        picture = self._picture
+        found = marks_in(text_of(self.message)) if picture is not None and self.message.state != "growing" else ()
+        self.marks.setVisible(bool(found))
+        if found and picture is not None:
+            self.marks.setText(f" Show {wording.marks(found)} in {picture.name or 'the picture'}")
+            self.marks.setIcon(self._look.icon("image", None, 16))
+
+    @property
+    def _picture(self) -> Image | None:
+        parts = self._question.parts if self._question is not None else ()
+        return next((part for part in parts if isinstance(part, Image)), None)
+
+    def _show_marks(self) -> None:
+        if self._question is not None and self._picture is not None:
+            self.sighted.emit(sight_of(self._question, self._picture, self._seen, self.message))
 
     def update_message(self, message: Stored) -> None:
         self.message = message
@@ -222,6 +288,7 @@ class AnswerRow(MessageRow):
         )
         self.actions_row.setVisible(not live)
         self.actions_row.show_message(message)
+        self._find_marks()
 
     def _show_blocks(self, text: str, live: bool) -> None:
         if not text:
@@ -244,30 +311,39 @@ class AnswerRow(MessageRow):
                 widget.setAccessibleName("Answer")
             self._blocks.append(widget)
             self._kinds.append(block.kind)
+            self._htmls.append("")
             self._body.addWidget(widget)
         widget = self._blocks[i]
+        self._htmls[i] = block.body
         if isinstance(widget, CodeBlock):
             widget.show_code(block.body, block.language, final)
         else:
-            widget.show_html(block.body)
+            widget.show_html(linked(block.body, self._clips))
 
     def _drop_last(self) -> None:
         widget = self._blocks.pop()
         self._kinds.pop()
+        self._htmls.pop()
         self._body.removeWidget(widget)
         widget.deleteLater()
 
     def _open_link(self, url: QUrl) -> None:
-        target = safe_link(url.toString())
-        if target is None:
+        moment = target(url.toString())
+        if moment is not None:
+            clip = clip_at(self._clips, moment)
+            if clip is not None and self._question is not None:
+                self.sighted.emit(sight_of(self._question, clip.part, self._seen, self.message, moment))
+            return
+        address = safe_link(url.toString())
+        if address is None:
             return
         box = QMessageBox(self.window())
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Open a link")
         box.setText("The answer contains a link. Open it in your browser?")
-        box.setInformativeText(target)
+        box.setInformativeText(address)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         if box.exec() == QMessageBox.StandardButton.Open:
-            QDesktopServices.openUrl(QUrl(target))
+            QDesktopServices.openUrl(QUrl(address))

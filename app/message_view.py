@@ -13,12 +13,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import left_out
+from app.frames import FrameSource
 from app.message_model import MessageModel
 from app.message_rows import AnswerRow, MessageRow, UserRow
 from app.selection import Area
+from app.sight import media_of
 from app.stored import Stored
 from app.theme import IconButton, Look, named
-from runtime.protocol import Image, Video
+from runtime.protocol import Image, MediaInfo, Video
 
 COLUMN = 760
 _FRAME_MS = 16
@@ -33,10 +35,11 @@ class MessageView(QScrollArea):
     wanted = Signal(str, object)  # what is to be done with a message, and the message
     chosen = Signal(int)  # another version of a message, by its id
     wants_thumbnail = Signal(object)
+    sighted = Signal(object)  # Sight: a picture or clip is to be enlarged
 
-    def __init__(self, look: Look, model: MessageModel, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, model: MessageModel, frames: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._model = look, model
+        self._look, self._model, self._frames = look, model, frames
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,20 +173,48 @@ class MessageView(QScrollArea):
         for index in dirty:
             if self._first <= index < self._first + len(self._shown):
                 self.row(index).update_message(self._model.messages[index])
+                self._tell_question(index)
         self._mark_left_out()
 
     def _add(self, place: int, message: Stored) -> None:
         row: UserRow | AnswerRow
         if message.role == "user":
-            row = UserRow(self._look, message)
+            row = UserRow(self._look, message, self._frames)
             row.wants_thumbnail.connect(self.wants_thumbnail)
             row.ask_thumbnails()
+            row.show_answer(self._answer_to(message))
         else:
             row = AnswerRow(self._look, message)
+            row.show_question(*self._question_of(message))
+            if place and isinstance(before := self._shown[place - 1], UserRow):
+                before.show_answer(message)
+        row.sighted.connect(self.sighted)
         row.wanted.connect(self.wanted)
         row.chosen.connect(lambda version: self._switch(row, version))
         self._shown.insert(place, row)
         self._rows.insertWidget(place, row)
+
+    def _answer_to(self, question: Stored) -> Stored | None:
+        return next((m for m in self._model.messages if m.parent == question.id and m.role == "assistant"), None)
+
+    def _question_of(self, answer: Stored) -> tuple[Stored | None, tuple[MediaInfo, ...]]:
+        """The nearest message before an answer that has pictures or clips, and how an answer to it says they were seen."""
+        messages = self._model.messages
+        after = answer
+        for message in reversed(messages[: next((i for i, m in enumerate(messages) if m.id == answer.id), 0)]):
+            if message.role == "user" and media_of(message):
+                return message, after.stats.seen if after.stats is not None else ()
+            after = message
+        return None, ()
+
+    def _tell_question(self, index: int) -> None:
+        """An answer has ended, or goes on: its question shows what it says of its media."""
+        place = index - self._first
+        row = self._shown[place]
+        if isinstance(row, AnswerRow) and row.message.stats is not None:
+            row.show_question(*self._question_of(row.message))
+            if place and isinstance(before := self._shown[place - 1], UserRow):
+                before.show_answer(row.message)
 
     def _mark_last(self) -> None:
         for i, row in enumerate(self._shown):

@@ -14,8 +14,9 @@ from app.answering import as_told, to_ask
 from app.attaching import Attaching, Attachment
 from app.chats import Chats
 from app.engine_link import EngineLink
+from app.places import parts_of
 from app.settings import Settings
-from runtime.protocol import Message, Part, Prepared, PrepareProgress, Text
+from runtime.protocol import Message, Part, Prepared, PrepareProgress
 
 PAUSE_MS = 600  # without a key typing pauses, and a chat that was opened is read and not passed by
 _AT_ONCE_MS = 0
@@ -86,7 +87,7 @@ class Preparing(QObject):
         parts: tuple[Part, ...] = tuple(item.part for item in items)
         words = self._words()
         if words.strip() and len(items) == len(self._attaching.items):
-            parts = (*parts, Text(words))
+            parts = parts_of(words, [item.part for item in items])
         history = to_ask(self._chats.model.messages)
         if not parts and not (history and self._history_too):
             self._drop()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from runtime.messages import File, Image, Part, Role, Text, Video
-from runtime.protocol import Problem, Result, Timings, from_json, to_json
+from runtime.protocol import MediaInfo, Problem, Result, Timings, from_json, to_json
 
 State = Literal["done", "growing", "stopped", "failed"]
 NamedBy = Literal["words", "model", "user"]  # who gave a conversation its title
@@ -36,9 +36,11 @@ class Stats:
     decode_s: float = 0.0
     drafted: int = 0
     accepted: int = 0
+    seen: tuple[MediaInfo, ...] = ()  # the pictures and clips of the question, as the model was shown them
 
     @staticmethod
-    def of(result: Result) -> Stats:
+    def of(result: Result, media: int = 0) -> Stats:
+        """`media`: how many pictures and clips the question itself had."""
         t: Timings = result.timings
         return Stats(
             len(result.token_ids),
@@ -58,6 +60,7 @@ class Stats:
             t.decode_s,
             result.drafted,
             result.accepted,
+            result.media[len(result.media) - media :] if 0 < media <= len(result.media) else (),
         )
 
 
@@ -176,8 +179,11 @@ def message_from_row(row: tuple[Any, ...], rehome: Rehome) -> Stored:
 
 
 def stats_to_json(stats: Stats) -> str:
-    return json.dumps(dataclasses.asdict(stats))
+    return json.dumps({**dataclasses.asdict(stats), "seen": json.loads(to_json(stats.seen))})
 
 
 def stats_from_json(text: str) -> Stats:
-    return Stats(**json.loads(text))
+    """Raises ValueError or TypeError."""
+    values = json.loads(text)
+    seen = from_json(json.dumps(values.pop("seen", [])))
+    return Stats(**values, seen=tuple(one for one in seen if isinstance(one, MediaInfo)))

@@ -22,6 +22,7 @@ from app.drops import Drops
 from app.editing import Editing
 from app.empty_state import EmptyState
 from app.engine_link import EngineLink
+from app.frames import FrameSource
 from app.message_model import text_of
 from app.message_view import MessageView
 from app.model_choice import ModelChoice
@@ -34,6 +35,7 @@ from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sidebar import Sidebar
+from app.sight import Sight
 from app.sorting import Sorting
 from app.status import show_status
 from app.stored import Stored
@@ -41,6 +43,7 @@ from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
 from app.titles import Titles
+from app.viewer import Viewer
 from runtime.errors import MediaError
 from runtime.protocol import ModelInfo
 
@@ -61,12 +64,13 @@ class Window(QMainWindow):
         self.preferences = Preferences(values, settings_path, self)
         self._values = values
         self.attaching = Attaching(link, attachments, values.detail, self)
+        self.frames = FrameSource(link, lambda: values.detail)
         self.sidebar = Sidebar(look)
         self.title = TitleBar(look)
-        self.view = MessageView(look, chats.model)
+        self.view = MessageView(look, chats.model, self.frames)
         self.empty = EmptyState(look)
         self.banner = Banner(look)
-        self.composer = Composer(look, self.attaching)
+        self.composer = Composer(look, self.attaching, self.frames)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
         chats.in_hand = lambda: {str(item.copy) for item in self.attaching.items if item.copy is not None}
@@ -109,7 +113,7 @@ class Window(QMainWindow):
         composer.send.connect(self.send)
         composer.stop.connect(chats.stop)
         composer.attach.connect(self.pick_files)
-        composer.pasted.connect(self.take)
+        composer.pasted.connect(lambda mime: self.take(mime, placed=True))
         composer.edited.connect(self._draft.start)
         composer.edited.connect(self.preparing.edited)
         self._drops.dropped.connect(self.take)
@@ -117,6 +121,7 @@ class Window(QMainWindow):
         self.view.chosen.connect(chats.choose)
         composer.edit_given_up.connect(self.editing.end)
         self.view.wants_thumbnail.connect(self._thumbnails.ask)
+        self.view.sighted.connect(self.look_at)
         self._thumbnails.made.connect(self.view.show_thumbnail)
         self.empty.question.connect(self._ask_sample)
         self.empty.sample.connect(lambda file, question: self._ask_sample(question, file))
@@ -243,8 +248,8 @@ class Window(QMainWindow):
                 if back is not None:
                     self.banner.post("info", "Message deleted.", "", ("Undo", back), self.chats.purge)
 
-    def take(self, mime: QMimeData) -> None:
-        """Files or a picture from a drop or the clipboard."""
+    def take(self, mime: QMimeData, placed: bool = False) -> None:
+        """Files or a picture from a drop or the clipboard. `placed`: a picture stands where the cursor is, between the words."""
         files = incoming.files_of(mime)
         picture = None if files else incoming.picture_of(mime)
         if picture is not None:
@@ -253,6 +258,8 @@ class Window(QMainWindow):
             except MediaError as error:
                 self.notify.error(error)
         self.add_files(files, "Pasted picture" if picture is not None else "")
+        if placed and picture is not None:
+            self.composer.place("Pasted picture")
 
     def add_files(self, files: list[Path], name: str = "") -> None:
         for file in files:
@@ -282,6 +289,12 @@ class Window(QMainWindow):
         self.activateWindow()
         self.add_files([Path(file) for file in files])
 
+    def look_at(self, sight: Sight) -> Viewer:
+        """Enlarge a picture or clip of a message."""
+        viewer = Viewer(self.look, self.frames, sight, self)
+        viewer.open()
+        return viewer
+
     def _search(self) -> None:
         self.show_sidebar(True)
         self.sidebar.field.setFocus()
@@ -293,7 +306,7 @@ class Window(QMainWindow):
             self._close_shelf()
         elif self.editing.message is not None and self.chats.turn is None:
             self.editing.end()
-        elif not self.composer.close_trim():
+        else:
             self.chats.stop()
 
     def _open(self, conversation: int, message: int | None = None) -> None:

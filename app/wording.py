@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from app.grounding import Mark
 from app.stored import Stats
-from runtime.protocol import Image, Part, Video
+from runtime.protocol import Image, MediaInfo, Part, Video
 
 
 def seconds(value: float) -> str:
@@ -18,6 +21,59 @@ def clock(value: float) -> str:
     """A place in a clip: “0:08.0”."""
     tenths = round(value * 10)
     return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def told(value: float) -> str:
+    """A frame pair's time as the model is told it: “7.5 s”."""
+    return f"{value:.1f} s"
+
+
+def pair(seconds: Sequence[float], told: float) -> str:
+    """A frame pair, read aloud or under the pointer."""
+    frames = f"Frames at {clock(seconds[0])} and {clock(seconds[-1])}" if len(seconds) > 1 else f"Frame at {clock(seconds[0])}"
+    return f"{frames}; the model is told {told:.1f} seconds"
+
+
+def sight(size: tuple[int, int], frames: int = 0) -> str:
+    """What the model sees of a picture or clip: “6 frames of 224 × 224”."""
+    shown = f"{size[0]:,} × {size[1]:,}"
+    return f"{frames:,} frame{'' if frames == 1 else 's'} of {shown}" if frames else f"{shown} pixels"
+
+
+def size_of(seen: MediaInfo | None) -> tuple[int, int] | None:
+    """Width and height in pixels of a picture or frame as the model saw it: its grid counts patches of 16."""
+    return (seen.grid[2] * 16, seen.grid[1] * 16) if seen is not None else None
+
+
+def saw(seen: MediaInfo) -> str:
+    """“6 frames of 224 × 224, from 0:00.0 to 0:02.9, 147 tokens.”"""
+    frames = 2 * seen.grid[0] if seen.kind == "video" else 0
+    span = f", from {clock(seen.span[0])} to {clock(seen.span[1])}" if frames and seen.span[1] else ""
+    return f"The model saw {sight((seen.grid[2] * 16, seen.grid[1] * 16), frames)}{span}, {tokens(seen.tokens)}."
+
+
+def marks(found: Sequence[Mark]) -> str:
+    """“2 boxes and 1 point”."""
+    boxes = sum(mark.box is not None for mark in found)
+    points = len(found) - boxes
+    words = [f"{boxes} box{'' if boxes == 1 else 'es'}"] if boxes else []
+    return " and ".join(words + ([f"{points} point{'' if points == 1 else 's'}"] if points else []))
+
+
+def length(part: Video, duration: float) -> str:
+    """Of what is shown of a clip: “8.0 s”, “2.5 of 8.0 s”."""
+    shown = (duration if part.end is None else min(part.end, duration)) - (part.start or 0.0)
+    return f"{duration:.1f} s" if shown >= duration - 0.05 else f"{max(0.0, shown):.1f} of {duration:.1f} s"
+
+
+def cost(count: int, time_s: float, memory: int, at_most: bool = False) -> str:
+    """What a picture or clip costs; seconds and memory are 0 where no model is loaded."""
+    parts = [("at most " if at_most else "") + tokens(count)]
+    if time_s:
+        parts.append(f"about {seconds(time_s)} to the first word")
+    if memory:
+        parts.append(f"{amount(memory)} of memory")
+    return "  ·  ".join(parts)
 
 
 def tokens(count: int) -> str:

@@ -95,6 +95,8 @@ class FakeWorker:
                 self.jobs.put(command)
             elif isinstance(command, p.Inspect):
                 self.inspect(command)
+            elif isinstance(command, p.Frames):
+                self.frames(command)
             elif isinstance(command, p.Read):
                 self.read_file(command)
             elif isinstance(command, p.Count):
@@ -155,9 +157,22 @@ class FakeWorker:
         elif isinstance(c.part, p.Video):
             length = (c.part.end or 8.0) - (c.part.start or 0.0)
             frames = max(4, round(length * 2))
-            say(p.Inspected(c.id, "video", 640, 480, frames * 30, thumbnail(), length, frames, "The sound of a clip is not understood."))
+            note = "The sound of a clip is not understood."
+            tokens = frames * 30
+            say(p.Inspected(c.id, "video", 640, 480, tokens, thumbnail(), 8.0, frames, note, (320, 192), tokens / 100, tokens * 3000))
         else:
-            say(p.Inspected(c.id, "image", 640, 480, 300, thumbnail()))
+            say(p.Inspected(c.id, "image", 640, 480, 300, thumbnail(), seen=(640, 480), seconds=3.0, memory=900_000))
+
+    def frames(self, c: p.Frames) -> None:
+        """Two a second, whatever is asked."""
+        if self.args.fail_inspect:
+            say(p.Failed(c.id, p.Problem("MediaError", self.args.fail_inspect, "Choose another file.")))
+            return
+        start, end = (c.part.start or 0.0, c.part.end or 8.0) if isinstance(c.part, p.Video) else (0.0, 0.5)
+        count = max(1, round((end - start) * 2))
+        for i in range(count):
+            say(p.Frame(c.id, start + i / 2, start + i // 2 + 0.25, thumbnail()))
+        say(p.Framed(c.id, c.size or (320, 192), count * 30, count * 0.3, count * 90_000))
 
     def read_file(self, c: p.Read) -> None:
         if self.args.fail_inspect:
@@ -182,7 +197,7 @@ class FakeWorker:
         media = tuple(
             p.MediaInfo("image", 300, (1, 30, 40), name=part.name)
             if isinstance(part, p.Image)
-            else p.MediaInfo("video", 1200, (4, 30, 40), (0.25, 1.25, 2.25, 3.25), part.name)
+            else p.MediaInfo("video", 1200, (4, 30, 40), (0.25, 1.25, 2.25, 3.25), part.name, span=(part.start or 0.0, part.end or 8.0))
             for part in parts
             if isinstance(part, p.Image | p.Video)
         )

@@ -23,7 +23,7 @@ from app.download_link import DownloadLink  # noqa: E402
 from app.message_rows import AnswerRow  # noqa: E402
 from app.settings import ThemeChoice  # noqa: E402
 from app.theme import ASSETS  # noqa: E402
-from tests import chat_screens, quantize_screens  # noqa: E402
+from tests import chat_screens, clip_screens, quantize_screens  # noqa: E402
 from tests.stage import Stage  # noqa: E402
 
 SAMPLES = ASSETS / "samples"
@@ -198,16 +198,6 @@ def outgrown(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
-def trim(app: QApplication, theme: ThemeChoice, path: Path) -> None:
-    stage = Stage(app, theme)
-    stage.load()
-    stage.attach("star.mp4")
-    popover = stage.window.composer.open_trim(stage.window.attaching.items[0])
-    popover.start.setValue(1.5)
-    popover.end.setValue(5.5)
-    stage.shoot(path)
-
-
 def deleted(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme)
     stage.history()
@@ -306,9 +296,10 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 STATES = (
     *(overview, empty, loading, chips, preparing, trouble, drop, streaming, thinking, thinking_live),
-    *(rich, failed, died, long, outgrown, trim, deleted, narrow),
+    *(rich, failed, died, long, outgrown, deleted, narrow),
     *(models, models_below, models_narrow),
     *chat_screens.STATES,
+    *clip_screens.STATES,
     *quantize_screens.STATES,
 )
 

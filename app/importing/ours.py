@@ -7,7 +7,7 @@ from typing import Any
 
 from app.export import FORMAT, VERSION
 from app.importing.source import Foreign, Source
-from app.stored import Leaf, Stats, Tree, parts_from_json
+from app.stored import Leaf, Tree, parts_from_json, stats_from_json
 
 
 def recognise(data: Any) -> list[Any] | None:
@@ -34,6 +34,6 @@ def tree(chat: Any, source: Source) -> Tree:
 def _leaf(message: Any) -> Leaf:
     if message["role"] not in ("system", "user", "assistant", "tool") or message["state"] not in ("done", "growing", "stopped", "failed"):
         raise Foreign
-    stats = Stats(**message["stats"]) if message.get("stats") else None
+    stats = stats_from_json(json.dumps(message["stats"])) if message.get("stats") else None
     parts = parts_from_json(json.dumps(message["parts"]), lambda path: path)
     return Leaf(str(message["key"]), message["parent"], message["role"], parts, float(message["created"]), message["state"], stats)

@@ -17,12 +17,12 @@ from app.attachments import copy_in
 from app.store import Store
 from app.stored import Leaf, Stats, Tree
 from app.theme import ASSETS
-from runtime.protocol import File, Image, Reasoning, Text, Video
+from runtime.protocol import File, Image, MediaInfo, Reasoning, Text, Video
 
 from .conftest import WAIT_MS, Opened
 
 PICTURE, CLIP = ASSETS / "samples/shapes.png", ASSETS / "samples/star.mp4"
-STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo")
+STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo", seen=(MediaInfo("video", 98, (2, 14, 14), (1.75, 2.75), span=(1.5, 3.0)),))
 Open = Callable[..., Opened]
 
 

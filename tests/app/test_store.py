@@ -11,9 +11,10 @@ import pytest
 from app import migrations
 from app.store import Store, StoreError
 from app.stored import Folder, Hit, Leaf, Stats, Stored, Tree
-from runtime.protocol import File, Image, Problem, Reasoning, Text, ToolCall, ToolResult, Video
+from runtime.protocol import File, Image, MediaInfo, Problem, Reasoning, Text, ToolCall, ToolResult, Video
 
-STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo")
+SEEN = (MediaInfo("image", 64, (1, 16, 16), (), "a.png"), MediaInfo("video", 98, (2, 14, 14), (1.75, 2.75), "b.mp4", span=(1.5, 3.0)))
+STATS = Stats(5, 20, 3, 25, 0.12, 61.5, "end", "demo", seen=SEEN)
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def path(tmp_path: Path) -> Path:
 def test_everything_survives_closing(path: Path) -> None:
     store = Store(path)
     conversation = store.new_conversation("Shapes")
-    parts = (Image("/a.png", "a.png"), Video("/b.mp4", "b.mp4", 1.5, None), Text("what is “this”? 🙂"))
+    clip = Video("/b.mp4", "b.mp4", 1.5, None, 4.0, 12, 90_000, True, "full")
+    parts = (Image("/a.png", "a.png", "fast", (0.0, 0.25, 0.5, 1.0)), clip, Text("what is “this”? 🙂"))
     asked = store.add(conversation, None, "user", parts)
     answer = store.add(conversation, asked.id, "assistant", (), "growing")
     done = Stored(answer.id, asked.id, "assistant", (Reasoning("hm", 1.5), Text("a circle")), "done", None, STATS)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.clip_editor import ClipEditor
 from app.message_rows import AnswerRow, UserRow
 from app.text_blocks import CodeBlock
 from app.theme import ASSETS
@@ -130,14 +131,16 @@ def test_a_chip_says_what_the_file_costs_and_that_sound_is_not_understood(open_w
     drop(one.window, files(CLIP))
     chip = one.window.composer.chips[0]
     qtbot.waitUntil(lambda: "480 tokens" in chip.detail, timeout=WAIT_MS)
-    popover = one.window.composer.open_trim(chip.item)
-    words = " ".join(label.text() for label in popover.findChildren(QWidget) if hasattr(label, "text") and callable(label.text))
+    editor = one.window.composer.open_editor(chip.item)
+    assert isinstance(editor, ClipEditor)
+    qtbot.waitUntil(lambda: "480 tokens" in editor.cost, timeout=WAIT_MS)
+    words = " ".join(label.text() for label in editor.findChildren(QLabel))
     assert "sound of a clip is not understood" in words
-    popover.start.setValue(1.0)
-    popover.end.setValue(5.0)
-    qtbot.keyClick(popover, Qt.Key.Key_Return)
+    editor.start.setValue(1.0)
+    editor.end.setValue(5.0)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "240 tokens" in chip.detail, timeout=WAIT_MS)
-    assert "4.0 s trimmed" in chip.detail
+    assert "4.0 of 8.0 s" in chip.detail
     one.ask(qtbot, "go")
     part = one.chats.model.messages[0].parts[0]
     assert isinstance(part, Video)

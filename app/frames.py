@@ -1,0 +1,96 @@
+"""Pictures of what the model sees of a file, as the worker makes them: one request at a time, what is left of earlier ones dropped.
+
+The window decodes nothing but these. It knows no widgets.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine_link import EngineLink
+from runtime.protocol import Detail, Failed, Frame, Framed, Image, Inspected, Problem, Video
+
+
+class FrameSource:
+    """The worker, and the level of detail in use."""
+
+    def __init__(self, link: EngineLink, detail: Callable[[], Detail]) -> None:
+        self.link = link
+        self._detail = detail
+
+    @property
+    def detail(self) -> Detail:
+        return self._detail()
+
+    def stream(self, parent: QObject) -> FrameStream:
+        return FrameStream(self, parent)
+
+    def estimate(self, parent: QObject) -> Estimate:
+        return Estimate(self, parent)
+
+
+class FrameStream(QObject):
+    """`came`: seconds, the time that the model is told, and the bytes of a PNG or JPEG; `ended`: Framed or Problem."""
+
+    came = Signal(float, float, bytes)
+    ended = Signal(object)
+
+    def __init__(self, source: FrameSource, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._request = 0
+        source.link.frame_event.connect(self._told)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._request)
+
+    def ask(self, part: Image | Video, side: int, size: tuple[int, int] | None = None, plain: bool = False) -> None:
+        """As `EngineLink.frames`; whatever was asked before is forgotten."""
+        self.forget()
+        self._request = self._source.link.frames(part, self._source.detail, side, size, plain)
+
+    def forget(self) -> None:
+        if self._request:
+            request, self._request = self._request, 0
+            self._source.link.forget_frames(request)
+
+    def _told(self, event: object) -> None:
+        match event:
+            case Frame(id, seconds, told, picture) if id == self._request:
+                self.came.emit(seconds, told, base64.b64decode(picture))
+            case Framed(id) if id == self._request:
+                self._request = 0
+                self.ended.emit(event)
+            case Failed(id, problem) if id == self._request:
+                self._request = 0
+                self.ended.emit(problem)
+            case _:
+                pass  # of another stream, or of a request that was forgotten
+
+
+class Estimate(QObject):
+    """What a part would cost, asked while it is being changed; `told`: Inspected or Problem, of the latest question alone."""
+
+    told = Signal(object)
+
+    def __init__(self, source: FrameSource, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._request = 0
+        source.link.inspected.connect(self._answered)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._request)
+
+    def ask(self, part: Image | Video) -> None:
+        self._request = self._source.link.inspect(part, self._source.detail)
+
+    def _answered(self, request: int, answer: object) -> None:
+        if request == self._request and isinstance(answer, Inspected | Problem):
+            self._request = 0
+            self.told.emit(answer)

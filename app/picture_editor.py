@@ -1,0 +1,175 @@
+"""The editor of a picture: how closely the model looks at it, and at which part; with what that costs, live."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import wording
+from app.attaching import Attachment
+from app.crop_canvas import LEAST, WHOLE, CropCanvas
+from app.detail_choice import DetailChoice
+from app.frames import FrameSource
+from app.theme import Look
+from runtime.protocol import Crop, Image, Inspected, Problem
+
+_PAUSE_MS = 150
+_SIDE = 1280
+
+
+class PictureEditor(QDialog):
+    """`chosen` carries the Image as it is to be shown."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, source: FrameSource, item: Attachment, parent: QWidget) -> None:
+        super().__init__(parent)
+        part = item.part
+        assert isinstance(part, Image)
+        self._part = part
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("editor")
+        self.setWindowTitle(f"Picture: {item.name}")
+        self.setAccessibleName(f"Edit the picture {item.name}")
+        self.canvas = CropCanvas(look, item.name)
+        self.detail = DetailChoice(source.detail)
+        self.sides = tuple(_percent(name) for name in ("Left", "Top", "Right", "Bottom"))
+        self._cost, self._note = QLabel(), QLabel()
+        self._cost.setProperty("look", "strong")
+        self._note.setProperty("look", "muted")
+        for label in (self._cost, self._note):
+            label.setWordWrap(True)
+        self.done_button, self.whole, self._cancel = QPushButton("Done"), QPushButton("Whole picture"), QPushButton("Cancel")
+        self.done_button.setProperty("look", "primary")
+        self.done_button.setDefault(True)
+        for button in (self.whole, self._cancel):
+            button.setAutoDefault(False)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._estimate = source.estimate(self)
+        self._estimate.told.connect(self._told)
+        self._stream = source.stream(self)
+        self._stream.came.connect(lambda seconds, told, picture: self.canvas.show_picture(picture))
+        self._stream.ended.connect(self._shown)
+        self._lay_out()
+        self.detail.set_level(part.detail)
+        self._set_crop(part.crop or WHOLE)
+        self.canvas.moved.connect(self._set_crop)
+        for box in self.sides:
+            box.valueChanged.connect(self._typed)
+        self.detail.currentIndexChanged.connect(lambda _: self._pause.start())
+        self.whole.clicked.connect(lambda: self._set_crop(WHOLE))
+        self._cancel.clicked.connect(self.reject)
+        self.done_button.clicked.connect(self.accept)
+        self.resize(860, 540)
+        self._stream.ask(Image(part.path, part.name), _SIDE, plain=True)
+        self._pause.stop()
+        self._ask()
+
+    @property
+    def part(self) -> Image:
+        """As the fields say now."""
+        return replace(self._part, detail=self.detail.level, crop=None if self._crop == WHOLE else self._crop)
+
+    @property
+    def changing(self) -> bool:
+        """The figures and frames are not yet those of the fields."""
+        return self._pause.isActive() or self._estimate.busy
+
+    @property
+    def cost(self) -> str:
+        return self._cost.text()
+
+    def accept(self) -> None:
+        self.chosen.emit(self.part)
+        super().accept()
+
+    # ------------------------------------------------------------ inside
+
+    @property
+    def _crop(self) -> Crop:
+        left, top, right, bottom = (round(box.value() / 100, 4) for box in self.sides)
+        return left, top, right, bottom
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields: list[tuple[str, QWidget]] = [("Detail", self.detail)]
+        fields += [(name, box) for name, box in zip(("Left edge", "Top edge", "Right edge", "Bottom edge"), self.sides, strict=True)]
+        for name, field in fields:
+            label = QLabel(name)
+            label.setProperty("look", "muted")
+            label.setBuddy(field)
+            form.addRow(label, field)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addLayout(form)
+        right.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addStretch()
+        right.addWidget(self._note)
+        beside = QWidget()
+        beside.setLayout(right)
+        beside.setFixedWidth(290)
+        top = QHBoxLayout()
+        top.setSpacing(20)
+        top.addWidget(self.canvas, 1)
+        top.addWidget(beside)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self._cost, 1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(top, 1)
+        column.addLayout(buttons)
+
+    def _set_crop(self, crop: Crop) -> None:
+        for box, share in zip(self.sides, crop, strict=True):
+            with QSignalBlocker(box):
+                box.setRange(0.0, 100.0)
+                box.setValue(100 * share)
+        self._typed()
+
+    def _typed(self) -> None:
+        left, top, right, bottom = self.sides
+        for low, high in ((left, right), (top, bottom)):
+            with QSignalBlocker(low), QSignalBlocker(high):
+                low.setMaximum(high.value() - 100 * LEAST)
+                high.setMinimum(low.value() + 100 * LEAST)
+        self.canvas.set_crop(self._crop)
+        self.whole.setEnabled(self._crop != WHOLE)
+        self._pause.start()
+
+    def _ask(self) -> None:
+        self._estimate.ask(self.part)
+
+    def _told(self, answer: Inspected | Problem) -> None:
+        self.done_button.setEnabled(isinstance(answer, Inspected))
+        if isinstance(answer, Inspected):
+            self._cost.setText(f"{wording.sight(answer.seen)}  ·  {wording.cost(answer.tokens, answer.seconds, answer.memory)}")
+            self._note.setText(answer.note)
+        else:
+            self._cost.setText(answer.sentence)
+            self._note.setText(answer.remedy)
+
+    def _shown(self, what: object) -> None:
+        if isinstance(what, Problem):
+            self.canvas.show_words(f"{what.sentence} {what.remedy}".strip())
+
+
+def _percent(name: str) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(0.0, 100.0)
+    box.setDecimals(1)
+    box.setSuffix(" %")
+    box.setAccessibleName(f"{name} edge, per cent")
+    box.setKeyboardTracking(False)
+    return box
