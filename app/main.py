@@ -65,6 +65,7 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
         chats.open(values.conversation)
     else:
         chats.new()
+    window.welcoming.begin_if_first()
     window.show()
     window.add_files([Path(file) for file in files])
     instance.called.connect(window.raise_with)

@@ -40,6 +40,9 @@ class Settings:
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
     conversion: list[str] = field(default_factory=list)  # that was paused: quantize_link.Request.strings
     titles: bool = True  # chats are named by the model while it is idle
+    look_for_versions: bool = False  # once a day
+    looked: float = 0.0  # when the last answer about it came, seconds since 1970
+    welcomed: bool = False  # the first page was seen and left
     prepare: bool = True  # compute ahead while a message is written; off spares the battery
 
 

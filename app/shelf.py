@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.models_page import ModelsPage
     from app.quantize_link import Request
     from app.quantize_page import QuantizePage
-    from runtime.models.catalog import Profile
+    from runtime.models.catalog import Entry, Profile
     from runtime.models.downloads import Download
     from runtime.models.places import Placed
 
@@ -107,6 +107,12 @@ class Shelf(QObject):
         page.setFocus()
         self.link.scan()
         self.opened.emit()
+
+    def get(self, entry: Entry) -> None:
+        """Open the page with a model's download begun."""
+        self.open()
+        if entry.offer is not None:
+            self.link.fetch(entry, entry.offer.quantization)
 
     def close(self) -> None:
         if self.is_open:

@@ -30,6 +30,7 @@ class TitleBar(QWidget):
     titles_toggled = Signal(bool)
     folder_wanted = Signal()
     import_wanted = Signal()
+    versions_toggled = Signal(bool)
     about_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -139,6 +140,9 @@ class TitleBar(QWidget):
     def show_titles(self, on: bool) -> None:
         self._titles.setChecked(on)
 
+    def show_versions(self, on: bool) -> None:
+        self._versions.setChecked(on)
+
     def _fill_menu(self) -> None:
         menu = QMenu(self._menu)
         head = menu.addAction("Theme")
@@ -165,6 +169,11 @@ class TitleBar(QWidget):
         menu.addSeparator()
         menu.addAction("Import chats…", self.import_wanted.emit)
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)
+        menu.addSeparator()
+        self._versions = QAction("Look for new versions", menu, checkable=True)
+        self._versions.setToolTip("Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent.")
+        self._versions.triggered.connect(self.versions_toggled)
+        menu.addAction(self._versions)
         menu.addAction("About Quern", self.about_wanted.emit)
         self._menu.setMenu(menu)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from app import __version__, incoming
 from app.attaching import Attaching
@@ -30,6 +30,7 @@ from app.notify import Notify
 from app.preferences import Preferences
 from app.preparing import Preparing
 from app.recall import Recall
+from app.release_notes import ReleaseNotes
 from app.regions import lay_out
 from app.row_actions import Wanted
 from app.settings import Settings
@@ -43,7 +44,9 @@ from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
 from app.titles import Titles
+from app.updating import Updating
 from app.viewer import Viewer
+from app.welcoming import Welcoming
 from runtime.errors import MediaError
 from runtime.protocol import ModelInfo
 
@@ -83,10 +86,12 @@ class Window(QMainWindow):
         self.sorting = Sorting(self.sidebar, chats, self)
         self._stack = QStackedWidget()
         self.shelf = Shelf(look, self._stack, self.banner, self.models, values, self)
+        self.welcoming = Welcoming(self._stack, self.shelf, values, self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.banner, self.composer]))
         self.carrying = Carrying(chats, self.banner, values, attachments, self)
+        self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, self).open(), parent=self)
         self.overlay = DropOverlay(look, self)
         self._drops = Drops(self, self.overlay)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
@@ -139,6 +144,7 @@ class Window(QMainWindow):
         title.convert_wanted.connect(self.shelf.open_quantize)
         self.shelf.opened.connect(self.composer.hide)
         self.shelf.closed.connect(self._close_shelf)
+        self.welcoming.ended.connect(self._show_page)
         self.shelf.file_wanted.connect(self._pick_model)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
         title.about_wanted.connect(self._about)
@@ -153,7 +159,9 @@ class Window(QMainWindow):
         title.theme_chosen.connect(preferences.set_theme)
         title.prepare_toggled.connect(preferences.set_prepare)
         title.titles_toggled.connect(preferences.set_titles)
-        self.shelf.settings_changed.connect(self._save_settings)
+        title.versions_toggled.connect(self.updating.switch)
+        for changed in (self.shelf.settings_changed, self.updating.settings_changed):
+            changed.connect(self._save_settings)
         self.shelf.profile_chosen.connect(lambda profile: preferences.set_thinking(profile.thinking))
         preferences.theme_changed.connect(self.look.choose)
         preferences.theme_changed.connect(title.show_theme)
@@ -196,6 +204,7 @@ class Window(QMainWindow):
         self.title.show_theme(values.theme)
         self.title.show_prepare(values.prepare)
         self.title.show_titles(values.titles)
+        self.title.show_versions(values.look_for_versions)
         self.empty.show_model(None, self.models.is_demo)
         self._show_model()
         self.composer.input.setFocus()
@@ -215,6 +224,7 @@ class Window(QMainWindow):
         self.composer.input.setFocus()
 
     def send(self) -> None:
+        self.welcoming.end()
         if self.chats.send(self.composer.text, self.attaching.parts, self.editing.message):
             if self.editing.message is not None:
                 self.editing.end()
@@ -335,7 +345,7 @@ class Window(QMainWindow):
         """Back to the conversation."""
         if self.shelf.is_open:
             self.composer.show()
-            self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
+            self._stack.setCurrentWidget(self._page)
             self.composer.input.setFocus()
 
     def _about(self) -> None:
@@ -360,7 +370,12 @@ class Window(QMainWindow):
     def _show_page(self) -> None:
         if self.shelf.is_open:
             return
-        self._stack.setCurrentWidget(self.view if self.chats.model.rowCount() else self.empty)
+        self._stack.setCurrentWidget(self._page)
+
+    @property
+    def _page(self) -> QWidget:
+        """Of the conversation; before the first message of all, the welcome."""
+        return self.view if self.chats.model.rowCount() else self.welcoming.page or self.empty
 
     def _show_turn(self) -> None:
         self._show_page()

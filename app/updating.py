@@ -1,0 +1,92 @@
+"""Looks for new versions beside the window: when it is told to, then once a day. Says what it found.
+
+Off until it was asked for once. It never downloads or installs anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import __version__, updates
+from app.banner import Banner
+from app.settings import Settings
+from app.theme import ASSETS
+from app.updates import Release
+from runtime.errors import QuernError
+
+_DAY_S = 24 * 3600
+_HOUR_MS = 3600 * 1000
+_START_MS = 20_000  # the start of the program has other things to do
+
+
+class Updating(QObject):
+    settings_changed = Signal()
+    _found = Signal(object, bool)  # Release, whether somebody waits for the answer
+    _failed = Signal(object, bool)  # QuernError
+
+    def __init__(
+        self, banner: Banner, values: Settings, show: Callable[[Release], None], version: str = __version__, parent: QObject | None = None
+    ) -> None:
+        """`show` opens what is new in a release."""
+        super().__init__(parent)
+        self._banner, self._values, self._show, self._version = banner, values, show, version
+        self._thread: threading.Thread | None = None
+        self._found.connect(self._tell)
+        self._failed.connect(self._say_failure)
+        self._again = QTimer(self, interval=_HOUR_MS)
+        self._again.timeout.connect(self._look_if_due)
+        if values.look_for_versions:
+            self._again.start()
+            QTimer.singleShot(_START_MS, self, self._look_if_due)
+
+    def switch(self, on: bool) -> None:
+        """On: look now, and once a day from now on."""
+        self._values.look_for_versions = on
+        self.settings_changed.emit()
+        if on:
+            self._again.start()
+            self.look()
+        else:
+            self._again.stop()
+
+    def look(self, waited_for: bool = True) -> None:
+        """Nothing where it is under way."""
+        address = updates.feed_address(ASSETS)
+        if not address:
+            if waited_for:
+                self._banner.post(
+                    "info", "This copy of Quern came without an address to look for new versions at.", "Update it the way it was installed."
+                )
+            return
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._look, args=(address, waited_for), name="updates", daemon=True)
+            self._thread.start()
+
+    def _look_if_due(self) -> None:
+        if not 0 <= time.time() - self._values.looked < _DAY_S:
+            self.look(waited_for=False)
+
+    def _look(self, address: str, waited_for: bool) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            try:
+                self._found.emit(updates.look(address), waited_for)
+            except QuernError as error:
+                self._failed.emit(error, waited_for)
+
+    def _tell(self, release: Release, waited_for: bool) -> None:
+        self._values.looked = time.time()
+        self.settings_changed.emit()
+        if updates.newer(release.version, self._version):
+            self._banner.post("question", f"Quern {release.version} is out; this is {self._version}.", "", ("What is new", lambda: self._show(release)))
+        elif waited_for:
+            self._banner.post("info", f"This is the newest version of Quern, {self._version}.")
+
+    def _say_failure(self, error: QuernError, waited_for: bool) -> None:
+        if waited_for:
+            self._banner.post("warning", str(error), error.remedy)
+

@@ -1,0 +1,161 @@
+"""The first page of all: what this machine can run, the one model to take, or the demonstration first. Nothing is asked of the Hub."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app import wording
+from app.theme import named
+from runtime.models.advice import judge, rate, recommended
+from runtime.models.catalog import Entry, series
+from runtime.models.machine import Machine
+
+_TITLE = "Welcome to Quern"
+_ABOUT = "Talk with the Qwen3.5 models about text, pictures and clips. They run on this machine, and nothing leaves it."
+_DEMO = "The demonstration is here already. It is tiny: it knows coloured shapes, short clips of them, and this program’s manual."
+_WIDTH = 560
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the page says of a machine."""
+
+    machine: str
+    best: Entry | None
+    cost: str  # of the best: size and speed
+    others: str
+
+
+def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
+    """From the pinned table and the planner alone."""
+    hardware = f"{wording.amount(machine.memory.total)} of memory"
+    cards = [f"{gpu.about or gpu.name}" + ("" if gpu.unified else f" with {wording.amount(gpu.total)}") for gpu in machine.gpus]
+    about = f"This machine has {hardware} and {' and '.join(cards) if cards else 'no graphics card that Quern can use'}."
+    best = recommended(entries, machine)
+    fitting = [entry for entry in entries if entry.profile is None and _fits(entry, machine)]
+    if best is None or best.offer is None:
+        return Advice(about, None, "", "It has too little memory for any model of the series. The demonstration runs on it.")
+    planned = judge(best, best.offer, machine)
+    speed = rate(planned.predicted.decode_tps) if planned is not None else ""
+    roughly = "about" if machine.measured else "very roughly"
+    cost = f"{wording.amount(best.total_bytes(best.offer))} to download, {roughly} {speed} tokens/s here."
+    others = [entry.name.removeprefix("Qwen3.5-") for entry in fitting if entry.name != best.name]
+    return Advice(about, best, cost, f"It can also run {_listed(others)}." if others else "")
+
+
+def _fits(entry: Entry, machine: Machine) -> bool:
+    planned = judge(entry, entry.offer, machine) if entry.offer is not None else None
+    return planned is not None and planned.fits
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+class Welcome(QScrollArea):
+    get = Signal(object)  # Entry
+    all_wanted = Signal()
+    demo_wanted = Signal()
+    _known = Signal(object)  # Advice
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_TITLE)
+        self._best: Entry | None = None
+        self._machine, self._name, self._cost, self._others = (QLabel(wordWrap=True) for _ in range(4))
+        for label, look in ((self._machine, "mutedbody"), (self._name, "strong"), (self._cost, "muted"), (self._others, "muted")):
+            label.setProperty("look", look)
+        self.take = _button("Get it", "primary", lambda: self.get.emit(self._best))
+        self.demo = _button("Try the demonstration first", "suggestion", self.demo_wanted.emit)
+        self.all = _button("See all models", "suggestion", self.all_wanted.emit)
+        self._card = named(QFrame(), "modelrow")
+        self._lay_out()
+        self._card.hide()
+        self._others.hide()
+        self._machine.setText("Looking at what this machine can run…")
+        self._known.connect(self.show_advice)
+
+    @property
+    def words(self) -> str:
+        """What it says of this machine, for tests and the ear."""
+        return " ".join(label.text() for label in (self._machine, self._name, self._cost, self._others) if label.text())
+
+    def look_at(self, machine: Callable[[], Machine]) -> None:
+        """Asked in a thread: llama.cpp takes a moment to name its devices."""
+
+        def work() -> None:
+            found = advice(series(), machine())
+            with contextlib.suppress(RuntimeError):  # the window is gone
+                self._known.emit(found)
+
+        threading.Thread(target=work, name="welcome", daemon=True).start()
+
+    def show_advice(self, found: Advice) -> None:
+        self._best = found.best
+        self._machine.setText(found.machine if found.best else f"{found.machine} {found.others}")
+        self._card.setVisible(found.best is not None)
+        self._others.setVisible(bool(found.best and found.others))
+        if found.best is not None:
+            self._name.setText(f"{found.best.name}: the one to take here")
+            self._cost.setText(found.cost)
+            self._others.setText(found.others)
+            self.take.setAccessibleName(f"Get {found.best.name}")
+
+    def _lay_out(self) -> None:
+        title, about, demo = (QLabel(text, wordWrap=True) for text in (_TITLE, _ABOUT, _DEMO))
+        title.setProperty("look", "large")
+        about.setProperty("look", "mutedbody")
+        demo.setProperty("look", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._name)
+        words.addWidget(self._cost)
+        card = QHBoxLayout(self._card)
+        card.setContentsMargins(16, 14, 14, 14)
+        card.setSpacing(16)
+        card.addLayout(words, 1)
+        card.addWidget(self.take, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.demo)
+        buttons.addWidget(self.all)
+        buttons.addStretch()
+        inside = QVBoxLayout()
+        inside.setSpacing(12)
+        inside.addStretch(3)
+        for widget in (title, about):
+            inside.addWidget(widget)
+        inside.addSpacing(12)
+        for widget in (self._machine, self._card, self._others):
+            inside.addWidget(widget)
+        inside.addSpacing(12)
+        inside.addLayout(buttons)
+        inside.addWidget(demo)
+        inside.addStretch(4)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setMaximumWidth(_WIDTH)
+        column = named(QWidget(), "column")
+        line = QHBoxLayout(column)
+        line.setContentsMargins(24, 16, 24, 16)
+        line.addStretch(1)
+        line.addWidget(holder, 100)
+        line.addStretch(1)
+        self.setWidget(column)
+
+
+def _button(text: str, look: str, then: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("look", look)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda: then())
+    return button
