@@ -61,11 +61,11 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
     window = Window(look, chats, link, values, paths.config_dir() / "settings.json", attachments, notify)
     started.watch(window, link)
     window.models.load_chosen()
+    window.welcoming.begin_if_first()
     if values.conversation and store.exists(values.conversation):
         chats.open(values.conversation)
     else:
         chats.new()
-    window.welcoming.begin_if_first()
     window.show()
     window.add_files([Path(file) for file in files])
     instance.called.connect(window.raise_with)

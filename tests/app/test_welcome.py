@@ -22,6 +22,7 @@ LAPTOP = Machine(idle(8 * GB), typical_cpu())
 
 def begun(open_window: Open, qtbot: QtBot, machine: Machine = LAPTOP) -> Opened:
     one = open_window()
+    one.settings.conversation = 0  # as before the first chat
     one.window.welcoming.begin_if_first(lambda: machine)
     page = one.window.welcoming.page
     assert page is not None

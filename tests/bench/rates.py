@@ -17,6 +17,7 @@ DECODED = 128  # llama-bench's own length
 PREFILLED = 2000
 REPEATED = 400  # tokens of the answer that may repeat the question
 UBATCHES = (512, 1024, 2048)
+RESTED_S = 60.0  # the longest that work after an answer is waited for
 
 Figure = tuple[str, str, float]  # what, which program, tokens per second
 
@@ -47,6 +48,7 @@ def decode(side: Side, bench: Bench, recital: Recital, seed: int) -> Iterator[Fi
     """The answer has no word of the question, so there is nothing to look up."""
     question = [user(recital.other(6, seed))]
     yield "decode, plain", side.name, side.ask(question, DECODED).decode_tps
+    side.rest(RESTED_S)  # else it makes the next question ready while the other program is measured
     yield "decode, plain", "llama-bench", bench.decode()
 
 
@@ -55,6 +57,7 @@ def prefill(ours: Side, theirs: Side, bench: Bench, ubatch: int, recital: Recita
     prompt = [system(recital.other(PREFILLED - 20, seed)), user(recital.other(6, seed + 1))]
     for side in (ours, theirs):
         yield "prefill of 2,000 tokens", side.name, side.ask(prompt, 1).prefill_tps
+        side.rest(RESTED_S)
     yield "prefill of 2,000 tokens", "llama-bench", bench.prefill(ubatch)
 
 
@@ -67,6 +70,7 @@ def lookup(side: Side, recital: Recital, seed: int) -> Iterator[Figure]:
     for name, text in (("lookup", recital.edited(REPEATED, 0.8, 16, seed)), ("plain", recital.other(REPEATED, seed))):
         reply = side.ask([user(f"Say it again, corrected: {text}")], REPEATED, speculate=name == "lookup")
         said.append(reply.text)
+        side.rest(RESTED_S)
         yield "decode, 80 % repeats the question", name, reply.decode_tps
     if said[0] != said[1]:
         raise RuntimeError("with lookup the answer is another")
