@@ -23,6 +23,7 @@ class ReleaseNotes(QDialog):
         title.setProperty("look", "large")
         self.text = QTextBrowser(openLinks=False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.document().setDocumentMargin(0)
         self.text.setAccessibleName("What is new")
         self.text.setHtml(_rich(release.notes) if release.notes.strip() else "<p>The page of the release says what is new.</p>")
         kept = QLabel("Your models, chats and settings stay as they are.")

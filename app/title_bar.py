@@ -171,7 +171,9 @@ class TitleBar(QWidget):
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)
         menu.addSeparator()
         self._versions = QAction("Look for new versions", menu, checkable=True)
-        self._versions.setToolTip("Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent.")
+        self._versions.setToolTip(
+            "Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent."
+        )
         self._versions.triggered.connect(self.versions_toggled)
         menu.addAction(self._versions)
         menu.addAction("About Quern", self.about_wanted.emit)

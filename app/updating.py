@@ -82,11 +82,12 @@ class Updating(QObject):
         self._values.looked = time.time()
         self.settings_changed.emit()
         if updates.newer(release.version, self._version):
-            self._banner.post("question", f"Quern {release.version} is out; this is {self._version}.", "", ("What is new", lambda: self._show(release)))
+            self._banner.post(
+                "question", f"Quern {release.version} is out; this is {self._version}.", "", ("What is new", lambda: self._show(release))
+            )
         elif waited_for:
             self._banner.post("info", f"This is the newest version of Quern, {self._version}.")
 
     def _say_failure(self, error: QuernError, waited_for: bool) -> None:
         if waited_for:
             self._banner.post("warning", str(error), error.remedy)
-

@@ -77,7 +77,7 @@ class Welcome(QScrollArea):
         self.take = _button("Get it", "primary", lambda: self.get.emit(self._best))
         self.demo = _button("Try the demonstration first", "suggestion", self.demo_wanted.emit)
         self.all = _button("See all models", "suggestion", self.all_wanted.emit)
-        self._card = named(QFrame(), "modelrow")
+        self._card = named(QFrame(), "recommended")
         self._lay_out()
         self._card.hide()
         self._others.hide()

@@ -30,8 +30,8 @@ from app.notify import Notify
 from app.preferences import Preferences
 from app.preparing import Preparing
 from app.recall import Recall
-from app.release_notes import ReleaseNotes
 from app.regions import lay_out
+from app.release_notes import ReleaseNotes
 from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf

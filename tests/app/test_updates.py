@@ -31,7 +31,9 @@ class Feed:
 
     def __init__(self) -> None:
         self.status, self.headers = 200, {}
-        self.body = json.dumps({"version": "9.1.0", "page": PAGE, "notes": "- Faster\n\n![](http://127.0.0.1:9/x.png) <b>bold</b>"}).encode()
+        self.body = json.dumps(
+            {"version": "9.1.0", "page": PAGE, "notes": "- Faster\n\n![](http://127.0.0.1:9/x.png) <b>bold</b>"}
+        ).encode()
         self.asked: list[dict[str, str]] = []
         self.address = ""
 
@@ -171,9 +173,7 @@ def test_nothing_is_asked_before_it_was_wanted(open_window: Open, feed: Feed, qt
     assert feed.asked == []
 
 
-def test_a_newer_version_is_told_and_its_page_opened(
-    open_window: Open, feed: Feed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_newer_version_is_told_and_its_page_opened(open_window: Open, feed: Feed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     one = open_window()

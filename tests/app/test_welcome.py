@@ -11,10 +11,10 @@ from app.welcome import Advice, advice
 from runtime.models.catalog import series
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
 from tests.fake_hub import fake_hub
+from tests.ggufs import VISION, gguf
 
 from .conftest import WAIT_MS, Opened
 from .test_models_page import _SMALL, publish
-from tests.ggufs import VISION, gguf
 
 Open = Callable[..., Opened]
 LAPTOP = Machine(idle(8 * GB), typical_cpu())
