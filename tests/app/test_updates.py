@@ -135,7 +135,7 @@ def test_a_server_that_fails_is_a_sentence(feed: Feed, status: int) -> None:
 
 
 def test_no_server_is_a_sentence() -> None:
-    with pytest.raises(UpdateError, match="127.0.0.1 did not answer"):
+    with pytest.raises(UpdateError, match=r"127\.0\.0\.1 did not answer"):
         updates.look("http://127.0.0.1:9/latest.json")
 
 
