@@ -132,11 +132,12 @@ class Welcome(QScrollArea):
         inside = QVBoxLayout()
         inside.setSpacing(12)
         inside.addStretch(3)
-        for widget in (title, about):
-            inside.addWidget(widget)
+        inside.addWidget(title)
+        inside.addWidget(about)
         inside.addSpacing(12)
-        for widget in (self._machine, self._card, self._others):
-            inside.addWidget(widget)
+        inside.addWidget(self._machine)
+        inside.addWidget(self._card)
+        inside.addWidget(self._others)
         inside.addSpacing(12)
         inside.addLayout(buttons)
         inside.addWidget(demo)

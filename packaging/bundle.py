@@ -62,6 +62,8 @@ def made() -> Path:
         look_beside(target)
         drop_orphans(inside)
         strip(inside)
+    if feed := os.environ.get("QUERN_UPDATE_FEED"):  # where app/updates.py looks for a newer version
+        (inside / "assets" / "release.json").write_text(json.dumps({"feed": feed}) + "\n")
     drop_dangling(folder)
     origins = [Path(path) for path in json.loads((FROZEN / "origins.json").read_text())]
     materials.write(inside, origins, engine / "licences", str(PYTHON), version(), epoch())
