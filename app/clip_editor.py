@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.attaching import Attachment
 from app.clip_view import ClipView
-from app.detail_choice import DetailChoice
+from app.editor_fields import DetailChoice, quiet
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
 from app.range_bar import LEAST_S
@@ -58,7 +58,7 @@ class ClipEditor(QDialog):
         _named(self.frames, "Frames at most", "As trained: 768")
         self.frames.setRange(0, _MOST_FRAMES)
         self.frames.setSingleStep(2)
-        self.detail = DetailChoice(source.detail)
+        self.detail = DetailChoice(look, source.detail)
         self.megapixels = _spin(QDoubleSpinBox(), "Pixels of all frames", "By the detail", 0.0, _MOST_MEGAPIXELS, 0.5)
         self.megapixels.setSuffix(" million")
         self.megapixels.setDecimals(1)
@@ -80,7 +80,7 @@ class ClipEditor(QDialog):
         self._lay_out()
         self._connect()
         self._fill(part)
-        self.resize(860, 640)
+        self.resize(900, 640)
         self.view.player.seek(part.start or min(0.5, self._duration / 2))
         self._pause.stop()
         self._ask()
@@ -126,7 +126,6 @@ class ClipEditor(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in (
             ("Start", self.start),
@@ -139,6 +138,7 @@ class ClipEditor(QDialog):
             label = QLabel(name)
             label.setProperty("look", "muted")
             label.setBuddy(field)
+            label.setMinimumHeight(field.sizeHint().height())
             form.addRow(label, field)
         form.addRow(self.changes)
         right = QVBoxLayout()
@@ -148,7 +148,7 @@ class ClipEditor(QDialog):
         fields = QWidget()
         fields.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        fields.setFixedWidth(312)
+        fields.setFixedWidth(340)
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addWidget(self.view, 1)
@@ -246,7 +246,7 @@ class ClipEditor(QDialog):
 def _named(box: QAbstractSpinBox, name: str, automatic: str) -> None:
     box.setAccessibleName(name)
     box.setSpecialValueText(automatic)
-    box.setKeyboardTracking(False)
+    quiet(box)
 
 
 def _spin(box: QDoubleSpinBox, name: str, automatic: str, least: float, most: float, step: float) -> QDoubleSpinBox:

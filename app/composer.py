@@ -10,7 +10,7 @@ from app import incoming, wording
 from app.attaching import Attaching, Attachment
 from app.chip import Chip
 from app.clip_editor import ClipEditor
-from app.detail_choice import DETAILS
+from app.editor_fields import DETAILS
 from app.flow import Flow
 from app.frames import FrameSource
 from app.picture_editor import PictureEditor

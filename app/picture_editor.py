@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFormLayout, QHBoxLayout,
 from app import wording
 from app.attaching import Attachment
 from app.crop_canvas import LEAST, WHOLE, CropCanvas
-from app.detail_choice import DetailChoice
+from app.editor_fields import DetailChoice, quiet
 from app.frames import FrameSource
 from app.theme import Look
 from runtime.protocol import Crop, Image, Inspected, Problem
@@ -34,7 +34,7 @@ class PictureEditor(QDialog):
         self.setWindowTitle(f"Picture: {item.name}")
         self.setAccessibleName(f"Edit the picture {item.name}")
         self.canvas = CropCanvas(look, item.name)
-        self.detail = DetailChoice(source.detail)
+        self.detail = DetailChoice(look, source.detail)
         self.sides = tuple(_percent(name) for name in ("Left", "Top", "Right", "Bottom"))
         self._cost, self._note = QLabel(), QLabel()
         self._cost.setProperty("look", "strong")
@@ -97,7 +97,6 @@ class PictureEditor(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         fields: list[tuple[str, QWidget]] = [("Detail", self.detail)]
         fields += [(name, box) for name, box in zip(("Left edge", "Top edge", "Right edge", "Bottom edge"), self.sides, strict=True)]
@@ -105,6 +104,7 @@ class PictureEditor(QDialog):
             label = QLabel(name)
             label.setProperty("look", "muted")
             label.setBuddy(field)
+            label.setMinimumHeight(field.sizeHint().height())
             form.addRow(label, field)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -171,5 +171,5 @@ def _percent(name: str) -> QDoubleSpinBox:
     box.setDecimals(1)
     box.setSuffix(" %")
     box.setAccessibleName(f"{name} edge, per cent")
-    box.setKeyboardTracking(False)
+    quiet(box)
     return box

@@ -23,9 +23,9 @@ BOXES = """There are two shapes:
 
 ```json
 [
-  {"bbox_2d": [96, 96, 379, 379], "label": "red circle"},
-  {"bbox_2d": [597, 597, 880, 880], "label": "blue square"},
-  {"point_2d": [238, 238], "label": "its centre"}
+  {"bbox_2d": [119, 119, 401, 401], "label": "red circle"},
+  {"bbox_2d": [598, 598, 870, 870], "label": "blue square"},
+  {"point_2d": [260, 260], "label": "its centre"}
 ]
 ```
 """
@@ -39,7 +39,7 @@ def clip_editor(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     editor.start.setValue(0.4)
     editor.rate.setValue(6.0)
     editor.view.player.seek(1.2)
-    stage.until(lambda: not editor._pause.isActive() and not editor.strip.busy and editor.view.player.has_picture)
+    stage.until(lambda: not editor.changing and not editor.strip.busy and editor.view.player.has_picture)
     _grab(stage, editor, path)
 
 
@@ -49,7 +49,7 @@ def picture_editor(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     assert isinstance(editor, PictureEditor)
     editor.sides[2].setValue(60.0)
     editor.sides[3].setValue(55.0)
-    stage.until(lambda: editor.canvas.has_picture and not editor._pause.isActive() and bool(editor.cost))
+    stage.until(lambda: editor.canvas.has_picture and not editor.changing)
     _grab(stage, editor, path)
 
 

@@ -1,12 +1,14 @@
-"""The levels of detail, and the choice of one for a single picture or clip."""
+"""The fields of the editors of pictures and clips: the levels of detail, and numbers that wait until they are whole."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
+from app.theme import Look
 from runtime.protocol import Detail
 
 DETAILS: dict[Detail, tuple[str, str]] = {
@@ -21,8 +23,9 @@ _OWN: tuple[Detail, ...] = ("fast", "balanced", "full")
 class DetailChoice(QComboBox):
     """`level` None: as the chat has it."""
 
-    def __init__(self, chat: Detail, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, chat: Detail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.setAccessibleName("Detail")
         self.addItem(f"As the chat: {DETAILS[chat][0].lower()}", None)
         self.setItemData(0, DETAILS[chat][1], Qt.ItemDataRole.ToolTipRole)
@@ -31,9 +34,23 @@ class DetailChoice(QComboBox):
             self.addItem(name, level)
             self.setItemData(self.count() - 1, what, Qt.ItemDataRole.ToolTipRole)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an arrow that follows the theme, which a style sheet cannot tint."""
+        super().paintEvent(event)
+        size = 16
+        self._look.icon("chevron-down", None, size).paint(QPainter(self), self.width() - size - 8, (self.height() - size) // 2, size, size)
+
     @property
     def level(self) -> Detail | None:
         return cast("Detail | None", self.currentData())
 
     def set_level(self, level: Detail | None) -> None:
         self.setCurrentIndex(max(0, self.findData(level)))
+
+
+def quiet(box: QAbstractSpinBox) -> None:
+    """Tell of a number once it is typed, not of each of its digits; without arrows its text needs room at the sides."""
+    box.setKeyboardTracking(False)
+    inside = box.findChild(QLineEdit)
+    if inside is not None:
+        inside.setTextMargins(8, 0, 8, 0)
