@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.attaching import Attachment
 from app.clip_view import ClipView
-from app.editor_fields import DetailChoice, quiet
+from app.editor_fields import DetailChoice, form, quiet
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
 from app.range_bar import LEAST_S
@@ -123,26 +122,18 @@ class ClipEditor(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, field in (
+        rows: list[tuple[str, QWidget]] = [
             ("Start", self.start),
             ("End", self.end),
             ("Frames a second", self.rate),
             ("Frames at most", self.frames),
             ("Detail", self.detail),
             ("Pixels", self.megapixels),
-        ):
-            label = QLabel(name)
-            label.setProperty("look", "muted")
-            label.setBuddy(field)
-            label.setMinimumHeight(field.sizeHint().height())
-            form.addRow(label, field)
-        form.addRow(self.changes)
+        ]
+        fields_form = form(rows)
+        fields_form.addRow(self.changes)
         right = QVBoxLayout()
-        right.addLayout(form)
+        right.addLayout(fields_form)
         right.addStretch()
         right.addWidget(self._note)
         fields = QWidget()

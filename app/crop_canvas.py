@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
-from app.marked_picture import over
+from app.canvas import Canvas, over, veil
 from app.theme import Look
 from runtime.protocol import Crop
 
@@ -15,37 +15,18 @@ LEAST = 0.02  # of a side
 _NEAR = 14  # pixels from a corner that still take hold of it
 
 
-class CropCanvas(QWidget):
+class CropCanvas(Canvas):
     """`moved`: the part, in shares of the picture."""
 
+    margin = 8
     moved = Signal(object)
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._pixmap = QPixmap()
-        self._words = "Reading…"
+        super().__init__(look, name, parent)
         self._crop = WHOLE
         self._held: tuple[bool, bool] | None = None  # which corner: right, bottom
         self._anchor: QPointF | None = None  # where a drag of the whole part began
-        self.setMinimumSize(280, 200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"Picture {name}")
         self.setCursor(Qt.CursorShape.CrossCursor)
-        look.changed.connect(self.update)
-
-    @property
-    def has_picture(self) -> bool:
-        return not self._pixmap.isNull()
-
-    def show_picture(self, data: bytes) -> None:
-        self._pixmap.loadFromData(data)
-        self._words = ""
-        self.update()
-
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.update()
 
     def set_crop(self, crop: Crop) -> None:
         self._crop = crop
@@ -54,32 +35,17 @@ class CropCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(520, 400)
 
-    @property
-    def picture_box(self) -> QRectF:
-        """Where the picture stands."""
-        size = self._pixmap.size().scaled(self.size() - QSize(16, 16), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
-
     def _part_box(self) -> QRectF:
         return over(self.picture_box, self._crop)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    def draw_ground(self, painter: QPainter) -> None:
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), 10, 10)
         painter.fillPath(shape, QColor(self._look.colours.code))
-        if not self.has_picture:
-            painter.setPen(QColor(self._look.colours.muted))
-            painter.drawText(self.rect().adjusted(16, 8, -16, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
-            return
-        box, part = self.picture_box, self._part_box()
-        painter.drawPixmap(box, self._pixmap, QRectF(self._pixmap.rect()))
-        veil = QPainterPath()
-        veil.addRect(box)
-        hole = QPainterPath()
-        hole.addRect(part)
-        painter.fillPath(veil - hole, QColor(0, 0, 0, 150))
+
+    def draw_over(self, painter: QPainter, box: QRectF) -> None:
+        part = self._part_box()
+        veil(painter, box, part)
         painter.setPen(QPen(QColor(255, 255, 255, 220), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(part)

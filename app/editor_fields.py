@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from app.theme import Look
 from runtime.protocol import Detail
@@ -54,3 +55,18 @@ def quiet(box: QAbstractSpinBox) -> None:
     inside = box.findChild(QLineEdit)
     if inside is not None:
         inside.setTextMargins(8, 0, 8, 0)
+
+
+def form(fields: Iterable[tuple[str, QWidget]]) -> QFormLayout:
+    """Each field beside its name."""
+    layout = QFormLayout()
+    layout.setHorizontalSpacing(12)
+    layout.setVerticalSpacing(8)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for name, field in fields:
+        label = QLabel(name)
+        label.setProperty("look", "muted")
+        label.setBuddy(field)
+        label.setMinimumHeight(field.sizeHint().height())
+        layout.addRow(label, field)
+    return layout

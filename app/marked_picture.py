@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
+from app.canvas import Canvas, over, veil
 from app.grounding import Mark
 from app.theme import Look
 from runtime.protocol import Crop
@@ -16,32 +17,13 @@ from runtime.protocol import Crop
 COLOURS = ("#56b4e9", "#e69f00", "#2fbf8f", "#f0e442", "#e68ab8", "#ff7f50")
 
 
-class MarkedPicture(QWidget):
+class MarkedPicture(Canvas):
     def __init__(self, look: Look, name: str, marks: Sequence[Mark], crop: Crop | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._crop = look, crop
+        super().__init__(look, name, parent)
+        self._crop = crop
         self._marks = [mark.within(crop) for mark in marks]
-        self._pixmap = QPixmap()
-        self._words = "Reading…"
         self.marks_shown = True
-        self.setMinimumSize(280, 200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"Picture {name}")
         self.setAccessibleDescription("; ".join(map(spoken, self._marks)))
-        look.changed.connect(self.update)
-
-    @property
-    def has_picture(self) -> bool:
-        return not self._pixmap.isNull()
-
-    def show_picture(self, data: bytes) -> None:
-        self._pixmap.loadFromData(data)
-        self._words = ""
-        self.update()
-
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.update()
 
     def show_marks(self, shown: bool) -> None:
         self.marks_shown = shown
@@ -50,25 +32,9 @@ class MarkedPicture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(860, 560)
 
-    @property
-    def picture_box(self) -> QRectF:
-        size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        if not self.has_picture:
-            painter.setPen(QColor(self._look.colours.muted))
-            painter.drawText(self.rect().adjusted(16, 8, -16, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
-            return
-        box = self.picture_box
-        painter.drawPixmap(box, self._pixmap, QRectF(self._pixmap.rect()))
+    def draw_over(self, painter: QPainter, box: QRectF) -> None:
         if self._crop is not None:
-            veil, hole = QPainterPath(), QPainterPath()
-            veil.addRect(box)
-            hole.addRect(over(box, self._crop))
-            painter.fillPath(veil - hole, QColor(0, 0, 0, 140))
+            veil(painter, box, over(box, self._crop))
         if self.marks_shown:
             for i, mark in enumerate(self._marks):
                 self._draw(painter, box, mark, QColor(COLOURS[i % len(COLOURS)]))
@@ -114,10 +80,3 @@ def spoken(mark: Mark) -> str:
         return f"{name}, from {left} % to {right} % across and {top} % to {bottom} % down"
     x, y = mark.point or (0.0, 0.0)
     return f"{name}, at {round(100 * x)} % across and {round(100 * y)} % down"
-
-
-def over(box: QRectF, shares: tuple[float, float, float, float]) -> QRectF:
-    """The part of `box` that `shares` (left, top, right, bottom) name."""
-    left, top, right, bottom = shares
-    x, y = box.x() + left * box.width(), box.y() + top * box.height()
-    return QRectF(x, y, (right - left) * box.width(), (bottom - top) * box.height())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
 from app.crop_canvas import LEAST, WHOLE, CropCanvas
-from app.editor_fields import DetailChoice, quiet
+from app.editor_fields import DetailChoice, form, quiet
 from app.frames import FrameSource
 from app.theme import Look
 from runtime.protocol import Crop, Image, Inspected, Problem
@@ -94,22 +94,12 @@ class PictureEditor(QDialog):
         return left, top, right, bottom
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         fields: list[tuple[str, QWidget]] = [("Detail", self.detail)]
         fields += [(name, box) for name, box in zip(("Left edge", "Top edge", "Right edge", "Bottom edge"), self.sides, strict=True)]
-        for name, field in fields:
-            label = QLabel(name)
-            label.setProperty("look", "muted")
-            label.setBuddy(field)
-            label.setMinimumHeight(field.sizeHint().height())
-            form.addRow(label, field)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
-        right.addLayout(form)
+        right.addLayout(form(fields))
         right.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch()
         right.addWidget(self._note)
