@@ -198,7 +198,7 @@ def test_what_was_prepared_once_is_not_prepared_again(warm: Warm, monkeypatch: p
     message = user(PICTURE, p.Text("What is this here"))
     first = warm.prepare(message)
     model = warm.engine._ready()[0]
-    monkeypatch.setattr(model, "_decode", lambda batch: pytest.fail("computed twice"))
+    monkeypatch.setattr(model, "_decode", lambda batch, outputs: pytest.fail("computed twice"))
     assert warm.prepare(message).tokens == first.tokens
 
 
