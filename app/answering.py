@@ -11,6 +11,7 @@ from app.conversation import Turn
 from app.engine_link import EngineLink
 from app.left_out import told
 from app.notify import Notify
+from app.presets import chosen, introduced
 from app.settings import Settings
 from app.store import Store, StoreError
 from app.stored import Stored
@@ -69,7 +70,11 @@ class Answering(QObject):
         saving.timeout.connect(save)
         turn.changed.connect(moved)
         turn.ended.connect(ended)
-        turn.start(messages, self._settings.thinking, self._settings.detail, private)
+        values = self._settings
+        preset = chosen(values.presets, store.preset(conversation), values.preset)
+        told = introduced(messages, preset)
+        sampling = preset.sampling if preset is not None else None
+        turn.start(told, values.thinking, values.detail, private, sampling, values.thinking_budget or None)
 
     def stop(self, store: Store, conversation: int) -> None:
         turn = self.turn(store, conversation)

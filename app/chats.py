@@ -42,6 +42,7 @@ class Chats(QObject):
     turn_changed = Signal()
     turn_moved = Signal()
     answered = Signal(int, object)  # conversation, Stored
+    preset_changed = Signal()  # of the chat shown
 
     def __init__(
         self, store: Store, link: EngineLink, settings: Settings, notify: Notify, attachments: Path, parent: QObject | None = None
@@ -175,6 +176,17 @@ class Chats(QObject):
             gone, self._store = self._store, self._disk
             self._answering.forget(gone)
             gone.close()
+
+    # ------------------------------------------------------------ the preset
+
+    @property
+    def preset(self) -> str:
+        """What the chat shown has chosen: the id of a preset, NONE, or nothing, which is the default."""
+        return self._read(lambda: self._store.preset(self.current), "")
+
+    def set_preset(self, preset: str) -> None:
+        self._try(lambda: self._store.set_preset(self.current, preset))
+        self.preset_changed.emit()
 
     # ------------------------------------------------------------ the draft
 

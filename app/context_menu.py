@@ -25,17 +25,17 @@ class ContextMenu(QMenu):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its button's is the other, for the arrow after the name
         self._groups: list[QActionGroup] = []
 
-    def show_choices(self, info: ModelInfo | None, cache: CacheType, when_full: WhenFull) -> None:
+    def show_choices(self, info: ModelInfo | None, kept: tuple[CacheType, CacheType], when_full: WhenFull) -> None:
         """Fill it for the model loaded; without one only what does not depend on it can be chosen."""
         self.clear()
         self._groups = []
         if info is not None:
-            longest = max(info.context, info.context_longest or info.context_train or DEFAULT)
-            lengths = sorted({n for n in _LENGTHS if n <= longest} | {info.context, longest})
+            longest = _longest(info)
+            lengths = lengths_of(info)
             self._section("Length and its memory")
             group = self._group(self.length_chosen)
             for tokens in lengths:
-                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, cache, cache))
+                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, *kept))
                 stretched = ", stretched" if tokens > info.context_train > 0 else ""
                 self._add(group, tokens, f"{tokens:,} tokens{stretched}\t{memory}", tokens == info.context)
             if longest > info.context_train > 0:
@@ -43,7 +43,7 @@ class ContextMenu(QMenu):
         self._section("Kept in")
         group = self._group(self.type_chosen)
         for kind, name in _TYPES.items():
-            self._add(group, kind, name, kind == cache)
+            self._add(group, kind, name, kept == (kind, kind))
         self._section("When a chat outgrows it")
         group = self._group(self.full_chosen)
         for choice, name in _FULL.items():
@@ -66,3 +66,12 @@ class ContextMenu(QMenu):
         action.setChecked(checked)
         group.addAction(action)
         self.addAction(action)
+
+
+def lengths_of(info: ModelInfo) -> list[int]:
+    """The lengths of a context, in tokens, that are offered for a model."""
+    return sorted({n for n in _LENGTHS if n <= _longest(info)} | {info.context, _longest(info)})
+
+
+def _longest(info: ModelInfo) -> int:
+    return max(info.context, info.context_longest or info.context_train or DEFAULT)

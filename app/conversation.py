@@ -25,6 +25,7 @@ from runtime.protocol import (
     PrefillProgress,
     Problem,
     Reasoning,
+    Sampling,
     Text,
     Video,
 )
@@ -61,7 +62,15 @@ class Turn(QObject):
         self._impatience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._impatience.timeout.connect(link.kill)
 
-    def start(self, messages: tuple[Message, ...], thinking: bool | None, detail: Detail, private: bool = False) -> None:
+    def start(
+        self,
+        messages: tuple[Message, ...],
+        thinking: bool | None,
+        detail: Detail,
+        private: bool = False,
+        sampling: Sampling | None = None,
+        thinking_budget: int | None = None,
+    ) -> None:
         """Where the last message is an answer, it is continued. `private`: nothing of it reaches a disk."""
         if messages and messages[-1].role == "assistant":
             parts = messages[-1].parts
@@ -73,7 +82,7 @@ class Turn(QObject):
         asked = next((message for message in reversed(messages) if message.role == "user"), None)
         self._asked_media = sum(isinstance(part, Image | Video) for part in asked.parts) if asked is not None else 0
         self._link.turn_event.connect(self._handle)
-        self._id = self._link.generate(messages, thinking, detail, private=private)
+        self._id = self._link.generate(messages, thinking, detail, sampling, private=private, thinking_budget=thinking_budget)
 
     def stop(self) -> None:
         """Stop at once; what has arrived stays."""

@@ -57,6 +57,10 @@ class DownloadLink(QObject):
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         self._downloads = Downloads(models_dir, self._hub, lambda download: self._tell(lambda: self._moved(download)))
 
+    def ask_at(self, endpoint: str) -> None:
+        """Another mirror; empty: the Hub, or what the environment names."""
+        self._hub.move(endpoint)
+
     @property
     def host(self) -> str:
         return self._hub.host

@@ -6,6 +6,7 @@ A question asked before the model is ready waits here. It knows nothing of conve
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -80,7 +81,8 @@ class EngineLink(QObject):
         self.problem: Problem | None = None
         self.model: Path | None = None
         self.context: int | None = None  # of the next load; None: the usual length
-        self.cache_type: CacheType = "f16"
+        self.cache_types: tuple[CacheType, CacheType] = ("f16", "f16")  # of keys and of values
+        self.cache_bytes: tuple[int | None, int | None] = (None, None)  # on disk and in memory; None: as the machine allows
         self.when_full: WhenFull = "leave_out"
         self._load_id = 0
         self._inspecting: set[int] = set()
@@ -111,8 +113,9 @@ class EngineLink(QObject):
         self._load_id = self._client.next_id()
         self._set("loading")
         cache = str(self._cache) if self._cache else None
-        kept = self.cache_type
-        self._send(Load(self._load_id, str(model), context=self.context, cache=cache, cache_k=kept, cache_v=kept))
+        (k, v), (disk, memory) = self.cache_types, self.cache_bytes
+        command = Load(self._load_id, str(model), context=self.context, cache=cache, cache_k=k, cache_v=v)
+        self._send(dataclasses.replace(command, cache_disk=disk, cache_memory=memory))
 
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""
@@ -152,10 +155,12 @@ class EngineLink(QObject):
         sampling: Sampling | None = None,
         max_tokens: int | None = None,
         private: bool = False,
+        thinking_budget: int | None = None,
     ) -> int:
         """Ask for an answer, loading the model first where it is not loaded; `turn_event` answers."""
         id, values = self._client.next_id(), sampling or Sampling()
         command = Generate(id, messages, thinking, max_tokens, values, detail, private=private, when_full=self.when_full)
+        command = dataclasses.replace(command, thinking_budget=thinking_budget)
         if self.state == "ready":
             self._send(command)
             return command.id

@@ -28,7 +28,7 @@ class Formulas(QObject):
     """`ready`: some that were asked for are set now."""
 
     ready = Signal()
-    _set = Signal(object, object)
+    _set = Signal(object, object, int)
 
     def __init__(self, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,11 @@ class Formulas(QObject):
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self.ready)
         self._set.connect(self._keep)
+
+    def set_size(self, size: int) -> None:
+        """For letters of `size` pixels; what is set already is set again when it is asked for."""
+        self._size = round(_LARGER * size)
+        self._known.clear()
 
     @property
     def busy(self) -> bool:
@@ -97,8 +102,11 @@ class Formulas(QObject):
             self._asked.add(key)
             self._pool.start(_Setting(key, self._size, self._set.emit))
 
-    def _keep(self, key: tuple[str, bool], formula: Formula | None) -> None:
+    def _keep(self, key: tuple[str, bool], formula: Formula | None, size: int) -> None:
         self._asked.discard(key)
+        if size != self._size:
+            self._ask(key)
+            return
         self._known[key] = formula
         while len(self._known) > _MOST:
             self._known.popitem(last=False)
@@ -107,11 +115,11 @@ class Formulas(QObject):
 
 
 class _Setting(QRunnable):
-    def __init__(self, key: tuple[str, bool], size: int, tell: Callable[[object, object], None]) -> None:
+    def __init__(self, key: tuple[str, bool], size: int, tell: Callable[[object, object, int], None]) -> None:
         super().__init__()
         self._key, self._size, self._tell = key, size, tell
 
     def run(self) -> None:
         latex, display = self._key
         formula = typeset(latex, self._size, display)
-        self._tell(self._key, formula)
+        self._tell(self._key, formula, self._size)

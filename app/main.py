@@ -55,7 +55,7 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
     store = Store(paths.database_path())
     notify = Notify(app)
     _report_faults(notify)
-    look = Look(app, values.theme)
+    look = Look(app, values.theme, values.font_size, values.reduced_motion)
     attachments = paths.attachments_dir()
     chats = Chats(store, link, values, notify, attachments, app)
     window = Window(look, chats, link, values, paths.config_dir() / "settings.json", attachments, notify)

@@ -79,6 +79,11 @@ def second(db: sqlite3.Connection) -> None:
             db.execute("UPDATE conversations SET draft_parts = ? WHERE id = ?", (_relative(parts), id))
 
 
+def third(db: sqlite3.Connection) -> None:
+    """A chat may have a preset of its own."""
+    db.execute("ALTER TABLE conversations ADD COLUMN preset TEXT NOT NULL DEFAULT ''")
+
+
 _SAID = ("Text", "Image", "Video")
 _COPY = re.compile(r"[0-9a-f]{40}(\.[a-z0-9]+)?")
 
@@ -103,4 +108,4 @@ def _relative(parts: list[dict[str, Any]]) -> str:
     return json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third)

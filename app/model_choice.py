@@ -5,22 +5,24 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.engine_link import EngineLink
 from app.settings import Settings
 from app.title_bar import TitleBar, describe
 from runtime.errors import QuernError
-from runtime.protocol import CacheType, WhenFull
 
 _log = logging.getLogger(__name__)
 DEMO_NAME = "Quern demonstration"
+_GB = 10**9
 
 
 class ModelChoice(QObject):
     def __init__(self, link: EngineLink, values: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link, self._values = link, values
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._load_again)
         self._known: tuple[Path | None, str] = (None, "")  # the quantization outlives the worker
 
     @property
@@ -33,26 +35,21 @@ class ModelChoice(QObject):
         """The file that is loaded or being loaded."""
         return self._link.model
 
-    def set_context(self, tokens: int) -> None:
-        """For the model chosen; another one starts with the usual length."""
-        self._values.context = tokens
-        self._reload()
+    def reload(self) -> None:
+        """Something of how the model is loaded was chosen anew; several things at once make one load."""
+        self._soon.start()
 
-    def set_cache_type(self, kind: CacheType) -> None:
-        self._values.cache_type = kind
-        self._reload()
-
-    def set_when_full(self, choice: WhenFull) -> None:
-        self._values.when_full = self._link.when_full = choice
-
-    def _reload(self) -> None:
-        self._tell()
+    def _load_again(self) -> None:
+        self.tell()
         if self._link.model is not None:
             self._link.load(self._link.model)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Let the next load and the next question be as the settings say."""
         link, values = self._link, self._values
-        link.context, link.cache_type, link.when_full = values.context or None, values.cache_type, values.when_full
+        link.context, link.when_full = values.context or None, values.when_full
+        link.cache_types = (values.cache_k, values.cache_v)
+        link.cache_bytes = (values.cache_disk * _GB or None, values.cache_memory * _GB or None)
 
     def load_chosen(self) -> None:
         """The model of the last time; where it is gone, the demonstration."""
@@ -60,14 +57,14 @@ class ModelChoice(QObject):
         if chosen is not None and not chosen.is_file():
             _log.warning("the chosen model is gone: %s", chosen)
             self._values.model, self._values.context, chosen = "", 0, None
-        self._tell()
+        self.tell()
         self._link.load(chosen or _demo())
 
     def choose(self, model: Path) -> None:
         if model != self._link.model:
             self._values.context = 0
         self._values.model = "" if model == _demo() else str(model)
-        self._tell()
+        self.tell()
         self._link.load(model)
 
     def choose_demo(self) -> None:

@@ -1,56 +1,42 @@
-"""The settings while the program runs: changed by one call each, kept on disk, and told to whoever shows them."""
+"""The settings while the program runs: changed by one call, kept on disk, and told to whoever shows them or acts on them."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from app import settings
-from app.settings import Settings, ThemeChoice
-from runtime.protocol import Detail
+from app.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
-    """`values` is the one that everybody reads; each signal says that what it names has changed."""
+    """`values` is the one that everybody reads; `changed` names the field of it that is new."""
 
-    theme_changed = Signal(str)
-    thinking_changed = Signal(bool)
-    detail_changed = Signal(str)
-    prepare_changed = Signal(bool)
+    changed = Signal(str)
 
     def __init__(self, values: Settings, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.values = values
         self._path = path
 
-    def set_theme(self, choice: ThemeChoice) -> None:
-        self.values.theme = choice
-        self.theme_changed.emit(choice)
-        self.save()
+    def on(self, key: str, act: Callable[[Any], object]) -> None:
+        """Have `act` called with each new value of `key`."""
+        self.changed.connect(lambda changed: act(getattr(self.values, key)) if changed == key else None)
 
-    def set_thinking(self, on: bool) -> None:
-        if on != self.values.thinking:
-            self.values.thinking = on
-            self.thinking_changed.emit(on)
-
-    def set_detail(self, detail: Detail) -> None:
-        self.values.detail = detail
-        self.detail_changed.emit(detail)
-
-    def set_prepare(self, on: bool) -> None:
-        self.values.prepare = on
-        self.prepare_changed.emit(on)
-        self.save()
-
-    def set_titles(self, on: bool) -> None:
-        self.values.titles = on
-        self.save()
+    def set(self, key: str, value: object) -> None:
+        """Give the field `key` of the settings a value of its type."""
+        if value != getattr(self.values, key):
+            setattr(self.values, key, value)
+            self.changed.emit(key)
+            self.save()
 
     @property
     def geometry(self) -> QByteArray:

@@ -15,6 +15,7 @@ from app.attaching import Attaching, Attachment
 from app.chats import Chats
 from app.engine_link import EngineLink
 from app.places import parts_of
+from app.presets import chosen, introduced
 from app.settings import Settings
 from runtime.protocol import Message, Part, Prepared, PrepareProgress
 
@@ -92,7 +93,9 @@ class Preparing(QObject):
         if not parts and not (history and self._history_too):
             self._drop()
             return
-        messages, values = (*history, Message("user", as_told(parts))), self._values
+        values = self._values
+        preset = chosen(values.presets, self._chats.preset, values.preset)
+        messages = introduced((*history, Message("user", as_told(parts))), preset)
         asked = (messages, values.thinking, values.detail)
         if asked != self._asked:
             self._request = self._link.prepare(messages, values.thinking, values.detail, self._chats.private)

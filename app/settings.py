@@ -14,18 +14,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from app.presets import Preset, from_plain
 from runtime.protocol import CacheType, Detail, WhenFull
 
 _log = logging.getLogger(__name__)
 
 ThemeChoice = Literal["system", "light", "dark"]
-VERSION = 1
+Language = Literal["system", "en", "de", "zh_CN"]
+VERSION = 2
+
+
+def _second(values: dict[str, Any]) -> dict[str, Any]:
+    """Keys and values of the context are kept in types of their own."""
+    kept = values.pop("cache_type", "f16")
+    return values | {"cache_k": kept, "cache_v": kept}
+
+
 # UPGRADES[n] takes the plain values of version n to version n + 1.
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _second}
 
 
 @dataclass
 class Settings:
+    """What a user may choose of it is described in `options`."""
+
     theme: ThemeChoice = "system"
     sidebar: bool = True
     model: str = ""  # path; empty: the bundled demonstration
@@ -35,7 +47,8 @@ class Settings:
     geometry: str = ""  # QWidget.saveGeometry, base64
     last_folder: str = ""
     context: int = 0  # tokens, for the model chosen; 0: the usual length
-    cache_type: CacheType = "f16"
+    cache_k: CacheType = "f16"
+    cache_v: CacheType = "f16"
     when_full: WhenFull = "leave_out"
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
     conversion: list[str] = field(default_factory=list)  # that was paused: quantize_link.Request.strings
@@ -44,12 +57,23 @@ class Settings:
     looked: float = 0.0  # when the last answer about it came, seconds since 1970
     welcomed: bool = False  # the first page was seen and left
     prepare: bool = True  # compute ahead while a message is written; off spares the battery
+    font_size: int = 0  # pixels; 0: the system's
+    reduced_motion: bool = False
+    language: Language = "system"
+    presets: list[Preset] = field(default_factory=list)
+    preset: str = ""  # the id of the one for chats that have none of their own; empty: none
+    thinking_budget: int = 0  # tokens; 0: as many as the model likes
+    cache_disk: int = 0  # 10^9 bytes; 0: as the machine allows
+    cache_memory: int = 0
+    hub_endpoint: str = ""  # empty: HF_ENDPOINT, else the Hub
 
 
 _CHOICES = {
     "theme": ("system", "light", "dark"),
     "detail": get_args(Detail),
-    "cache_type": get_args(CacheType),
+    "cache_k": get_args(CacheType),
+    "cache_v": get_args(CacheType),
+    "language": get_args(Language),
     "when_full": get_args(WhenFull),
 }
 
@@ -71,7 +95,9 @@ def load(path: Path) -> Settings:
     for item in dataclasses.fields(Settings):
         value = values.get(item.name)
         fits = type(value) is type(getattr(settings, item.name)) and value in _CHOICES.get(item.name, (value,))
-        if isinstance(value, list):
+        if item.name == "presets" and fits:
+            value = [preset for preset in map(from_plain, value) if preset is not None]
+        elif isinstance(value, list):
             fits = fits and all(isinstance(one, str) for one in value)
         if fits:
             setattr(settings, item.name, cast(Any, value))

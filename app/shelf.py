@@ -53,6 +53,7 @@ class Shelf(QObject):
             from app.paths import cache_dir, models_dir
 
             self._link = DownloadLink(models_dir(), cache_dir(), lambda: self._values.model_folders, parent=self)
+            self._link.ask_at(self._values.hub_endpoint)
             self._link.finished.connect(self._finished)
         return self._link
 
@@ -124,6 +125,16 @@ class Shelf(QObject):
             self._link.close()
         if self._quantize_page is not None:
             self._quantize_page.end()
+
+    def look_again(self) -> None:
+        """The folders are others now."""
+        if self._link is not None:
+            self._link.scan()
+
+    def ask_at(self, endpoint: str) -> None:
+        """Another mirror of the Hub, from now on."""
+        if self._link is not None:
+            self._link.ask_at(endpoint)
 
     def show_current(self) -> None:
         if self._page is not None:

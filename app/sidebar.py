@@ -230,7 +230,15 @@ class _List(QListView):
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Delete and index.isValid():
             self.wants_delete.emit(index)
+        elif index.isValid() and _asks_for_menu(event):
+            at = self.visualRect(index).center()
+            self._context(at)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid() and self.state() != self.State.EditingState:
             self.used.emit(index)
         else:
             super().keyPressEvent(event)
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)

@@ -108,6 +108,16 @@ class Store:
         with self._writing() as db:
             db.execute("UPDATE conversations SET deleted = ? WHERE id = ?", (time.time() if deleted else None, conversation))
 
+    def preset(self, conversation: int) -> str:
+        """What the conversation has chosen, in the caller's words; empty: nothing."""
+        with self._reading() as db:
+            row = db.execute("SELECT preset FROM conversations WHERE id = ?", (conversation,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_preset(self, conversation: int, preset: str) -> None:
+        with self._writing() as db:
+            db.execute("UPDATE conversations SET preset = ? WHERE id = ?", (preset, conversation))
+
     def draft(self, conversation: int) -> tuple[str, tuple[Part, ...]]:
         with self._reading() as db:
             row = db.execute("SELECT draft, draft_parts FROM conversations WHERE id = ?", (conversation,)).fetchone()
@@ -256,7 +266,10 @@ class Store:
                 )
                 db.execute("INSERT INTO said (rowid, text) SELECT ?, text FROM said WHERE rowid = ?", (copied, id))
                 parent = copied
-            db.execute("UPDATE conversations SET leaf = ? WHERE id = ?", (parent, new))
+            db.execute(
+                "UPDATE conversations SET leaf = ?, preset = (SELECT preset FROM conversations WHERE id = ?) WHERE id = ?",
+                (parent, conversation, new),
+            )
         return new
 
     def tree(self, conversation: int) -> Tree:

@@ -17,6 +17,7 @@ from app.settings import ThemeChoice
 
 W = TypeVar("W", bound=QWidget)
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
+_MOTION_MS = 150
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ LIGHT = Colours(
     hover="#ebebe8",
     selected="#e4e5e2",
     border="#e0e0dc",
-    strong_border="#b7b8b2",
+    strong_border="#8a8b86",
     text="#1b1c1a",
     muted="#62635e",
     accent="#1f6f5c",
@@ -81,7 +82,7 @@ DARK = Colours(
     hover="#2b2d2f",
     selected="#313336",
     border="#37393c",
-    strong_border="#5b5e62",
+    strong_border="#72757a",
     text="#ececea",
     muted="#a2a3a0",
     accent="#5cc2a6",
@@ -105,15 +106,19 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = "system") -> None:
+    def __init__(self, app: QApplication, choice: ThemeChoice = "system", size: int = 0, still: bool = False) -> None:
+        """`size` of the text in pixels, 0: the system's; `still`: nothing moves."""
         super().__init__(app)
         self._app = app
         self._choice: ThemeChoice = choice
+        self._still = still
         self._icons: dict[tuple[str, str, int], QIcon] = {}
-        body = max(13, min(20, QFontInfo(app.font()).pixelSize()))
-        self.body, self.small, self.large = body, body - 2, body + 8
+        self._usual_size = max(13, min(20, QFontInfo(app.font()).pixelSize()))
+        self._blink_ms = app.cursorFlashTime()
         self.colours = LIGHT
-        self.formulas = Formulas(body, self)
+        self.body = self.small = self.large = 0
+        self._measure(size)
+        self.formulas = Formulas(self.body, self)
         app.setStyle("fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
@@ -125,6 +130,19 @@ class Look(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         self._choice = choice
         self._apply()
+
+    def set_size(self, size: int) -> None:
+        self._measure(size)
+        self.formulas.set_size(self.body)
+        self._apply()
+
+    def set_still(self, still: bool) -> None:
+        self._still = still
+        self._apply()
+
+    def _measure(self, size: int) -> None:
+        self.body = size or self._usual_size
+        self.small, self.large = self.body - 2, self.body + 8
 
     def icon(self, name: str, colour: str | None = None, size: int = 18) -> QIcon:
         """An icon of assets/icons in one colour, sharp at twice the size."""
@@ -159,7 +177,10 @@ class Look(QObject):
         font = self._app.font()
         font.setPixelSize(self.body)
         self._app.setFont(font)
-        self._app.setStyleSheet(style_sheet(self.colours, self.small, self.body, self.large))
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeMenu):
+            self._app.setEffectEnabled(effect, not self._still)
+        self._app.setCursorFlashTime(0 if self._still else self._blink_ms)
+        self._app.setStyleSheet(style_sheet(self.colours, self.small, self.body, self.large, self._still))
         self.changed.emit()
 
 
@@ -213,11 +234,12 @@ def named(widget: W, name: str) -> W:
     return widget
 
 
-def style_sheet(colours: Colours, small: int, body: int, large: int) -> str:
-    """assets/style.qss with the colours and sizes put in."""
+def style_sheet(colours: Colours, small: int, body: int, large: int, still: bool = False) -> str:
+    """assets/style.qss with the colours and sizes put in. `still`: the style moves nothing by itself."""
     template = string.Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
     values = {k: str(v) for k, v in dataclasses.asdict(colours).items()}
-    return template.substitute(values, small=f"{small}px", body=f"{body}px", large=f"{large}px")
+    motion = 0 if still else _MOTION_MS
+    return template.substitute(values, small=f"{small}px", body=f"{body}px", large=f"{large}px", motion=motion, assets=ASSETS.as_posix())
 
 
 def contrast(a: str, b: str) -> float:

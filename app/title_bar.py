@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from app.actions import actions
 from app.context_menu import ContextMenu
+from app.language import translate
+from app.presets import NONE, Preset, chosen
 from app.settings import ThemeChoice
+from app.shortcut_sheet import shown
 from app.theme import IconButton, Look
 from runtime.protocol import ModelInfo
 
+_NAME = 24  # characters of a preset's name
 _THEMES: dict[ThemeChoice, str] = {"system": "Follow the system", "light": "Light", "dark": "Dark"}
 
 
@@ -26,8 +32,9 @@ class TitleBar(QWidget):
     shelf_wanted = Signal()  # the page with more models
     convert_wanted = Signal()  # the page that makes models
     theme_chosen = Signal(str)
-    prepare_toggled = Signal(bool)
-    titles_toggled = Signal(bool)
+    preset_chosen = Signal(str)  # its id, NONE, or nothing: the default
+    presets_wanted = Signal()  # to make or change them
+    command_wanted = Signal(str)  # the name of an action
     folder_wanted = Signal()
     import_wanted = Signal()
     versions_toggled = Signal(bool)
@@ -53,6 +60,14 @@ class TitleBar(QWidget):
         self._picker.setMenu(self._models)
         self.context_menu = ContextMenu(self._models)
         self._quantization = QLabel()
+        self._preset = QToolButton()
+        self._preset.setProperty("look", "pill")
+        self._preset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._preset.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._preset.setAccessibleName(translate("title", "Preset of this chat"))
+        self._preset.setToolTip(translate("title", "Preset of this chat: its system prompt and sampling values"))
+        self._preset.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._preset.setMenu(QMenu(self._preset))
         self._private = QLabel("Temporary chat")
         self._private.setProperty("look", "tag")
         self._private.setToolTip("Nothing of this chat is kept: it is gone when you open another.")
@@ -67,7 +82,7 @@ class TitleBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 8, 8, 4)
         line.setSpacing(4)
-        for widget in (self._toggle, self._new, self._picker, self._quantization):
+        for widget in (self._toggle, self._new, self._picker, self._quantization, self._preset):
             line.addWidget(widget)
         line.addSpacing(10)
         line.addWidget(self._private, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -134,11 +149,30 @@ class TitleBar(QWidget):
         for action in self._themes.actions():
             action.setChecked(action.data() == choice)
 
-    def show_prepare(self, on: bool) -> None:
-        self._prepare.setChecked(on)
+    @property
+    def preset(self) -> QToolButton:
+        return self._preset
 
-    def show_titles(self, on: bool) -> None:
-        self._titles.setChecked(on)
+    def show_presets(self, presets: Sequence[Preset], of_chat: str, default: str) -> None:
+        """The menu of presets, and the one that holds for the chat shown; hidden while there are none."""
+        self._preset.setVisible(bool(presets))
+        names = {preset.id: preset.name for preset in presets}
+        held = chosen(presets, of_chat, default)
+        name = "" if held is None else held.name if len(held.name) <= _NAME else f"{held.name[: _NAME - 1]}…"
+        self._preset.setText(f" {name}" if held is not None else translate("title", " No preset"))
+        self._preset.setAccessibleDescription(self._preset.text().strip())
+        menu = self._preset.menu()
+        menu.clear()
+        usual = names.get(default, translate("title", "none"))
+        own = of_chat if of_chat in names or of_chat == NONE else ""
+        choices = [("", translate("title", "Default: {name}").format(name=usual)), *names.items()]
+        for id, name in (*choices, (NONE, translate("title", "None: the published values"))):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(id == own)
+            action.triggered.connect(lambda _=False, id=id: self.preset_chosen.emit(id))
+        menu.addSeparator()
+        menu.addAction(self._look.icon("pencil"), translate("title", "Change presets…"), self.presets_wanted.emit)
 
     def show_versions(self, on: bool) -> None:
         self._versions.setChecked(on)
@@ -155,17 +189,11 @@ class TitleBar(QWidget):
             menu.addAction(action)
         self._themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
         menu.addSeparator()
-        menu.setToolTipsVisible(True)
-        self._prepare = QAction("Prepare while I type", menu, checkable=True)
-        self._prepare.setToolTip(
-            "Pictures, clips and words are read before you press Send, so that answers start sooner. Off spares the battery."
-        )
-        self._prepare.triggered.connect(self.prepare_toggled)
-        menu.addAction(self._prepare)
-        self._titles = QAction("Name chats by what they are about", menu, checkable=True)
-        self._titles.setToolTip("The model gives a new chat its name while nothing else is asked of it. Off: its first words are its name.")
-        self._titles.triggered.connect(self.titles_toggled)
-        menu.addAction(self._titles)
+        known = {action.name: action for action in actions()}
+        for name in ("palette", "settings", "sheet"):
+            action = known[name]
+            words = f"{action.text}\t{shown(action.keys)}"
+            menu.addAction(self._look.icon(action.icon), words, functools.partial(self.command_wanted.emit, name))
         menu.addSeparator()
         menu.addAction("Import chats…", self.import_wanted.emit)
         menu.addAction("Open the folder of your data", self.folder_wanted.emit)
@@ -181,6 +209,7 @@ class TitleBar(QWidget):
 
     def _tint(self) -> None:
         self._picker.setIcon(self._look.icon("chevron-down", None, 16))
+        self._preset.setIcon(self._look.icon("sliders", None, 15))
 
 
 def describe(info: ModelInfo) -> str:

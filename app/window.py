@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, SignalInstance
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from app import __version__, incoming
 from app.attaching import Attaching
 from app.attachments import file_filter
 from app.banner import Banner
+from app.binding import Commands, entries, what_they_do
 from app.carrying import Carrying
 from app.chats import Chats
+from app.choosing import Choosing
+from app.command_palette import CommandPalette
 from app.composer import Composer
 from app.counting import Counting
 from app.drop_overlay import DropOverlay
@@ -35,6 +40,7 @@ from app.release_notes import ReleaseNotes
 from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf
+from app.shortcut_sheet import ShortcutSheet
 from app.sidebar import Sidebar
 from app.sight import Sight
 from app.sorting import Sorting
@@ -87,6 +93,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.shelf = Shelf(look, self._stack, self.banner, self.models, values, self)
         self.welcoming = Welcoming(self._stack, self.shelf, values, self)
+        self.choosing = Choosing(look, self._stack, self.preferences, chats, link, self.title)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.banner, self.composer]))
@@ -99,7 +106,8 @@ class Window(QMainWindow):
         self._status = QTimer(self, singleShot=True, interval=_STATUS_MS)
         self._status.timeout.connect(self._show_status)
         self._connect()
-        self._shortcuts()
+        self.commands = Commands(self, what_they_do(self))
+        self.palette_frame = CommandPalette(look, self)
         self._restore()
 
     # ------------------------------------------------------------ assembling
@@ -134,16 +142,15 @@ class Window(QMainWindow):
         self.notify.posted.connect(lambda level, sentence, remedy: self.banner.post(level, sentence, remedy))
         title.sidebar_toggled.connect(lambda: self.show_sidebar(self.sidebar.isHidden()))
         title.models_wanted.connect(self._fill_models)
-        title.context_menu.length_chosen.connect(lambda tokens: self._set_context(lambda: self.models.set_context(tokens)))
-        title.context_menu.type_chosen.connect(lambda kind: self._set_context(lambda: self.models.set_cache_type(kind)))
-        title.context_menu.full_chosen.connect(lambda choice: self._set_context(lambda: self.models.set_when_full(choice)))
         title.model_chosen.connect(self.models.choose)
         title.file_wanted.connect(self._pick_model)
         for wanted in (title.shelf_wanted, self.empty.models_wanted):
             wanted.connect(self.shelf.open)
         title.convert_wanted.connect(self.shelf.open_quantize)
-        self.shelf.opened.connect(self.composer.hide)
-        self.shelf.closed.connect(self._close_shelf)
+        title.command_wanted.connect(lambda name: self.commands.run(name))
+        for pages in (self.shelf, self.choosing):
+            pages.opened.connect(self.composer.hide)
+            pages.closed.connect(self._close_page)
         self.welcoming.ended.connect(self._show_page)
         self.shelf.file_wanted.connect(self._pick_model)
         title.folder_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._attachments.parent))))
@@ -154,44 +161,45 @@ class Window(QMainWindow):
 
     def _connect_preferences(self) -> None:
         preferences, composer, title = self.preferences, self.composer, self.title
-        composer.thinking_changed.connect(preferences.set_thinking)
-        composer.detail_changed.connect(preferences.set_detail)
-        title.theme_chosen.connect(preferences.set_theme)
-        title.prepare_toggled.connect(preferences.set_prepare)
-        title.titles_toggled.connect(preferences.set_titles)
-        title.versions_toggled.connect(self.updating.switch)
+        wants: tuple[tuple[SignalInstance, tuple[str, ...]], ...] = (
+            (composer.thinking_changed, ("thinking",)),
+            (composer.detail_changed, ("detail",)),
+            (title.theme_chosen, ("theme",)),
+            (title.versions_toggled, ("look_for_versions",)),
+            (title.context_menu.length_chosen, ("context",)),
+            (title.context_menu.type_chosen, ("cache_k", "cache_v")),
+            (title.context_menu.full_chosen, ("when_full",)),
+        )
+        for signal, keys in wants:
+            for key in keys:
+                signal.connect(functools.partial(preferences.set, key))
         for changed in (self.shelf.settings_changed, self.updating.settings_changed):
             changed.connect(self._save_settings)
-        self.shelf.profile_chosen.connect(lambda profile: preferences.set_thinking(profile.thinking))
-        preferences.theme_changed.connect(self.look.choose)
-        preferences.theme_changed.connect(title.show_theme)
-        preferences.thinking_changed.connect(composer.set_thinking)
-        for told in (composer.set_detail, self.attaching.set_detail):
-            preferences.detail_changed.connect(told)
-        preferences.prepare_changed.connect(self.preparing.switch)
+        self.shelf.profile_chosen.connect(lambda profile: preferences.set("thinking", profile.thinking))
+        effects: tuple[tuple[str, Callable[[Any], object]], ...] = (
+            ("theme", self.look.choose),
+            ("theme", title.show_theme),
+            ("font_size", self.look.set_size),
+            ("reduced_motion", self.look.set_still),
+            ("thinking", composer.set_thinking),
+            ("detail", composer.set_detail),
+            ("detail", self.attaching.set_detail),
+            ("prepare", self.preparing.switch),
+            *((key, lambda _: self.preparing.again()) for key in ("preset", "presets")),
+            *((key, lambda _: self.models.reload()) for key in ("context", "cache_k", "cache_v", "cache_disk", "cache_memory")),
+            ("when_full", lambda _: self.models.tell()),
+            ("model_folders", lambda _: self.shelf.look_again()),
+            ("hub_endpoint", self.shelf.ask_at),
+            ("look_for_versions", self.updating.switch),
+            ("look_for_versions", title.show_versions),
+        )
+        for key, act in effects:
+            preferences.on(key, act)
+        self.chats.preset_changed.connect(self.preparing.again)
 
     def _fill_models(self) -> None:
         self.title.show_models(self.models.available(), self.link.model)
-        self.title.context_menu.show_choices(self.link.info, self._values.cache_type, self._values.when_full)
-
-    def _set_context(self, change: Callable[[], None]) -> None:
-        change()
-        self._save_settings()
-
-    def _shortcuts(self) -> None:
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+N", self.new_chat),
-            ("Ctrl+Shift+N", self.new_private_chat),
-            ("Ctrl+F", self._search),
-            ("Ctrl+O", self.pick_files),
-            ("Ctrl+L", self.composer.input.setFocus),
-            ("Ctrl+B", lambda: self.show_sidebar(self.sidebar.isHidden())),
-            ("Ctrl+R", self.chats.regenerate),
-            ("Ctrl+Q", self.close),
-            ("Esc", self._escape),
-        )
-        for key, action in keys:
-            QShortcut(QKeySequence(key), self, action)
+        self.title.context_menu.show_choices(self.link.info, (self._values.cache_k, self._values.cache_v), self._values.when_full)
 
     def _restore(self) -> None:
         values = self._values
@@ -202,8 +210,6 @@ class Window(QMainWindow):
         self.composer.set_thinking(values.thinking)
         self.composer.set_detail(values.detail)
         self.title.show_theme(values.theme)
-        self.title.show_prepare(values.prepare)
-        self.title.show_titles(values.titles)
         self.title.show_versions(values.look_for_versions)
         self.empty.show_model(None, self.models.is_demo)
         self._show_model()
@@ -212,13 +218,13 @@ class Window(QMainWindow):
     # ------------------------------------------------------------ what the user does
 
     def new_chat(self) -> None:
-        self._close_shelf()
+        self._close_page()
         self._keep_draft()
         self.chats.new()
         self.composer.input.setFocus()
 
     def new_private_chat(self) -> None:
-        self._close_shelf()
+        self._close_page()
         self._keep_draft()
         self.chats.new_private()
         self.composer.input.setFocus()
@@ -305,15 +311,30 @@ class Window(QMainWindow):
         viewer.open()
         return viewer
 
-    def _search(self) -> None:
+    def search(self) -> None:
         self.show_sidebar(True)
         self.sidebar.field.setFocus()
         self.sidebar.field.selectAll()
 
-    def _escape(self) -> None:
+    def step(self, by: int) -> None:
+        """To the next chat of the list, or the one before."""
+        listed = [row.id for row in self.sidebar.model.rows if row.kind == "chat"]
+        at = listed.index(self.chats.current) + by if self.chats.current in listed else 0
+        if listed and 0 <= at < len(listed):
+            self._open(listed[at])
+
+    def open_palette(self) -> None:
+        self.palette_frame.open(entries(self.commands, self.chats, self._open, self.choosing.open))
+
+    def open_sheet(self) -> None:
+        ShortcutSheet(self).open()
+
+    def escape(self) -> None:
         """Close what floats, else stop the answer."""
-        if self.shelf.is_open:
-            self._close_shelf()
+        if self.palette_frame.leave():
+            return
+        if self.page_is_open:
+            self._close_page()
         elif self.editing.message is not None and self.chats.turn is None:
             self.editing.end()
         else:
@@ -321,7 +342,7 @@ class Window(QMainWindow):
 
     def _open(self, conversation: int, message: int | None = None) -> None:
         """Show a conversation, and `message` of it where one is named."""
-        self._close_shelf()
+        self._close_page()
         if conversation != self.chats.current or self.chats.private or message is not None:
             self._keep_draft()
             self.chats.open(conversation, message)
@@ -339,11 +360,16 @@ class Window(QMainWindow):
         file, _ = QFileDialog.getOpenFileName(self, "Open a model", "", "Models (*.gguf);;All files (*)")
         if file:
             self.models.choose(Path(file))
-            self._close_shelf()
+            self._close_page()
 
-    def _close_shelf(self) -> None:
+    @property
+    def page_is_open(self) -> bool:
+        """A page stands in the conversation's place."""
+        return self._stack.currentWidget() not in (self.view, self.empty, self.welcoming.page)
+
+    def _close_page(self) -> None:
         """Back to the conversation."""
-        if self.shelf.is_open:
+        if self.page_is_open:
             self.composer.show()
             self._stack.setCurrentWidget(self._page)
             self.composer.input.setFocus()
@@ -368,7 +394,7 @@ class Window(QMainWindow):
         self._show_list()
 
     def _show_page(self) -> None:
-        if self.shelf.is_open:
+        if self.page_is_open:
             return
         self._stack.setCurrentWidget(self._page)
 

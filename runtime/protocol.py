@@ -55,6 +55,8 @@ class Load:
     cache: str | None = None
     cache_k: CacheType = "f16"  # how the keys and the values of the context are kept
     cache_v: CacheType = "f16"
+    cache_disk: int | None = None  # bytes that `cache` may hold, and that memory may hold of the same; None: as the machine allows
+    cache_memory: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ class Generate:
     the two. `tools` describes what may be called, a JSON object each as the chat APIs have them; "required" makes the answer a call.
 
     `when_full`: where the conversation outgrows the context, leave out the oldest messages, pictures first, or fail.
+
+    `thinking_budget`: the most tokens of reasoning, after which the model is made to answer; None: as many as it likes.
     """
 
     id: int
@@ -125,6 +129,7 @@ class Generate:
     tools: tuple[str, ...] = ()
     tool_choice: ToolChoice = "auto"
     when_full: WhenFull = "leave_out"
+    thinking_budget: int | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from app.download_link import DownloadLink  # noqa: E402
 from app.message_rows import AnswerRow  # noqa: E402
 from app.settings import ThemeChoice  # noqa: E402
 from app.theme import ASSETS  # noqa: E402
-from tests import chat_screens, clip_screens, quantize_screens  # noqa: E402
+from tests import chat_screens, clip_screens, quantize_screens, settings_screens  # noqa: E402
 from tests.stage import Stage  # noqa: E402
 
 SAMPLES = ASSETS / "samples"
@@ -190,7 +190,7 @@ def outgrown(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     assert stage.link.info is not None
     info = dataclasses.replace(stage.link.info, context_train=262_144, context_longest=1_010_000, kv_token_bytes=20_480)
     menu = stage.window.title.context_menu
-    menu.show_choices(info, "f16", "leave_out")
+    menu.show_choices(info, ("f16", "f16"), "leave_out")
     menu.popup(stage.window.mapToGlobal(QPoint(420, 60)))
     stage.settle()
     menu.grab().save(str(path.with_name(f"{path.stem}-menu.png")))
@@ -301,6 +301,7 @@ STATES = (
     *chat_screens.STATES,
     *clip_screens.STATES,
     *quantize_screens.STATES,
+    *settings_screens.STATES,
 )
 
 

@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--system", metavar="TEXT", help="the system prompt")
     add("--think", action=argparse.BooleanOptionalAction, default=None, help="reason before answering, or not (default: the model's own)")
+    add("--thinking-budget", type=int, metavar="N", help="after so many tokens of reasoning the model must answer (default: no limit)")
     add("--max-tokens", type=int, metavar="N", help="at most this many tokens")
     add("--temperature", type=float, metavar="T", help="0 takes the likeliest token every time")
     add("--top-p", type=float, metavar="P")
@@ -292,6 +293,7 @@ class _Asker:
         return {
             "thinking": request.get("think", args["think"]),
             "max_tokens": request.get("max_tokens", args["max_tokens"]),
+            "thinking_budget": request.get("thinking_budget", args["thinking_budget"]),
             "detail": request.get("detail", args["detail"]),
             "sampling": p.Sampling(**{name: request.get(name, args.get(name)) for name in names}),
             "when_full": request.get("when_full", args["when_full"]),

@@ -7,8 +7,8 @@ import threading
 import time
 from typing import TextIO
 
-from app import wording
-from app.paths import cache_dir, models_dir
+from app import settings, wording
+from app.paths import cache_dir, config_dir, models_dir
 from runtime.errors import NotFound
 from runtime.models import download_item
 from runtime.models.catalog import Catalog, Entry, find_offer, outsider
@@ -40,7 +40,7 @@ def run(name: str) -> int:
 
 
 def hub() -> Hub:
-    return Hub(token=token_for)
+    return Hub(settings.load(config_dir() / "settings.json").hub_endpoint, token_for)
 
 
 def ask_hub(entry: Entry) -> Entry:

@@ -119,7 +119,19 @@ class Engine:
         """Load what `job` names in place of the model loaded; a file that cannot be one leaves that model loaded."""
         path, mmproj = Path(job.model), Path(job.mmproj) if job.mmproj else find_mmproj(Path(job.model))
         info, vision_info = self.stop.run(lambda stop: examine(path, mmproj))
-        asked = (path, mmproj, job.context, job.threads, job.cache, job.cache_k, job.cache_v, _stamp(path), _stamp(mmproj))
+        asked = (
+            path,
+            mmproj,
+            job.context,
+            job.threads,
+            job.cache,
+            job.cache_k,
+            job.cache_v,
+            job.cache_disk,
+            job.cache_memory,
+            _stamp(path),
+            _stamp(mmproj),
+        )
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
@@ -141,7 +153,7 @@ class Engine:
         placed = _placed(model)
         self._held = placed.plan.resident.private
         self._model, self._turns = model, turns
-        self._session = Session(model, placed.plan.cache_bytes, chats_on_disk(model, cache))
+        self._session = Session(model, _memory(job, placed), chats_on_disk(model, cache, job.cache_disk))
         if turns.costs is not None:
             turns.costs.expect(*known_pace(cache, path))
         self._loaded = Loaded(job.id, _describe(model, turns))
@@ -182,7 +194,8 @@ class Engine:
             )
             try:
                 stop.check()
-                return model, Turns(model, embeddings(model, _placed(model).plan.cache_bytes, Path(job.cache) if job.cache else None))
+                folder = Path(job.cache) if job.cache else None
+                return model, Turns(model, embeddings(model, _memory(job, _placed(model)), folder, job.cache_disk))
             except BaseException:
                 model.close()
                 raise
@@ -249,7 +262,17 @@ class Engine:
             values = decide(sampling, model.metadata, small=not turns.thinking_default, thinking=turn.opened, media=bool(turn.media))
             told_to = _told(job.id, emit)
             answer = generate(
-                model, session, values, job.max_tokens, turn.opened, told_to, job.speculate, constraint, form.told, turn.begun
+                model,
+                session,
+                values,
+                job.max_tokens,
+                turn.opened,
+                told_to,
+                job.speculate,
+                constraint,
+                form.told,
+                turn.begun,
+                job.thinking_budget,
             )
         except Stopped:
             log.info("stopped before the first token")
@@ -366,6 +389,12 @@ def _told(id: int, emit: Callable[[Event], None]) -> Callable[[Piece | ToolCall]
         emit(Called(id, piece) if isinstance(piece, ToolCall) else Delta(id, piece.text, piece.reasoning))
 
     return tell
+
+
+def _memory(job: Load, placed: Placed) -> int:
+    """Bytes for states of chats and for embeddings each; never more than was planned for."""
+    planned = placed.plan.cache_bytes
+    return planned if job.cache_memory is None else min(planned, job.cache_memory)
 
 
 def _placed(model: Model) -> Placed:

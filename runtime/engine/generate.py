@@ -52,9 +52,11 @@ def generate(
     constraint: Constraint | None = None,
     tools: Sequence[Tool] = (),
     begun: bool = False,
+    thinking_budget: int | None = None,
 ) -> Answer:
     """Answer the prompt the session holds. `opened`: the prompt ends inside `<think>`. `begun`: and inside the answer's own words,
     so that only their end is told. `speculate`: guess where it pays.
+    `thinking_budget`: after so many tokens of reasoning `</think>` follows, whatever the model would say.
 
     `constraint` is closed at the end.
     """
@@ -62,6 +64,7 @@ def generate(
     calls = CallStream(text, tools, model.token_named(TOOL_CALL), model.token_named(END_TOOL_CALL))
     chain = Chain(values, model.n_vocab, constraint)
     limit = MOST_TOKENS if max_tokens is None else max_tokens
+    way_out = _end_of_thinking(model, constraint is not None) if opened and thinking_budget is not None else []
     tokens: list[int] = []
     began = time.monotonic()
     first_at: float | None = None
@@ -92,6 +95,9 @@ def generate(
             say(calls.feed(token, model.piece(token)))
             if was_thinking and not text.thinking:
                 thought_until = time.monotonic()
+            if way_out and text.thinking and thinking_budget is not None and len(tokens) >= thinking_budget:
+                chain.force(way_out)
+                way_out = []
     except Stopped:
         stop_reason = "cancelled"
     finally:
@@ -107,6 +113,14 @@ def generate(
     counts = (speculation.drafted, speculation.accepted) if speculation is not None else (0, 0)
     said = text.text.rstrip() if calls.calls else text.text  # the line breaks before a call are the call's
     return Answer(said, text.reasoning, tuple(tokens), stop_reason, first_at, tps, reasoning_s, *counts, tuple(calls.calls))
+
+
+def _end_of_thinking(model: Model, held: bool) -> list[int]:
+    """What ends the reasoning as the model itself does; nothing where it has no token for that. `held`: a form says what may follow."""
+    end = model.token_named(END_THINK)
+    if end is None:
+        return []
+    return [*model.tokenize("\n", special=False), end, *([] if held else model.tokenize("\n\n", special=False))]
 
 
 def speculation_for(model: Model, contents: Contents, pace: Pace) -> Speculation:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,34 +16,13 @@ import numpy.typing as npt
 
 from runtime.errors import SchemaError
 from runtime.protocol import Sampling
+from runtime.published import Values, published
 
 if TYPE_CHECKING:
     from llama_cpp import llama_cpp
 
     from runtime.engine.grammar import Constraint
 
-
-@dataclass(frozen=True)
-class Values:
-    """Every value decided. A temperature of 0 or less means: always the likeliest token."""
-
-    temperature: float
-    top_p: float
-    top_k: int
-    min_p: float = 0.0
-    presence_penalty: float = 0.0
-    repeat_penalty: float = 1.0
-    seed: int = 0
-
-
-# The model cards of Qwen3.5, October 2026. Those for coding and for mathematics are left to the user: no
-# program can know what a question is about.
-_THINKING = Values(1.0, 0.95, 20, presence_penalty=1.5)
-_INSTRUCT = Values(0.7, 0.8, 20, presence_penalty=1.5)
-_SMALL_TEXT = Values(1.0, 1.0, 20, presence_penalty=2.0)
-_SMALL_MEDIA = Values(0.7, 0.8, 20, presence_penalty=1.5)
-_SMALL_THINKING_TEXT = Values(1.0, 0.95, 20, presence_penalty=1.5)
-_SMALL_THINKING_MEDIA = Values(0.6, 0.95, 20)
 
 # Keys of the GGUF specification, and ours for what it lacks.
 _FILE_KEYS = {
@@ -54,15 +33,6 @@ _FILE_KEYS = {
     "repeat_penalty": "general.sampling.penalty_repeat",
     "presence_penalty": "general.sampling.penalty_present",
 }
-
-
-def published(small: bool, thinking: bool, media: bool) -> Values:
-    """The published values; `small` are the 0.8B and 2B models."""
-    if not small:
-        return _THINKING if thinking else _INSTRUCT
-    if thinking:
-        return _SMALL_THINKING_MEDIA if media else _SMALL_THINKING_TEXT
-    return _SMALL_MEDIA if media else _SMALL_TEXT
 
 
 def decide(asked: Sampling, metadata: Mapping[str, str], *, small: bool, thinking: bool, media: bool) -> Values:
@@ -98,6 +68,7 @@ class Chain:
         self._n_vocab = n_vocab
         self._penalize = values.presence_penalty != 0 or values.repeat_penalty != 1
         self._seen = np.empty(0, np.intp)
+        self._forced: list[int] = []
         chain = ll.llama_sampler_chain_init(ll.llama_sampler_chain_default_params())
         self._chain: llama_cpp.llama_sampler_p | None = chain
         if values.temperature <= 0:
@@ -112,6 +83,10 @@ class Chain:
         ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_temp(values.temperature))
         ll.llama_sampler_chain_add(chain, ll.llama_sampler_init_dist(values.seed))
 
+    def force(self, tokens: Sequence[int]) -> None:
+        """The next tokens are these, whatever the logits say."""
+        self._forced.extend(tokens)
+
     def sample(self, context: llama_cpp.llama_context_p, row: int = -1) -> int:
         """The next token from the logits of output `row` of the last decode call.
 
@@ -120,16 +95,20 @@ class Chain:
         """
         if self._chain is None:
             raise RuntimeError("the sampler chain is closed")
-        if self._seen.size:
-            penalize(self._logits(context, row), self._seen, self._values)
-        token = int(self._ll.llama_sampler_sample(self._chain, context, row))
+        token = self._forced.pop(0) if self._forced else self._drawn(context, row)
         if self._constraint is not None:
-            # Most tokens fit, and looking at one costs nothing; looking at every token of the vocabulary takes milliseconds.
-            if not self._constraint.allows(token):
-                token = self._constrained(context, row, self._constraint)
             self._constraint.accept(token)
         if self._penalize and token not in self._seen:
             self._seen = np.append(self._seen, token)
+        return token
+
+    def _drawn(self, context: llama_cpp.llama_context_p, row: int) -> int:
+        if self._seen.size:
+            penalize(self._logits(context, row), self._seen, self._values)
+        token = int(self._ll.llama_sampler_sample(self._chain, context, row))
+        # Most tokens fit, and looking at one costs nothing; looking at every token of the vocabulary takes milliseconds.
+        if self._constraint is not None and not self._constraint.allows(token):
+            token = self._constrained(context, row, self._constraint)
         return token
 
     def _constrained(self, context: llama_cpp.llama_context_p, row: int, constraint: Constraint) -> int:

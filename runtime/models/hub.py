@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote, urljoin, urlsplit
@@ -75,7 +74,11 @@ class Hub:
         self._endpoint = endpoint
         self._token = token or (lambda host: None)
 
-    @cached_property
+    def move(self, endpoint: str) -> None:
+        """Ask another mirror from now on; empty: what the environment names."""
+        self._endpoint = endpoint
+
+    @property
     def endpoint(self) -> str:
         from huggingface_hub import constants  # takes a moment: not before it is needed
 

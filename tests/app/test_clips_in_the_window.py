@@ -89,7 +89,7 @@ def test_what_the_editor_shows_is_what_the_model_gets_and_stays_with_the_message
     words = f"What the model saw:  {seen.tokens} tokens"
     qtbot.waitUntil(lambda: row.seen is not None and row.seen.button.text() == words, timeout=WAIT_MS)
     assert row.seen.strips == []
-    one.window.preferences.set_detail("fast")
+    one.window.preferences.set("detail", "fast")
     qtbot.mouseClick(row.seen.button, Qt.MouseButton.LeftButton)
     [strip] = row.seen.strips
     qtbot.waitUntil(lambda: not strip.busy, timeout=WAIT_MS)

@@ -23,7 +23,7 @@ def lines(menu: ContextMenu) -> list[str]:
 
 
 def test_lengths_have_their_memory_and_say_when_they_stretch(menu: ContextMenu) -> None:
-    menu.show_choices(INFO, "q8_0", "leave_out")
+    menu.show_choices(INFO, ("q8_0", "q8_0"), "leave_out")
     assert "262,144 tokens\t2.9 GB" in lines(menu)
     assert "524,288 tokens, stretched\t5.7 GB" in lines(menu)
     assert "Stretched contexts can hurt short prompts" in lines(menu)
@@ -32,16 +32,16 @@ def test_lengths_have_their_memory_and_say_when_they_stretch(menu: ContextMenu) 
 
 def test_what_a_model_cannot_have_is_not_offered(menu: ContextMenu) -> None:
     short = ModelInfo("m", "/m", None, "qwen35", "Q8_0", 1, 20_000, 32_768, False, True, True, 1.0, "CPU", 1, 32_768, 1024)
-    menu.show_choices(short, "f16", "stop")
+    menu.show_choices(short, ("f16", "f16"), "stop")
     lengths = [action.data() for action in menu.actions() if isinstance(action.data(), int)]
     assert lengths == [8_192, 16_384, 20_000, 32_768]
     assert not any("stretch" in line.lower() for line in lines(menu))
-    menu.show_choices(None, "f16", "stop")
+    menu.show_choices(None, ("f16", "f16"), "stop")
     assert not any("tokens" in line for line in lines(menu))
 
 
 def test_a_choice_is_told(menu: ContextMenu, qtbot: QtBot) -> None:
-    menu.show_choices(INFO, "f16", "leave_out")
+    menu.show_choices(INFO, ("f16", "f16"), "leave_out")
     told: list[object] = []
     for signal in (menu.length_chosen, menu.type_chosen, menu.full_chosen):
         signal.connect(told.append)

@@ -35,5 +35,11 @@ def test_a_value_of_another_kind_costs_that_value(tmp_path: Path) -> None:
     assert settings.load(path) == Settings(thinking=True)
 
 
+def test_the_first_versions_type_of_the_context_becomes_two(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 1, "cache_type": "q8_0", "theme": "dark"}))
+    assert settings.load(path) == Settings(theme="dark", cache_k="q8_0", cache_v="q8_0")
+
+
 def test_every_upgrade_leads_to_the_present_version() -> None:
     assert sorted(settings.UPGRADES) == list(range(1, settings.VERSION))

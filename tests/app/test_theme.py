@@ -29,6 +29,15 @@ def test_words_can_be_read_on_every_ground(colours: Colours) -> None:
     assert low == []
 
 
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_where_something_can_be_used_is_seen(colours: Colours) -> None:
+    """WCAG 2.2, 1.4.11: the borders of fields and the mark of the focus."""
+    c = colours
+    pairs = [(edge, ground) for edge in (c.strong_border, c.accent) for ground in (c.window, c.surface)]
+    low = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 3]
+    assert low == []
+
+
 def test_the_style_sheet_has_every_value_it_asks_for() -> None:
     assert "$" not in style_sheet(LIGHT, 12, 14, 22)
 

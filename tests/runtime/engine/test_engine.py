@@ -227,3 +227,21 @@ def test_a_model_without_its_vision_file_answers_text_and_refuses_pictures(tmp_p
     with pytest.raises(ModelError, match="without a vision file"):
         ask(engine, p.Image(str(picture)), p.Text("?"))
     engine.close()
+
+
+@pytest.mark.parametrize("speculate", [False, True])
+def test_a_budget_ends_the_reasoning_and_the_answer_follows(engine: Engine, speculate: bool) -> None:
+    def think(budget: int | None) -> p.Result:
+        told = Told()
+        question = (p.Message("user", (p.Text("What can you do?"),)),)
+        job = p.Generate(3, question, True, 400, p.Sampling(temperature=0), speculate=speculate, thinking_budget=budget)
+        engine.generate(job, told)
+        return told.result
+
+    free, held = think(None), think(3)
+    assert len(free.reasoning) > len(held.reasoning) > 0
+    assert free.reasoning.startswith(held.reasoning.rstrip("\n"))
+    assert held.stop_reason == "end"
+    assert held.text.strip()
+    assert "think>" not in held.text
+    assert think(10_000).token_ids == free.token_ids

@@ -75,6 +75,22 @@ def test_nothing_of_a_private_chat_is_on_the_disk(tmp_path: Path) -> None:
     assert {path.name for path in cache.rglob("*") if path.is_file()} <= {"loads.json"}  # what loading took: nothing of the chat
 
 
+def test_no_more_is_kept_than_was_allowed(tmp_path: Path) -> None:
+    def kept(most: int | None) -> int:
+        cache = tmp_path / str(most)
+        made = Engine()
+        made.load(p.Load(1, str(demo_model()), None, 2048, 1, str(cache), cache_disk=most, cache_memory=1 << 20), lambda event: None)
+        for i in range(3):
+            ask(made, question(f"What is in picture {i}?", picture(tmp_path, i)))
+            made.settle()
+        made.close()
+        return sum(file.stat().st_size for file in cache.rglob("*") if file.is_file() and file.name != "loads.json")
+
+    free = kept(None)
+    assert free > 0
+    assert kept(free // 2) <= free // 2
+
+
 def test_an_unwritable_cache_changes_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "cache").write_text("a file")
     with engine(tmp_path / "cache") as running:
