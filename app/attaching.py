@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from app import incoming
 from app.attachments import copy_in, looks_like_text, looks_like_video, thumbnail_path
 from app.engine_link import EngineLink
+from app.language import translate
 from runtime.errors import MediaError
 from runtime.protocol import Detail, File, Image, Inspected, Problem, ReadText, Video
 
@@ -118,13 +119,17 @@ class Attaching(QObject):
                 return incoming.keep(data, suffix, self._folder)
             if not _MEMORY.is_dir():
                 raise MediaError(
-                    "A temporary chat keeps no files, and this system has no place for one in memory.", "Add the picture as a file."
+                    translate("attaching", "A temporary chat keeps no files, and this system has no place for one in memory."),
+                    translate("attaching", "Add the picture as a file."),
                 )
             if self._memory is None:
                 self._memory = tempfile.TemporaryDirectory(prefix="quern-", dir=_MEMORY)
             return incoming.keep(data, suffix, Path(self._memory.name))
         except OSError as error:
-            raise MediaError(f"The picture could not be kept: {error.strerror}.", "Check the free space on the disk.") from error
+            raise MediaError(
+                translate("attaching", "The picture could not be kept: {reason}.").format(reason=error.strerror),
+                translate("attaching", "Check the free space on the disk."),
+            ) from error
 
     @property
     def all_ready(self) -> bool:

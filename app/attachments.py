@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from app.language import translate
 from runtime.errors import MediaError
 
 _CHUNK = 1 << 20
@@ -48,7 +49,9 @@ def _is_binary(head: bytes) -> bool:
 def file_filter() -> str:
     """For a file dialog."""
     patterns = " ".join(f"*.{s} *.{s.upper()}" for s in sorted(_IMAGE | _VIDEO))
-    return f"All files (*);;Pictures and clips ({patterns});;Text and PDF (*.txt *.md *.pdf *.csv *.json *.py)"
+    return translate(
+        "attachments", "All files (*);;Pictures and clips ({patterns});;Text and PDF (*.txt *.md *.pdf *.csv *.json *.py)"
+    ).format(patterns=patterns)
 
 
 def copy_in(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Path:
@@ -58,16 +61,23 @@ def copy_in(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: 
     """
     try:
         if source.is_dir():
-            raise MediaError(f"“{source.name}” is a folder.", "Drop the pictures and clips inside it instead.")
+            raise MediaError(
+                translate("attachments", "“{name}” is a folder.").format(name=source.name),
+                translate("attachments", "Drop the pictures and clips inside it instead."),
+            )
         if not source.is_file():
-            raise MediaError(f"“{source.name}” is no longer there.", "Add it again from where it is now.")
+            raise MediaError(
+                translate("attachments", "“{name}” is no longer there.").format(name=source.name),
+                translate("attachments", "Add it again from where it is now."),
+            )
         folder.mkdir(parents=True, exist_ok=True)
         if source.parent == folder:
             return source
         return _copy(source, folder, cancelled)
     except OSError as error:
         raise MediaError(
-            f"“{source.name}” could not be read: {error.strerror}.", "Check the file and the free space on the disk."
+            translate("attachments", "“{name}” could not be read: {reason}.").format(name=source.name, reason=error.strerror),
+            translate("attachments", "Check the file and the free space on the disk."),
         ) from error
 
 
@@ -79,7 +89,7 @@ def _copy(source: Path, folder: Path, cancelled: Callable[[], bool]) -> Path:
         with source.open("rb") as read, os.fdopen(handle, "wb") as write:
             while block := read.read(_CHUNK):
                 if cancelled():
-                    raise MediaError(f"“{source.name}” was removed.")
+                    raise MediaError(translate("attachments", "“{name}” was removed.").format(name=source.name))
                 digest.update(block)
                 write.write(block)
         suffix = source.suffix.lower() if source.suffix.isascii() and len(source.suffix) <= 8 else ""

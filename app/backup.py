@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__
+from app.language import translate
 from app.migrations import STEPS
 from runtime.errors import DiskFull, QuernError
 
@@ -67,7 +68,10 @@ def back_up(places: Places, target: Path, tell: Callable[[int, int], None] = lam
                     tell(number + 1, len(files))
         os.replace(fresh, target)
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(f"The backup could not be written: {_reason(error)}.", "Check the folder and its free space.") from error
+        raise BackupError(
+            translate("backup", "The backup could not be written: {error}.").format(error=_reason(error)),
+            translate("backup", "Check the folder and its free space."),
+        ) from error
     finally:
         fresh.unlink(missing_ok=True)
     return Report(chats, len(files))
@@ -85,9 +89,15 @@ def restore(source: Path, places: Places, tell: Callable[[int, int], None] = lam
             _put(fresh, places)
         return Report(chats, files, kept)
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise BackupError(f"“{source.name}” is no backup of Quern, or is damaged.", "Nothing has been changed.") from error
+        raise BackupError(
+            translate("backup", "“{name}” is no backup of Quern, or is damaged.").format(name=source.name),
+            translate("backup", "Nothing has been changed."),
+        ) from error
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(f"The backup could not be restored: {_reason(error)}.", "Check the data folder and its free space.") from error
+        raise BackupError(
+            translate("backup", "The backup could not be restored: {error}.").format(error=_reason(error)),
+            translate("backup", "Check the data folder and its free space."),
+        ) from error
 
 
 # ------------------------------------------------------------ inside
@@ -96,7 +106,7 @@ def restore(source: Path, places: Places, tell: Callable[[int, int], None] = lam
 def _copied_database(database: Path, target: Path) -> tuple[int, int]:
     """A copy as of one moment, other processes writing or not: its chats, and its schema's version."""
     if not database.is_file():
-        raise BackupError("There are no conversations to back up.", "")
+        raise BackupError(translate("backup", "There are no conversations to back up."), "")
     with _opened(database) as db:
         db.execute("VACUUM INTO ?", (str(target),))
     with _opened(target) as db:
@@ -129,12 +139,20 @@ def _unpack(archive: zipfile.ZipFile, fresh: Path, tell: Callable[[int, int], No
     if not known:
         raise zipfile.BadZipFile
     if newer:
-        raise BackupError("The backup was made by a newer version of Quern.", "Install that version; nothing has been changed.")
+        raise BackupError(
+            translate("backup", "The backup was made by a newer version of Quern."),
+            translate("backup", "Install that version; nothing has been changed."),
+        )
     files = [i for i in archive.infolist() if i.filename.startswith(_FILES) and _PLAIN.fullmatch(i.filename[len(_FILES) :])]
     needed = sum(info.file_size for info in archive.infolist())
     free = shutil.disk_usage(fresh).free
     if needed + _SPARE > free:
-        raise DiskFull(f"The backup needs {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free.", "Free some space, then try again.")
+        raise DiskFull(
+            translate("backup", "The backup needs {mb:,.0f} MB, and {free_mb:,.0f} MB are free.").format(
+                mb=needed / 1e6, free_mb=free / 1e6
+            ),
+            translate("backup", "Free some space, then try again."),
+        )
     (fresh / _FILES).mkdir()
     for name in (_DATABASE, _SETTINGS):
         if name in archive.namelist() or name == _DATABASE:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.language import translate
 from app.theme import IconButton, Look
 
 _INFO_MS = 8000
@@ -19,7 +20,7 @@ class Banner(QFrame):
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._action = QPushButton()
         self._action.clicked.connect(self._act)
-        self._close = IconButton(look, "x", "Dismiss", size=15)
+        self._close = IconButton(look, "x", translate("banner", "Dismiss"), size=15)
         self._close.setProperty("look", "small")
         self._close.clicked.connect(self.dismiss)
         line = QHBoxLayout(self)

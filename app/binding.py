@@ -47,6 +47,10 @@ def what_they_do(window: Window) -> dict[str, Callable[[], object]]:
         """With the chat shown, where it is one of the list."""
         return lambda: do(chats.current) if window.sidebar.model.place("chat", chats.current).isValid() else None
 
+    def rename(chat: int) -> None:
+        window.show_sidebar(True)
+        window.sidebar.rename("chat", chat)
+
     def resized(by: int) -> Callable[[], object]:
         return lambda: preferences.set("font_size", max(_LEAST_SIZE, min(_LARGEST_SIZE, window.look.body + by)))
 
@@ -56,7 +60,7 @@ def what_they_do(window: Window) -> dict[str, Callable[[], object]]:
         "search": window.search,
         "next_chat": lambda: window.step(1),
         "previous_chat": lambda: window.step(-1),
-        "rename": current(lambda chat: (window.show_sidebar(True), window.sidebar.rename("chat", chat))),
+        "rename": current(rename),
         "pin": current(lambda chat: chats.pin(chat, not any(one.id == chat and one.pinned for one in chats.all()))),
         "delete": current(window.delete),
         "export_md": current(lambda chat: window.carrying.ask_export(chat, "md")),

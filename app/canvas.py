@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import translate
 from app.theme import Look
 
 VEIL = QColor(0, 0, 0, 145)  # over what the model does not see
@@ -20,10 +21,10 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._look = look
         self._pixmap = QPixmap()
-        self._words = "Reading…"
+        self._words = translate("canvas", "Reading…")
         self.setMinimumSize(280, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"Picture {name}")
+        self.setAccessibleName(translate("canvas", "Picture {name}").format(name=name))
         look.changed.connect(self.update)
 
     @property

@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import export, importing
 from app.banner import Banner
 from app.chats import Chats
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.settings import Settings
 from app.stored import Tree
 from runtime.errors import QuernError
 
 _AHEAD = 8  # chats read and not yet written
-_FILTERS = {"md": "Markdown (*.md)", "html": "HTML (*.html)", "json": "JSON (*.json)"}
+_FILTERS = {
+    "md": QT_TRANSLATE_NOOP("carrying", "Markdown (*.md)"),
+    "html": QT_TRANSLATE_NOOP("carrying", "HTML (*.html)"),
+    "json": QT_TRANSLATE_NOOP("carrying", "JSON (*.json)"),
+}
 
 
 class Carrying(QObject):
@@ -33,9 +38,11 @@ class Carrying(QObject):
         return self._reading is not None
 
     def ask_export(self, conversation: int, kind: export.Kind) -> None:
-        name = export.safe_name(self._chats.title(conversation) or "Chat")
+        name = export.safe_name(self._chats.title(conversation) or translate("carrying", "Chat"))
         start = str(Path(self._values.last_folder or Path.home()) / f"{name}.{kind}")
-        file, _ = QFileDialog.getSaveFileName(self._window, "Export the chat", start, _FILTERS[kind])
+        file, _ = QFileDialog.getSaveFileName(
+            self._window, translate("carrying", "Export the chat"), start, translate("carrying", _FILTERS[kind])
+        )
         if file:
             self._values.last_folder = str(Path(file).parent)
             self.export(conversation, kind, Path(file))
@@ -49,11 +56,11 @@ class Carrying(QObject):
         except QuernError as error:
             self._banner.post("error", str(error), error.remedy)
         else:
-            self._banner.post("info", f"The chat is written to {target.name}.")
+            self._banner.post("info", translate("carrying", "The chat is written to {name}.").format(name=target.name))
 
     def ask_import(self) -> None:
-        forms = "Chats (*.json *.zip);;All files (*)"
-        file, _ = QFileDialog.getOpenFileName(self._window, "Import chats", self._values.last_folder, forms)
+        forms = translate("carrying", "Chats (*.json *.zip);;All files (*)")
+        file, _ = QFileDialog.getOpenFileName(self._window, translate("carrying", "Import chats"), self._values.last_folder, forms)
         if file:
             self._values.last_folder = str(Path(file).parent)
             self.take_in(Path(file))
@@ -93,7 +100,12 @@ class Carrying(QObject):
         reading.room.release()
 
     def _progress(self) -> None:
-        self._banner.post("question", f"Importing chats… {self._count or ''}".rstrip(), "", ("Stop", self.cancel))
+        self._banner.post(
+            "question",
+            translate("carrying", "Importing chats… {count}").format(count=self._count or "").rstrip(),
+            "",
+            (translate("carrying", "Stop"), self.cancel),
+        )
 
     def _ended(self, problem: QuernError | None) -> None:
         stopped = self._reading is not None and self._reading.stop.is_set()
@@ -102,8 +114,12 @@ class Carrying(QObject):
         if problem is not None:
             self._banner.post("error", str(problem), problem.remedy)
         elif not stopped or self._count:
-            words = "1 chat is" if self._count == 1 else f"{self._count} chats are"
-            self._banner.post("info", f"{words} taken in{', the others were left' if stopped else ''}.")
+            if stopped:
+                one = translate("carrying", "1 chat is taken in, the others were left.")
+                several = translate("carrying", "{count} chats are taken in, the others were left.")
+            else:
+                one, several = translate("carrying", "1 chat is taken in."), translate("carrying", "{count} chats are taken in.")
+            self._banner.post("info", one if self._count == 1 else several.format(count=self._count))
         else:
             self._banner.dismiss()
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from app.language import translate
 from app.stored import Conversation, Folder, Hit
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -30,12 +31,12 @@ class Row:
 
 def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today: datetime.date) -> list[Row]:
     def chat(one: Conversation, inside: bool = False) -> Row:
-        return Row("chat", one.title or "Chat", one.id, inside, conversation=one)
+        return Row("chat", one.title or translate("chat_list", "Chat"), one.id, inside, conversation=one)
 
     found: list[Row] = []
     pinned = [one for one in conversations if one.pinned]
     if pinned:
-        found += [Row("heading", "Pinned"), *map(chat, pinned)]
+        found += [Row("heading", translate("chat_list", "Pinned")), *map(chat, pinned)]
     filed: dict[int, list[Conversation]] = {folder.id: [] for folder in folders}
     free: list[Conversation] = []
     for one in conversations:
@@ -48,7 +49,7 @@ def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today
     last = ""
     midnights = _midnights(today)
     for one in free:
-        age = next((name for name, since in midnights if one.updated >= since), "Older")
+        age = next((name for name, since in midnights if one.updated >= since), translate("chat_list", "Older"))
         if age != last and (found or age != "Today"):  # a short list of today's needs no word above it
             found.append(Row("heading", age))
         last = age
@@ -58,8 +59,11 @@ def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today
 
 def hit_rows(hits: Sequence[Hit], words: str) -> list[Row]:
     if not hits:
-        return [Row("note", "Nothing found")]
-    return [Row("hit", hit.title or "Chat", hit.conversation, message=hit.message, excerpt=excerpt(hit.text, words)) for hit in hits]
+        return [Row("note", translate("chat_list", "Nothing found"))]
+    return [
+        Row("hit", hit.title or translate("chat_list", "Chat"), hit.conversation, message=hit.message, excerpt=excerpt(hit.text, words))
+        for hit in hits
+    ]
 
 
 def excerpt(text: str, words: str) -> str:
@@ -74,7 +78,12 @@ def excerpt(text: str, words: str) -> str:
 
 
 def _midnights(today: datetime.date) -> list[tuple[str, float]]:
-    ages = (("Today", 0), ("Yesterday", 1), ("Last 7 days", 7), ("Last 30 days", 30))
+    ages = (
+        (translate("chat_list", "Today"), 0),
+        (translate("chat_list", "Yesterday"), 1),
+        (translate("chat_list", "Last 7 days"), 7),
+        (translate("chat_list", "Last 30 days"), 30),
+    )
     days = [(name, today - datetime.timedelta(days=back)) for name, back in ages]
     return [(name, datetime.datetime.combine(day, datetime.time()).timestamp()) for name, day in days]
 
@@ -108,7 +117,8 @@ class ChatList(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.text}\n{row.excerpt}".strip() if row.kind in ("chat", "hit") else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = f"Folder {row.text}, {'open' if row.open else 'closed'}"
+            words = translate("chat_list", "Folder {text}, open") if row.open else translate("chat_list", "Folder {text}, closed")
+            state = words.format(text=row.text)
             return state if row.kind == "folder" else f"{row.text}. {row.excerpt}" if row.excerpt else row.text
         return row if role == RowRole else None
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.bidi import from_right
 from app.chat_list import Row, RowRole
+from app.language import translate
 from app.theme import Look
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +30,7 @@ class ChatRows(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Name")
+        editor.setAccessibleName(translate("chat_rows", "Name"))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -82,10 +84,13 @@ class ChatRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, line)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side_of(text) | Qt.TextFlag.TextSingleLine, line)
 
     def _marked(self, painter: QPainter, font: QFont, colour: str, rect: QRect, text: str) -> None:
-        """One line, with every word that was searched for in the accent colour and bold."""
+        """One line, with every word that was searched for in the accent colour and bold; text read from the right is left in one piece."""
+        if from_right(text):
+            self._text(painter, font, colour, rect, text)
+            return
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         terms = "|".join(re.escape(term) for term in sorted(self.words.split(), key=len, reverse=True))
@@ -96,6 +101,10 @@ class ChatRows(QStyledItemDelegate):
             if piece and room.width() > 8:
                 self._text(painter, used, self._look.colours.accent if i % 2 else colour, room, piece)
                 left += QFontMetrics(used).horizontalAdvance(piece)
+
+
+def side_of(text: str) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if from_right(text) else Qt.AlignmentFlag.AlignLeft
 
 
 def dots(row: QRect) -> QRect:

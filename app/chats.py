@@ -16,6 +16,7 @@ from app.answering import Answering, to_ask
 from app.attachments import remove_unused
 from app.conversation import Turn
 from app.engine_link import EngineLink
+from app.language import translate
 from app.message_model import MessageModel
 from app.notify import Notify
 from app.places import parts_of, words_of
@@ -167,7 +168,7 @@ class Chats(QObject):
         def show() -> None:
             self._leave_private()
             self._store = Store(None)
-            self._show(self._store.new_conversation("Temporary chat"))
+            self._show(self._store.new_conversation(translate("chats", "Temporary chat")))
 
         self._try(show)
 
@@ -219,7 +220,12 @@ class Chats(QObject):
             return False
         for part in files:
             if not isinstance(part, File) and not Path(part.path).is_file():
-                self._notify.error(MediaError(f"“{part.name}” is no longer there.", "Remove it or add it again; your text is kept."))
+                self._notify.error(
+                    MediaError(
+                        translate("chats", "“{name}” is no longer there.").format(name=part.name),
+                        translate("chats", "Remove it or add it again; your text is kept."),
+                    )
+                )
                 return False
         parts = parts_of(text, files)
         shown = [message.id for message in self.model.messages]
@@ -384,7 +390,7 @@ def title_for(text: str, files: tuple[Attached, ...]) -> str:
     """A conversation's first name: the first line of its first message, or its first file."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     if not line:
-        return files[0].name if files else "Chat"
+        return files[0].name if files else translate("chats", "Chat")
     return line if len(line) <= 60 else line[:59].rsplit(" ", 1)[0] + "…"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
+from app.language import translate
 from app.media_tile import MediaTile
 from app.theme import IconButton, Look
 from runtime.protocol import Image, Video
@@ -28,8 +29,8 @@ class Chip(QFrame):
         self._tile = MediaTile(look, item.name, 40, item.clip, square=True)
         self._name = QLabel()
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
-        self._edit = IconButton(look, "sliders", f"Edit {item.name}", size=15)
-        self._remove = IconButton(look, "x", f"Remove {item.name}", size=15)
+        self._edit = IconButton(look, "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15)
+        self._remove = IconButton(look, "x", translate("chip", "Remove {name}").format(name=item.name), size=15)
         for button in (self._edit, self._remove):
             button.setProperty("look", "small")
         self._edit.clicked.connect(self.edit)
@@ -71,14 +72,18 @@ class Chip(QFrame):
             self._detail.setFixedWidth(width)
         self._detail.setText(text)
         self._tile.clip = item.clip
-        self._tile.text = item.text
+        self._tile.of_words = item.text
         self._tile.set_busy(not (item.ready or failed))
         self._tile.show_share(None if failed else item.prepared)
         if item.info is not None:
             part = item.part
             self._tile.show_png(item.thumbnail, part.crop if isinstance(part, Image) else None)
         self._edit.setVisible(item.info is not None and not failed)
-        self._edit.setToolTip(f"Trim {item.name} and choose its frames" if item.clip else f"Crop {item.name} and choose its size")
+        self._edit.setToolTip(
+            translate("chip", "Trim {name} and choose its frames").format(name=item.name)
+            if item.clip
+            else translate("chip", "Crop {name} and choose its size").format(name=item.name)
+        )
         self.setProperty("failed", failed)
         preparing = wording.prepared(None if failed else item.prepared)
         self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
@@ -97,11 +102,11 @@ class Chip(QFrame):
             file = item.words
             return "  ·  ".join(([wording.pages(file.pages)] if file.pages else []) + [wording.tokens(file.tokens)])
         if item.info is None:
-            return "Looking at it…" if not item.looked_at else "Ready"
+            return translate("chip", "Looking at it…") if not item.looked_at else translate("chip", "Ready")
         words = [wording.tokens(item.info.tokens)]
         part = item.part
         if isinstance(part, Video):
             words.insert(0, wording.length(part, item.info.duration))
         elif isinstance(part, Image) and part.crop is not None:
-            words.insert(0, "cropped")
-        return "  ·  ".join(words) if item.copy is not None else "Copying…"
+            words.insert(0, translate("chip", "cropped"))
+        return "  ·  ".join(words) if item.copy is not None else translate("chip", "Copying…")

@@ -37,6 +37,10 @@ class Choosing(QObject):
         self._show_preset()
 
     @property
+    def is_open(self) -> bool:
+        return self._page is not None and self._stack.currentWidget() is self._page
+
+    @property
     def page(self) -> SettingsPage:
         """Made when it is first wanted: a start of the program needs none."""
         if self._page is None:
@@ -53,7 +57,7 @@ class Choosing(QObject):
         page = self.page
         page.show_values(self._preferences.values)
         self._stack.setCurrentWidget(page)
-        page.find(words)
+        page.look_for(words)
         self.opened.emit()
 
     def _changed(self, key: str) -> None:

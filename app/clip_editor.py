@@ -25,6 +25,7 @@ from app.clip_view import ClipView
 from app.editor_fields import DetailChoice, form, quiet
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
+from app.language import translate
 from app.range_bar import LEAST_S
 from app.theme import Look
 from runtime.protocol import Framed, Inspected, Problem, Video
@@ -47,22 +48,31 @@ class ClipEditor(QDialog):
         self._duration = max(item.duration, LEAST_S)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("editor")
-        self.setWindowTitle(f"Clip: {item.name}")
-        self.setAccessibleName(f"Edit the clip {item.name}")
+        self.setWindowTitle(translate("clip_editor", "Clip: {name}").format(name=item.name))
+        self.setAccessibleName(translate("clip_editor", "Edit the clip {name}").format(name=item.name))
         self.view = ClipView(look, source, part, self._duration, trims=True)
-        self.start, self.end = self._seconds("Start"), self._seconds("End")
-        self.rate = _spin(QDoubleSpinBox(), "Frames per second", "As trained: 2", 0.0, _MOST_RATE, 0.5)
+        self.start, self.end = self._seconds(translate("clip_editor", "Start")), self._seconds(translate("clip_editor", "End"))
+        self.rate = _spin(
+            QDoubleSpinBox(), translate("clip_editor", "Frames per second"), translate("clip_editor", "As trained: 2"), 0.0, _MOST_RATE, 0.5
+        )
         self.rate.setDecimals(1)
         self.frames = QSpinBox()
-        _named(self.frames, "Frames at most", "As trained: 768")
+        _named(self.frames, translate("clip_editor", "Frames at most"), translate("clip_editor", "As trained: 768"))
         self.frames.setRange(0, _MOST_FRAMES)
         self.frames.setSingleStep(2)
         self.detail = DetailChoice(look, source.detail)
-        self.megapixels = _spin(QDoubleSpinBox(), "Pixels of all frames", "By the detail", 0.0, _MOST_MEGAPIXELS, 0.5)
-        self.megapixels.setSuffix(" million")
+        self.megapixels = _spin(
+            QDoubleSpinBox(),
+            translate("clip_editor", "Pixels of all frames"),
+            translate("clip_editor", "By the detail"),
+            0.0,
+            _MOST_MEGAPIXELS,
+            0.5,
+        )
+        self.megapixels.setSuffix(translate("clip_editor", " million"))
         self.megapixels.setDecimals(1)
-        self.changes = QCheckBox("Only where something changes")
-        self.changes.setToolTip("Leave out frame pairs that show nothing new, as of a screen recording")
+        self.changes = QCheckBox(translate("clip_editor", "Only where something changes"))
+        self.changes.setToolTip(translate("clip_editor", "Leave out frame pairs that show nothing new, as of a screen recording"))
         self.strip = Filmstrip(look, source)
         self._estimate = source.estimate(self)
         self._cost, self._note = QLabel(), QLabel()
@@ -70,7 +80,11 @@ class ClipEditor(QDialog):
         self._cost.setWordWrap(True)
         self._note.setProperty("look", "muted")
         self._note.setWordWrap(True)
-        self.done_button, self._reset, self._cancel = QPushButton("Done"), QPushButton("Reset"), QPushButton("Cancel")
+        self.done_button, self._reset, self._cancel = (
+            QPushButton(translate("clip_editor", "Done")),
+            QPushButton(translate("clip_editor", "Reset")),
+            QPushButton(translate("clip_editor", "Cancel")),
+        )
         self.done_button.setProperty("look", "primary")
         self.done_button.setDefault(True)
         for button in (self._reset, self._cancel):
@@ -116,19 +130,19 @@ class ClipEditor(QDialog):
     # ------------------------------------------------------------ inside
 
     def _seconds(self, name: str) -> QDoubleSpinBox:
-        box = _spin(QDoubleSpinBox(), f"{name}, seconds", "", 0.0, self._duration, 0.5)
+        box = _spin(QDoubleSpinBox(), translate("clip_editor", "{name}, seconds").format(name=name), "", 0.0, self._duration, 0.5)
         box.setDecimals(1)
         box.setSuffix(" s")
         return box
 
     def _lay_out(self) -> None:
         rows: list[tuple[str, QWidget]] = [
-            ("Start", self.start),
-            ("End", self.end),
-            ("Frames a second", self.rate),
-            ("Frames at most", self.frames),
-            ("Detail", self.detail),
-            ("Pixels", self.megapixels),
+            (translate("clip_editor", "Start"), self.start),
+            (translate("clip_editor", "End"), self.end),
+            (translate("clip_editor", "Frames a second"), self.rate),
+            (translate("clip_editor", "Frames at most"), self.frames),
+            (translate("clip_editor", "Detail"), self.detail),
+            (translate("clip_editor", "Pixels"), self.megapixels),
         ]
         fields_form = form(rows)
         fields_form.addRow(self.changes)
@@ -144,7 +158,7 @@ class ClipEditor(QDialog):
         top.setSpacing(20)
         top.addWidget(self.view, 1)
         top.addWidget(fields)
-        heading = QLabel("What the model will see")
+        heading = QLabel(translate("clip_editor", "What the model will see"))
         heading.setProperty("look", "muted")
         buttons = QHBoxLayout()
         buttons.addWidget(self._reset)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import wording
 from app.frames import FrameSource
+from app.language import translate
 from app.player import Player
 from app.range_bar import RangeBar
 from app.theme import IconButton, Look
@@ -24,7 +25,7 @@ class ClipView(QWidget):
         self._range = (0.0, duration)
         self.player = Player(look, source, part, duration)
         self.bar = RangeBar(look, duration, trims)
-        self.play = IconButton(look, "play", "Play (Space)")
+        self.play = IconButton(look, "play", translate("clip_view", "Play (Space)"))
         self._place = QLabel()
         self._place.setProperty("look", "muted")
         line = QHBoxLayout()
@@ -58,4 +59,6 @@ class ClipView(QWidget):
         self._place.setText(f"{wording.clock(seconds)} / {wording.clock(self._duration)}")
 
     def _show_playing(self, on: bool) -> None:
-        self.play.set_icon("pause" if on else "play", "Pause (Space)" if on else "Play (Space)")
+        self.play.set_icon(
+            "pause" if on else "play", translate("clip_view", "Pause (Space)") if on else translate("clip_view", "Play (Space)")
+        )

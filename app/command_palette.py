@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.chat_rows import side_of
 from app.fuzzy import score
 from app.language import translate
 from app.theme import Look, named
@@ -122,7 +123,7 @@ class CommandPalette(QFrame):
             entry.run()
 
     def _place(self) -> None:
-        room = self.parentWidget().size()
+        room = self.window().size()
         width = min(_WIDTH, room.width() - 2 * _MARGIN)
         rows = max(1, min(_ROWS, self._model.rowCount()))
         self.list.setFixedHeight(min(rows * self.list.sizeHintForRow(0) if self._model.rowCount() else 0, room.height() - _TOP - 120))
@@ -190,5 +191,7 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(look.font())
         painter.setPen(QColor(c.text))
         room = rect.adjusted(38, 0, -beside - 28, 0)
-        painter.drawText(room, centred, QFontMetrics(look.font()).elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(
+            room, centred | side_of(entry.text), QFontMetrics(look.font()).elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
+        )
         painter.restore()

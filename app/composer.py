@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPlainTextEdit
 
 from app import incoming, wording
 from app.attaching import Attaching, Attachment
+from app.bidi import from_right
 from app.chip import Chip
 from app.clip_editor import ClipEditor
 from app.editor_fields import DETAILS
 from app.flow import Flow
 from app.frames import FrameSource
+from app.language import translate
 from app.picture_editor import PictureEditor
 from app.places import mark
 from app.theme import IconButton, Look, named
@@ -32,8 +34,8 @@ class Input(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("input")
-        self.setAccessibleName("Message")
-        self.setPlaceholderText("Ask something, or drop pictures, clips and files")
+        self.setAccessibleName(translate("composer", "Message"))
+        self.setPlaceholderText(translate("composer", "Ask something, or drop pictures, clips and files"))
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # the window takes drops, wherever they land
         self.viewport().setAutoFillBackground(False)
@@ -42,11 +44,20 @@ class Input(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._most = 240
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._align)
         self._fit()
 
     def set_most(self, height: int) -> None:
         self._most = max(60, height)
         self._fit()
+
+    def _align(self) -> None:
+        """A plain text edit keeps to the left by itself, whatever is written in it."""
+        option = self.document().defaultTextOption()
+        side = Qt.AlignmentFlag.AlignRight if from_right(self.toPlainText()) else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -114,20 +125,22 @@ class Composer(QWidget):
         self._strip_words.setProperty("look", "muted")
         self._give_up = QToolButton()
         self._give_up.setProperty("look", "pill")
-        self._give_up.setText("Cancel")
+        self._give_up.setText(translate("composer", "Cancel"))
         self._give_up.setCursor(Qt.CursorShape.PointingHandCursor)
         self._give_up.clicked.connect(self.edit_given_up)
         self._strip.hide()
-        self._attach = IconButton(look, "paperclip", "Attach files (Ctrl+O)")
+        self._attach = IconButton(look, "paperclip", translate("composer", "Attach files (Ctrl+O)"))
         self._attach.clicked.connect(self.attach)
-        self.think = self._pill("Think", "lightbulb", "Let the model think before it answers")
+        self.think = self._pill(translate("composer", "Think"), "lightbulb", translate("composer", "Let the model think before it answers"))
         self.think.setCheckable(True)
         self.think.toggled.connect(self.thinking_changed)
-        self._detail = self._pill("Detail", "eye", "How closely pictures and clips are looked at")
+        self._detail = self._pill(
+            translate("composer", "Detail"), "eye", translate("composer", "How closely pictures and clips are looked at")
+        )
         self._detail.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._cost = QLabel()
         self._cost.setProperty("look", "muted")
-        self.button = IconButton(look, "arrow-up", "Send (Enter)", size=20)
+        self.button = IconButton(look, "arrow-up", translate("composer", "Send (Enter)"), size=20)
         self.button.set_primary()
         self.button.clicked.connect(self._pressed)
         self._lay_out()
@@ -177,8 +190,10 @@ class Composer(QWidget):
     def set_busy(self, busy: bool) -> None:
         """An answer is under way: the button stops it."""
         self._busy = busy
-        name, label = ("arrow-up", "Send (Enter)") if self._answering else ("check", "Keep (Enter)")
-        self.button.set_icon("stop" if busy else name, "Stop (Esc)" if busy else label)
+        name, label = (
+            ("arrow-up", translate("composer", "Send (Enter)")) if self._answering else ("check", translate("composer", "Keep (Enter)"))
+        )
+        self.button.set_icon("stop" if busy else name, translate("composer", "Stop (Esc)") if busy else label)
         self._refresh()
 
     def set_thinking(self, on: bool) -> None:
@@ -187,12 +202,12 @@ class Composer(QWidget):
     def set_detail(self, detail: Detail) -> None:
         for action in self._detail.menu().actions():
             action.setChecked(action.data() == detail)
-        self._detail.setText(" Detail" if detail == "auto" else f" {DETAILS[detail][0]}")
+        self._detail.setText(translate("composer", " Detail") if detail == "auto" else f" {translate('editor_fields', DETAILS[detail][0])}")
 
     def show_editing(self, words: str, answering: bool) -> None:
         """Say that a message of the conversation is being edited; empty: none is. `answering`: sending it asks the model."""
         self._answering = answering
-        self._strip_words.setText(f"{words}. The earlier version stays." if words else "")
+        self._strip_words.setText(translate("composer", "{words}. The earlier version stays.").format(words=words) if words else "")
         self._strip.setVisible(bool(words))
         self.set_busy(self._busy)
 
@@ -214,7 +229,9 @@ class Composer(QWidget):
 
     def show_budget(self, tokens: int) -> None:
         """The most tokens that a picture takes at the automatic level, on this device and with this model."""
-        tip = f"How closely pictures and clips are looked at. Automatic: up to {wording.tokens(tokens)} a picture"
+        tip = translate("composer", "How closely pictures and clips are looked at. Automatic: up to {tokens} a picture").format(
+            tokens=wording.tokens(tokens)
+        )
         self._detail.setToolTip(tip)
         self._detail.setAccessibleDescription(tip)
 
@@ -235,7 +252,7 @@ class Composer(QWidget):
     def _refresh(self) -> None:
         ready = bool(self.text.strip() or self._attaching.items) and self._attaching.failed is None
         self.button.setEnabled(self._busy or (ready and not self._wanted))
-        self._cost.setText("Sends when the files are ready…" if self._wanted else self._tokens)
+        self._cost.setText(translate("composer", "Sends when the files are ready…") if self._wanted else self._tokens)
 
     def _attachments_changed(self) -> None:
         self._holder.setVisible(bool(self._chips))
@@ -292,7 +309,7 @@ class Composer(QWidget):
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         for key, (name, what) in DETAILS.items():
-            action = QAction(f"{name}: {what}", menu, checkable=True)
+            action = QAction(f"{translate('editor_fields', name)}: {translate('editor_fields', what)}", menu, checkable=True)
             action.setData(key)
             group.addAction(action)
             menu.addAction(action)

@@ -7,12 +7,20 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import wording
+from app.language import QT_TRANSLATE_NOOP, translate
 from runtime.models.context import DEFAULT, kv_bytes
 from runtime.protocol import CacheType, ModelInfo, WhenFull
 
 _LENGTHS = (8_192, 16_384, 32_768, 65_536, 131_072, 262_144, 524_288, 1_010_000)
-_TYPES: dict[CacheType, str] = {"f16": "16 bits, exact", "q8_0": "8 bits, half the memory", "q4_0": "4 bits, a quarter, less exact"}
-_FULL: dict[WhenFull, str] = {"leave_out": "Leave out the oldest messages", "stop": "Stop and say so"}
+_TYPES: dict[CacheType, str] = {
+    "f16": QT_TRANSLATE_NOOP("context_menu", "16 bits, exact"),
+    "q8_0": QT_TRANSLATE_NOOP("context_menu", "8 bits, half the memory"),
+    "q4_0": QT_TRANSLATE_NOOP("context_menu", "4 bits, a quarter, less exact"),
+}
+_FULL: dict[WhenFull, str] = {
+    "leave_out": QT_TRANSLATE_NOOP("context_menu", "Leave out the oldest messages"),
+    "stop": QT_TRANSLATE_NOOP("context_menu", "Stop and say so"),
+}
 
 
 class ContextMenu(QMenu):
@@ -21,7 +29,7 @@ class ContextMenu(QMenu):
     full_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Context", parent)
+        super().__init__(translate("context_menu", "Context"), parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its button's is the other, for the arrow after the name
         self._groups: list[QActionGroup] = []
 
@@ -32,22 +40,24 @@ class ContextMenu(QMenu):
         if info is not None:
             longest = _longest(info)
             lengths = lengths_of(info)
-            self._section("Length and its memory")
+            self._section(translate("context_menu", "Length and its memory"))
             group = self._group(self.length_chosen)
             for tokens in lengths:
                 memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, *kept))
-                stretched = ", stretched" if tokens > info.context_train > 0 else ""
-                self._add(group, tokens, f"{tokens:,} tokens{stretched}\t{memory}", tokens == info.context)
+                usual = translate("context_menu", "{tokens:,} tokens\t{memory}")
+                stretched = translate("context_menu", "{tokens:,} tokens, stretched\t{memory}")
+                words = stretched if tokens > info.context_train > 0 else usual
+                self._add(group, tokens, words.format(tokens=tokens, memory=memory), tokens == info.context)
             if longest > info.context_train > 0:
-                self._section("Stretched contexts can hurt short prompts")
-        self._section("Kept in")
+                self._section(translate("context_menu", "Stretched contexts can hurt short prompts"))
+        self._section(translate("context_menu", "Kept in"))
         group = self._group(self.type_chosen)
         for kind, name in _TYPES.items():
-            self._add(group, kind, name, kept == (kind, kind))
-        self._section("When a chat outgrows it")
+            self._add(group, kind, translate("context_menu", name), kept == (kind, kind))
+        self._section(translate("context_menu", "When a chat outgrows it"))
         group = self._group(self.full_chosen)
         for choice, name in _FULL.items():
-            self._add(group, choice, name, choice == when_full)
+            self._add(group, choice, translate("context_menu", name), choice == when_full)
 
     def _section(self, name: str) -> None:
         if self.actions():

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import translate
 from app.quantize_link import Request
 from app.theme import IconButton, Look, named
 from quantize.events import Finished
@@ -35,16 +36,16 @@ class ConversionCard(QFrame):
         self._title.setProperty("look", "strong")
         self._bar = QProgressBar(textVisible=False, maximum=_STEPS)
         self._bar.setProperty("look", "thin")
-        self._bar.setAccessibleName("Progress of the conversion")
+        self._bar.setAccessibleName(translate("conversion_card", "Progress of the conversion"))
         self._figures = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._doing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._pause = IconButton(look, "pause", "Pause: what is done is kept", size=16)
+        self._pause = IconButton(look, "pause", translate("conversion_card", "Pause: what is done is kept"), size=16)
         self._pause.clicked.connect(self.pause)
-        self._cancel = IconButton(look, "x", "Cancel: nothing is left behind", size=16)
+        self._cancel = IconButton(look, "x", translate("conversion_card", "Cancel: nothing is left behind"), size=16)
         self._cancel.clicked.connect(self.cancel)
         for button in (self._pause, self._cancel):
             button.setProperty("look", "small")
-        self._chat = QPushButton("Chat with it")
+        self._chat = QPushButton(translate("conversion_card", "Chat with it"))
         self._chat.setProperty("look", "primary")
         self._chat.clicked.connect(lambda: self.chat.emit(self._model))
         self._another = QPushButton()
@@ -94,9 +95,10 @@ class ConversionCard(QFrame):
 
     def show_begun(self, request: Request, name: str) -> None:
         self._last = None
-        self._show(f"{name} becomes {request.type}", running=True)
+        told = translate("conversion_card", "{name} becomes {type}").format(name=name, type=request.type)
+        self._show(told, running=True)
         self._bar.setValue(0)
-        self._say("Getting ready…")
+        self._say(translate("conversion_card", "Getting ready…"))
 
     def show_progress(self, progress: Progress) -> None:
         self._bar.setValue(round(_STEPS * progress.done / max(1, progress.total)))
@@ -111,20 +113,24 @@ class ConversionCard(QFrame):
         self._say(words)
 
     def show_paused(self, request: Request) -> None:
-        self._show(f"{_name(request)}, {request.type}: paused", running=False, paused=True)
+        self._show(
+            translate("conversion_card", "{name}, {type}: paused").format(name=_name(request), type=request.type),
+            running=False,
+            paused=True,
+        )
         last = self._last
         if last is not None:
             self._figures.setText(figures(dataclasses.replace(last, speed=0.0, left_s=0.0)))
         self._figures.setVisible(last is not None)
-        self._say("What is done is kept and checked before it goes on.")
+        self._say(translate("conversion_card", "What is done is kept and checked before it goes on."))
 
     def show_failed(self, request: Request, problem: Problem, kept: bool) -> None:
-        self._show(f"{_name(request)} could not be converted", running=False, paused=kept)
+        self._show(translate("conversion_card", "{name} could not be converted").format(name=_name(request)), running=False, paused=kept)
         self._bar.hide()
         self._figures.hide()
         self._say(f"{problem.sentence} {problem.remedy}".strip(), "error")
         if not kept:
-            self._offer("Back to the choice")
+            self._offer(translate("conversion_card", "Back to the choice"))
 
     def show_done(self, finished: Finished, notes: list[str]) -> None:
         files = [Path(file) for file in finished.files]
@@ -132,11 +138,12 @@ class ConversionCard(QFrame):
         self._model = Path(finished.text) if finished.text else None
         self._show(main.stem, running=False)
         self._bar.hide()
-        self._figures.setText(f"{wording.amount(sum(file.stat().st_size for file in files if file.exists()))} in {main.parent}")
-        sees = "It sees pictures and clips." if finished.vision else ""
+        size = wording.amount(sum(file.stat().st_size for file in files if file.exists()))
+        self._figures.setText(translate("conversion_card", "{size} in {folder}").format(size=size, folder=main.parent))
+        sees = translate("conversion_card", "It sees pictures and clips.") if finished.vision else ""
         self._say(" ".join(filter(None, [sees, *notes])))
         self._chat.setVisible(self._model is not None)
-        self._offer("Convert another")
+        self._offer(translate("conversion_card", "Convert another"))
         if self._model is not None and self.isVisible():
             self._chat.setFocus()
 
@@ -156,7 +163,7 @@ class ConversionCard(QFrame):
         self._chat.hide()
         self._another.hide()
         if paused:
-            self._offer("Go on")
+            self._offer(translate("conversion_card", "Go on"))
 
     def _offer(self, text: str) -> None:
         self._another.setText(text)
@@ -176,23 +183,28 @@ class ConversionCard(QFrame):
 
 def figures(progress: Progress) -> str:
     if progress.phase in STEPS:
-        return f"{progress.done} of {progress.total} {STEPS[progress.phase]}"
+        told = {
+            "calibrating": translate("conversion_card", "{done} of {total} chunks of text"),
+            "measuring": translate("conversion_card", "{done} of {total} trials"),
+            "verifying": translate("conversion_card", "{done} of {total} prompts"),
+        }
+        return told[progress.phase].format(done=progress.done, total=progress.total)
     return wording.fetched(progress.done, progress.total, progress.speed, progress.left_s)
 
 
 def doing(progress: Progress) -> str:
     match progress.phase:
         case "downloading":
-            return f"Fetching {progress.tensor}"
+            return translate("conversion_card", "Fetching {tensor}").format(tensor=progress.tensor)
         case "calibrating":
-            return "Measuring what matters, by reading text"
+            return translate("conversion_card", "Measuring what matters, by reading text")
         case "measuring":
-            return "Measuring what each part of the model loses"
+            return translate("conversion_card", "Measuring what each part of the model loses")
         case "verifying":
-            return "Comparing it with its source"
+            return translate("conversion_card", "Comparing it with its source")
         case "checking":
-            return "Checking what is there"
-    return f"Writing {progress.tensor}"
+            return translate("conversion_card", "Checking what is there")
+    return translate("conversion_card", "Writing {tensor}").format(tensor=progress.tensor)
 
 
 def _name(request: Request) -> str:

@@ -9,6 +9,7 @@ from app.attaching import Attaching
 from app.chats import Chats
 from app.composer import Composer
 from app.engine_link import EngineLink
+from app.language import translate
 from runtime.protocol import Counted
 
 PAUSE_MS = 250
@@ -61,7 +62,11 @@ class Counting(QObject):
             return
         used = next((m.stats.context_used for m in reversed(self._chats.model.messages) if m.stats is not None), 0)
         size = self._link.info.context
-        tip = f"This message: {wording.tokens(written)}. The chat with it: {used + written:,} of the {size:,} that fit the context."
+        tip = translate("counting", "This message: {written}. The chat with it: {total:,} of the {size:,} that fit the context.").format(
+            written=wording.tokens(written), total=used + written, size=size
+        )
         over = used + written > size
-        words = f"{wording.tokens(written)}" + (f", {used + written - size:,} too many" if over else "")
-        self._composer.show_tokens(words, over, tip + (" The oldest messages would be left out." if over else ""))
+        words = wording.tokens(written)
+        if over:
+            words = translate("counting", "{tokens}, {over:,} too many").format(tokens=words, over=used + written - size)
+        self._composer.show_tokens(words, over, tip + (translate("counting", " The oldest messages would be left out.") if over else ""))

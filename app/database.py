@@ -7,7 +7,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
+from app.language import translate
 from runtime.errors import QuernError
 
 _BACKUP_DAYS = 30  # a copy from before a change of the schema holds what was deleted since, so it does not stay for ever
@@ -63,7 +65,8 @@ class Database:
         (version,) = self.connection.execute("PRAGMA user_version").fetchone()
         if version > len(self._steps):
             raise StoreError(
-                "Your conversations were saved by a newer version of Quern.", "Install that version again; nothing has been changed."
+                translate("database", "Your conversations were saved by a newer version of Quern."),
+                translate("database", "Install that version again; nothing has been changed."),
             )
         if self._path is not None:
             if 0 < version < len(self._steps):
@@ -90,17 +93,35 @@ def _forget_backups(path: Path) -> None:
             old.unlink()
 
 
+Verb = Literal["opened", "read", "written"]
+
+
 @contextlib.contextmanager
-def known(verb: str) -> Iterator[None]:
+def known(verb: Verb) -> Iterator[None]:
     """Turn what the environment can cause into a sentence."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         text = str(error)
         if "full" in text:
-            raise StoreError("The disk is full, so the conversation could not be saved.", "Free some space, then send again.") from error
+            raise StoreError(
+                translate("database", "The disk is full, so the conversation could not be saved."),
+                translate("database", "Free some space, then send again."),
+            ) from error
         if "malformed" in text or "not a database" in text:
-            raise StoreError("The file of conversations is damaged.", "Move it away and start again; Quern makes a new one.") from error
-        raise StoreError(f"Your conversations could not be {verb}: {text}.", "Check that the data folder can be written.") from error
+            raise StoreError(
+                translate("database", "The file of conversations is damaged."),
+                translate("database", "Move it away and start again; Quern makes a new one."),
+            ) from error
+        raise StoreError(_failed(verb, text), translate("database", "Check that the data folder can be written.")) from error
     except OSError as error:
-        raise StoreError(f"Your conversations could not be {verb}: {error.strerror}.", "Check the data folder.") from error
+        raise StoreError(_failed(verb, str(error.strerror)), translate("database", "Check the data folder.")) from error
+
+
+def _failed(verb: Verb, reason: str) -> str:
+    told = {
+        "opened": translate("database", "Your conversations could not be opened: {reason}."),
+        "read": translate("database", "Your conversations could not be read: {reason}."),
+        "written": translate("database", "Your conversations could not be written: {reason}."),
+    }
+    return told[verb].format(reason=reason)

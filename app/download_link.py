@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.language import translate
 from app.model_places import model_places
 from runtime.errors import QuernError
 from runtime.models.catalog import Catalog, Entry, find_offer
@@ -193,7 +194,11 @@ class DownloadLink(QObject):
                 self._tell(lambda: self._fail(name, problem))
             except Exception as error:  # a fault of ours is logged and said, as anywhere else
                 _log.exception("a fault while working on %s", name)
-                fault = Problem("Bug", f"Something went wrong inside Quern: {error or type(error).__name__}.", "The log has the details.")
+                fault = Problem(
+                    "Bug",
+                    translate("download_link", "Something went wrong inside Quern: {name}.").format(name=error or type(error).__name__),
+                    translate("download_link", "The log has the details."),
+                )
                 self._tell(lambda: self._fail(name, fault))
                 raise
             else:

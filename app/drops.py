@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import incoming, wording
 from app.drop_overlay import DropOverlay
+from app.language import translate
 
 
 class Drops(QObject):
@@ -46,7 +47,8 @@ class Drops(QObject):
             return
         _accept(event)
         files = incoming.files_of(mime)
-        self._overlay.show_words(f"Add {wording.count_of(*incoming.counts(files)) if files else '1 picture'}")
+        counted = wording.count_of(*incoming.counts(files)) if files else wording.count_of(1, 0)
+        self._overlay.show_words(translate("drops", "Add {files}").format(files=counted))
 
 
 def _accept(event: QDropEvent) -> None:

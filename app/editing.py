@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.attaching import Attaching
 from app.composer import Composer
+from app.language import translate
 from app.message_model import text_of
 from app.stored import Stored
 from runtime.messages import File, Image, Part, Video
@@ -33,7 +34,9 @@ class Editing(QObject):
         self.message = message
         self.fill(text_of(message), message.parts)
         mine = message.role == "user"
-        self._composer.show_editing("Editing your message" if mine else "Editing the answer", answering=mine)
+        self._composer.show_editing(
+            translate("editing", "Editing your message") if mine else translate("editing", "Editing the answer"), answering=mine
+        )
         self._composer.input.setFocus()
         self.changed.emit()
 

@@ -9,14 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import Look
 from runtime.protocol import Detail
 
 DETAILS: dict[Detail, tuple[str, str]] = {
-    "auto": ("Automatic", "full on a graphics card, balanced on the processor"),
-    "fast": ("Fast", "small pictures, quickest answer"),
-    "balanced": ("Balanced", "full HD pictures untouched"),
-    "full": ("Full", "all that the model was trained to see; slow on a processor"),
+    "auto": (
+        QT_TRANSLATE_NOOP("editor_fields", "Automatic"),
+        QT_TRANSLATE_NOOP("editor_fields", "full on a graphics card, balanced on the processor"),
+    ),
+    "fast": (QT_TRANSLATE_NOOP("editor_fields", "Fast"), QT_TRANSLATE_NOOP("editor_fields", "small pictures, quickest answer")),
+    "balanced": (QT_TRANSLATE_NOOP("editor_fields", "Balanced"), QT_TRANSLATE_NOOP("editor_fields", "full HD pictures untouched")),
+    "full": (
+        QT_TRANSLATE_NOOP("editor_fields", "Full"),
+        QT_TRANSLATE_NOOP("editor_fields", "all that the model was trained to see; slow on a processor"),
+    ),
 }
 _OWN: tuple[Detail, ...] = ("fast", "balanced", "full")
 
@@ -27,13 +34,13 @@ class DetailChoice(QComboBox):
     def __init__(self, look: Look, chat: Detail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setAccessibleName("Detail")
-        self.addItem(f"As the chat: {DETAILS[chat][0].lower()}", None)
-        self.setItemData(0, DETAILS[chat][1], Qt.ItemDataRole.ToolTipRole)
+        self.setAccessibleName(translate("editor_fields", "Detail"))
+        self.addItem(translate("editor_fields", "As the chat: {level}").format(level=translate("editor_fields", DETAILS[chat][0])), None)
+        self.setItemData(0, translate("editor_fields", DETAILS[chat][1]), Qt.ItemDataRole.ToolTipRole)
         for level in _OWN:
             name, what = DETAILS[level]
-            self.addItem(name, level)
-            self.setItemData(self.count() - 1, what, Qt.ItemDataRole.ToolTipRole)
+            self.addItem(translate("editor_fields", name), level)
+            self.setItemData(self.count() - 1, translate("editor_fields", what), Qt.ItemDataRole.ToolTipRole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """With an arrow that follows the theme, which a style sheet cannot tint."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.media_tile import MediaTile
 from app.theme import ASSETS, Look, named
 from runtime.protocol import ModelInfo
@@ -14,17 +15,24 @@ from runtime.protocol import ModelInfo
 SAMPLES = ASSETS / "samples"
 PICTURE, CLIP = SAMPLES / "shapes.png", SAMPLES / "star.mp4"
 PICTURE_QUESTION, CLIP_QUESTION = "What is in this picture?", "Which way does the shape move?"
-_DEMO = (
+_DEMO = QT_TRANSLATE_NOOP(
+    "empty_state",
     "The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this "
-    "program’s manual. It is not an assistant: for that, get a real Qwen3.5 model."
+    "program’s manual. It is not an assistant: for that, get a real Qwen3.5 model.",
 )
-_REAL = "Drop pictures and clips anywhere in this window. Everything stays on this machine."
+_REAL = QT_TRANSLATE_NOOP("empty_state", "Drop pictures and clips anywhere in this window. Everything stays on this machine.")
 _DEMO_QUESTIONS = ("What can you do?", "How do I attach a clip?", "How do I get a real model?")
-_REAL_QUESTIONS = ("Explain how a hand mill grinds grain", "Help me write a short, friendly letter", "What can you see in a clip?")
+_REAL_QUESTIONS = (
+    QT_TRANSLATE_NOOP("empty_state", "Explain how a hand mill grinds grain"),
+    QT_TRANSLATE_NOOP("empty_state", "Help me write a short, friendly letter"),
+    QT_TRANSLATE_NOOP("empty_state", "What can you see in a clip?"),
+)
 
 
-_TITLE = "What shall we look at?"
-_PRIVATE = "Nothing of this chat is written to the disk: no words, no files. It is gone when you open another or close Quern."
+_TITLE = QT_TRANSLATE_NOOP("empty_state", "What shall we look at?")
+_PRIVATE = QT_TRANSLATE_NOOP(
+    "empty_state", "Nothing of this chat is written to the disk: no words, no files. It is gone when you open another or close Quern."
+)
 
 
 class EmptyState(QScrollArea):
@@ -39,19 +47,21 @@ class EmptyState(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look = look
         self._private = False
-        self._title = QLabel(_TITLE)
+        self._title = QLabel(translate("empty_state", _TITLE))
         self._title.setProperty("look", "large")
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("look", "mutedbody")
-        self._models = QPushButton("Get a real model")
+        self._models = QPushButton(translate("empty_state", "Get a real model"))
         self._models.setProperty("look", "primary")
         self._models.setCursor(Qt.CursorShape.PointingHandCursor)
         self._models.clicked.connect(self.models_wanted)
         self._questions = [QPushButton() for _ in _DEMO_QUESTIONS]
         samples = QHBoxLayout()
         samples.setSpacing(16)
-        samples.addLayout(self._sample(PICTURE, SAMPLES / "shapes.thumb.png", "Try a picture", PICTURE_QUESTION, clip=False))
-        samples.addLayout(self._sample(CLIP, SAMPLES / "star.thumb.png", "Try a clip", CLIP_QUESTION, clip=True))
+        samples.addLayout(
+            self._sample(PICTURE, SAMPLES / "shapes.thumb.png", translate("empty_state", "Try a picture"), PICTURE_QUESTION, clip=False)
+        )
+        samples.addLayout(self._sample(CLIP, SAMPLES / "star.thumb.png", translate("empty_state", "Try a clip"), CLIP_QUESTION, clip=True))
         samples.addStretch()
         inside = QVBoxLayout()
         inside.setSpacing(10)
@@ -93,15 +103,16 @@ class EmptyState(QScrollArea):
         is_demo = self._is_demo = info.demo if info is not None else demo
         self._show_about()
         for button, text in zip(self._questions, _DEMO_QUESTIONS if is_demo else _REAL_QUESTIONS, strict=True):
-            button.setText(text)
+            button.setText(text if is_demo else translate("empty_state", text))  # the demonstration reads English alone
 
     def show_private(self, private: bool) -> None:
         self._private = private
         self._show_about()
 
     def _show_about(self) -> None:
-        self._title.setText("Temporary chat" if self._private else _TITLE)
-        self._about.setText(_PRIVATE if self._private else _DEMO if self._is_demo else _REAL)
+        self._title.setText(translate("empty_state", "Temporary chat") if self._private else translate("empty_state", _TITLE))
+        about = _PRIVATE if self._private else _DEMO if self._is_demo else _REAL
+        self._about.setText(translate("empty_state", about))
         self._models.setVisible(self._is_demo and not self._private)
 
     def _sample(self, file: Path, thumbnail: Path, title: str, question: str, clip: bool) -> QVBoxLayout:

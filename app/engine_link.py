@@ -13,6 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.language import translate
 from runtime.client import Client
 from runtime.errors import WorkerEnded
 from runtime.protocol import (
@@ -169,7 +170,11 @@ class EngineLink(QObject):
             if self.model is not None:
                 self.load(self.model)
             else:
-                problem = Problem("NotFound", "No model is chosen.", "Choose one at the top of the window, then send again.")
+                problem = Problem(
+                    "NotFound",
+                    translate("engine_link", "No model is chosen."),
+                    translate("engine_link", "Choose one at the top of the window, then send again."),
+                )
                 self._arrived.emit(Failed(command.id, problem))
         return command.id
 
@@ -238,7 +243,9 @@ class EngineLink(QObject):
                 pass  # progress of a load that was replaced
 
     def _end(self, problem: Problem | None, open_ids: tuple[int, ...]) -> None:
-        told = problem or Problem("WorkerEnded", "The engine was closed.", "Send your message again.")
+        told = problem or Problem(
+            "WorkerEnded", translate("engine_link", "The engine was closed."), translate("engine_link", "Send your message again.")
+        )
         for id in open_ids:
             if id in self._inspecting:
                 self._inspecting.discard(id)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app import wording
+from app.language import translate
 from app.stored import Leaf, Stored, Tree, stats_to_json
 from runtime.errors import QuernError
 from runtime.messages import File, Image, Part, Reasoning, Text, Video
@@ -43,7 +44,10 @@ def export(kind: Kind, tree: Tree, branch: Sequence[Stored], target: Path) -> No
             text = as_json(tree, writing.beside)
         writing.finish(text)
     except OSError as error:
-        raise ExportError(f"The chat could not be written: {error.strerror or error}.", "Choose another folder.") from error
+        raise ExportError(
+            translate("export", "The chat could not be written: {error}.").format(error=error.strerror or error),
+            translate("export", "Choose another folder."),
+        ) from error
 
 
 class _Writing:
@@ -91,7 +95,8 @@ def markdown(title: str, branch: Sequence[Stored], beside: Callable[[Image | Vid
     """`beside` gives the path under which a file is found from there."""
     out = [f"# {title}"]
     for message in branch:
-        out.append(f"## {'You' if message.role == 'user' else _model_of(message)}")
+        who = translate("export", "You") if message.role == "user" else _model_of(message)
+        out.append(f"## {who}")
         for part in message.parts:
             if isinstance(part, Text):
                 out.append(part.text.strip())
@@ -103,12 +108,16 @@ def markdown(title: str, branch: Sequence[Stored], beside: Callable[[Image | Vid
             elif isinstance(part, Image | Video):
                 path = beside(part)
                 mark = "!" if isinstance(part, Image) else ""
-                out.append(f"{mark}[{_bracketed(part.name)}](<{path}>){_cut(part)}" if path else f"*{part.name} is no longer there*")
+                out.append(
+                    f"{mark}[{_bracketed(part.name)}](<{path}>){_cut(part)}"
+                    if path
+                    else translate("export", "*{name} is no longer there*").format(name=part.name)
+                )
     return "\n\n".join(out) + "\n"
 
 
 def _model_of(message: Stored) -> str:
-    return message.stats.model if message.stats is not None and message.stats.model else "Answer"
+    return message.stats.model if message.stats is not None and message.stats.model else translate("export", "Answer")
 
 
 def _bracketed(name: str) -> str:
@@ -118,7 +127,8 @@ def _bracketed(name: str) -> str:
 def _cut(part: Image | Video) -> str:
     if not isinstance(part, Video) or (part.start is None and part.end is None):
         return ""
-    return f" ({part.start or 0:.1f} s to {f'{part.end:.1f} s' if part.end is not None else 'the end'})"
+    end = f"{part.end:.1f} s" if part.end is not None else translate("export", "the end")
+    return translate("export", " ({start:.1f} s to {end})").format(start=part.start or 0, end=end)
 
 
 # ------------------------------------------------------------ HTML

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import translate
 from app.theme import Look
 from runtime.messages import File
 
@@ -21,8 +22,8 @@ class FileButton(QToolButton):
         size = wording.pages(file.pages) if file.pages else wording.tokens(file.tokens) if file.tokens else ""
         name = QFontMetrics(look.font()).elidedText(file.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
         self.setText(f"  {name}" + (f"   {size}" if size else ""))
-        self.setToolTip(f"{file.name}: show what the model was given")
-        self.setAccessibleName(f"File {file.name}")
+        self.setToolTip(translate("file_view", "{name}: show what the model was given").format(name=file.name))
+        self.setAccessibleName(translate("file_view", "File {name}").format(name=file.name))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open)
@@ -39,7 +40,7 @@ class FileButton(QToolButton):
         text.setReadOnly(True)
         text.setFrameShape(QFrame.Shape.NoFrame)
         text.setFont(self._look.mono())
-        text.setAccessibleName(f"Text of {self._file.name}")
+        text.setAccessibleName(translate("file_view", "Text of {name}").format(name=self._file.name))
         column = QVBoxLayout(dialog)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(text)

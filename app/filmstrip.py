@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from app import wording
 from app.frames import FrameSource
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Framed, Image, Problem, Video
 
@@ -60,7 +61,7 @@ class Cells(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if self.still else wording.told(cell.told)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return wording.pair(cell.seconds, cell.told) if not self.still else "The picture as the model sees it"
+            return wording.pair(cell.seconds, cell.told) if not self.still else translate("filmstrip", "The picture as the model sees it")
         return cell if role == Qt.ItemDataRole.UserRole else None
 
     def clear(self, still: bool) -> None:
@@ -102,7 +103,7 @@ class Filmstrip(QListView):
         self._painter = _CellPainter(look, self)
         self.setItemDelegate(self._painter)
         self.setObjectName("filmstrip")
-        self.setAccessibleName("Frames that the model gets")
+        self.setAccessibleName(translate("filmstrip", "Frames that the model gets"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -128,7 +129,7 @@ class Filmstrip(QListView):
         self.cells.clear(isinstance(part, Image))
         self.setFixedHeight(_TALL + _foot(self.cells.still) + 2 * _PAD + 12)
         self._painter.forget()
-        self._say("Reading…")
+        self._say(translate("filmstrip", "Reading…"))
         self._stream.ask(part, SIDE, size)
 
     def mark(self, seconds: float) -> None:
@@ -175,7 +176,7 @@ class Filmstrip(QListView):
         if isinstance(what, Problem):
             self._say(f"{what.sentence} {what.remedy}".strip())
         elif isinstance(what, Framed) and not self.cells.cells:
-            self._say("There are no frames.")
+            self._say(translate("filmstrip", "There are no frames."))
         self.ended.emit(what)
 
     def _say(self, words: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_WHOLE, _START, _NEXT = 1000, 20, 8  # together, at a word's beginning, right after the letter before
+_WHOLE = 1000  # all together, from a word's beginning
+_INSIDE, _START, _NEXT = 14, 20, 8  # a letter: of all together inside a word, at a word's beginning, right after the one before
 
 
 def score(typed: str, text: str) -> int | None:
@@ -10,8 +11,10 @@ def score(typed: str, text: str) -> int | None:
     if not typed:
         return 0
     at = text.find(typed)
+    if at >= 0 and not _begins(text, at):
+        at = text.find(f" {typed}") + 1 or at
     if at >= 0:
-        return _WHOLE - at - len(text) // 8 + (_START * len(typed) if _begins(text, at) else 0)
+        return (_WHOLE if _begins(text, at) else _INSIDE * len(typed)) - at - len(text) // 8
     total, last = 0, -1
     for letter in typed:
         if letter.isspace():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import translate
 from app.theme import IconButton, Look
 from runtime.models.places import Placed
 
@@ -22,18 +23,20 @@ class InstalledRow(QFrame):
         name.setProperty("look", "strong")
         facts = [found.info.quantization] if found.info is not None else []
         facts += [wording.amount(found.file_bytes)] if found.file_bytes else []
-        facts += [] if place.ours else [f"in {place.name}"]
+        facts += [] if place.ours else [translate("installed_row", "in {name}").format(name=place.name)]
         about = QLabel(
-            f"Cannot be used: {found.problem}" if found.problem else "  ·  ".join(facts), wordWrap=True, textFormat=Qt.TextFormat.PlainText
+            translate("installed_row", "Cannot be used: {problem}").format(problem=found.problem) if found.problem else "  ·  ".join(facts),
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
         )
         about.setProperty("look", "error" if found.problem else "muted")
         about.setToolTip(str(found.path))
-        button = QPushButton("In use" if in_use else "Use")
+        button = QPushButton(translate("installed_row", "In use") if in_use else translate("installed_row", "Use"))
         button.setEnabled(not in_use and not found.problem)
         button.setVisible(not found.problem)
-        button.setAccessibleName(f"Use {found.path.stem}")
+        button.setAccessibleName(translate("installed_row", "Use {name}").format(name=found.path.stem))
         button.clicked.connect(lambda: self.use.emit(placed))
-        remove = IconButton(look, "trash-2", f"Remove {found.path.stem}", size=16)
+        remove = IconButton(look, "trash-2", translate("installed_row", "Remove {name}").format(name=found.path.stem), size=16)
         remove.setProperty("look", "small")
         remove.setVisible(place.ours)
         remove.clicked.connect(lambda: self.remove.emit(placed))

@@ -1,14 +1,101 @@
 """What is shown to people goes through here: `translate` gives a text in the language that the window was started in.
 
-It asks Qt only where Qt is there already, so that the command line needs none of it and stays English.
+Texts stand in English in the source, where pyside6-lupdate finds them, and in the other languages in assets/translations. No Qt is
+needed to mark or to ask for one, so that the command line needs none of it and stays English.
 """
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+_log = logging.getLogger(__name__)
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "translations"
+OTHERS = ("de", "zh_CN")  # beside English, which is the source
 
 
 def translate(context: str, text: str) -> str:
-    """`text`, which stands literally in the source where pyside6-lupdate finds it, in the window's language."""
+    """`text`, which stands literally in the source, in the window's language."""
     core = sys.modules.get("PySide6.QtCore")
     return str(core.QCoreApplication.translate(context, text)) if core is not None else text
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks a text of a table for translation under the name that lupdate knows; it is translated where it is shown."""
+    return text
+
+
+def wanted(choice: str, system: Sequence[str]) -> str:
+    """The language to show: the one chosen, else the first of the system's (QLocale.uiLanguages) that there is; "en" is the source."""
+    if choice in ("en", *OTHERS):
+        return choice
+    for name in system:
+        parts = name.replace("-", "_").split("_")
+        if parts[0] == "de":
+            return "de"
+        if parts[0] == "zh" and not {"Hant", "TW", "HK", "MO"} & set(parts):
+            return "zh_CN"
+        if parts[0] == "en":
+            return "en"
+    return "en"
+
+
+def install(app: QApplication, choice: str, cache: Path) -> list[QTranslator]:
+    """Show everything in the language of `choice` from now on: our texts and Qt's own. What is returned must live as long as `app`."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    language = wanted(choice, QLocale.system().uiLanguages())
+    if language == "en":
+        return []
+    files: list[Path | None] = [
+        Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm",
+        compiled(language, cache),
+    ]
+    installed = []
+    for file in files:
+        translator = QTranslator(app)
+        if file is None or not translator.load(str(file)):
+            _log.warning("no translation into %s: %s", language, file)
+            continue
+        app.installTranslator(translator)
+        installed.append(translator)
+    return installed
+
+
+def compiled(language: str, cache: Path) -> Path | None:
+    """The .qm file of a language: the one that was packaged, else made now and kept in `cache`; None where that is impossible."""
+    source = FOLDER / f"quern_{language}.ts"
+    packaged = source.with_suffix(".qm")
+    if packaged.is_file():
+        return packaged
+    try:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+        made = cache / "translations" / f"quern_{language}-{digest}.qm"
+        if not made.is_file():
+            made.parent.mkdir(parents=True, exist_ok=True)
+            release(source, made)
+    except (OSError, subprocess.SubprocessError) as error:
+        _log.warning("the translation into %s could not be made: %s", language, error)
+        return None
+    return made
+
+
+def release(source: Path, target: Path) -> None:
+    """Make a .qm file from a .ts file with Qt's own tool. Raises OSError, subprocess.SubprocessError."""
+    import PySide6
+
+    tool = next((file for file in Path(PySide6.__path__[0]).glob("lrelease*") if file.is_file()), None)
+    if tool is None:
+        raise FileNotFoundError("lrelease is not installed with PySide6")
+    fresh = target.with_suffix(".new")
+    subprocess.run([str(tool), "-silent", str(source), "-qm", str(fresh)], check=True, capture_output=True, timeout=60)
+    fresh.replace(target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.language import translate
 from app.stored import Stored
 from runtime.protocol import Text
 
@@ -26,8 +27,13 @@ def where(messages: Sequence[Stored]) -> tuple[int, str] | None:
 
 
 def words(messages: int, media: int) -> str:
-    files = f"{media} older picture{'' if media == 1 else 's'} or clip{'' if media == 1 else 's'}"
     if not messages:
-        return f"{files[:1].upper()}{files[1:]} {'is' if media == 1 else 'are'} no longer seen by the model"
-    seen = f"Older messages are no longer seen by the model: {messages} above"
-    return f"{seen}, and {files}" if media else seen
+        one = translate("left_out", "1 older picture or clip is no longer seen by the model")
+        several = translate("left_out", "{media} older pictures or clips are no longer seen by the model")
+        return one if media == 1 else several.format(media=media)
+    seen = translate("left_out", "Older messages are no longer seen by the model: {messages} above").format(messages=messages)
+    if not media:
+        return seen
+    one = translate("left_out", "{seen}, and 1 older picture or clip")
+    several = translate("left_out", "{seen}, and {media} older pictures or clips")
+    return (one if media == 1 else several).format(seen=seen, media=media)

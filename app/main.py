@@ -15,9 +15,10 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import IDENTIFIER, paths, settings
+from app import IDENTIFIER, language, paths, settings
 from app.chats import Chats
 from app.engine_link import EngineLink
+from app.language import translate
 from app.notify import Notify
 from app.single_instance import SingleInstance
 from app.store import Store
@@ -38,7 +39,10 @@ def run(files: list[str]) -> int:
         if instance.call_first(given):
             return 0
         if not instance.claim():  # it may have been closing, and be gone now
-            raise QuernError("Quern is already running with this data folder, but does not answer.", "Close its window, then start again.")
+            raise QuernError(
+                translate("main", "Quern is already running with this data folder, but does not answer."),
+                translate("main", "Close its window, then start again."),
+            )
     try:
         return _run(instance, given)
     finally:
@@ -48,10 +52,11 @@ def run(files: list[str]) -> int:
 def _run(instance: SingleInstance, files: list[str]) -> int:
     started = _Startup()
     app = _application()
+    values = settings.load(paths.config_dir() / "settings.json")
+    translators = language.install(app, values.language, paths.cache_dir())
     _keep_log(paths.log_dir() / "window.log")
     link = EngineLink(log_file=paths.log_dir() / "worker.log", parent=app, cache=paths.cache_dir())
     link.start()  # its imports overlap with the window's
-    values = settings.load(paths.config_dir() / "settings.json")
     store = Store(paths.database_path())
     notify = Notify(app)
     _report_faults(notify)
@@ -76,6 +81,7 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
         return app.exec()
     finally:
         wakeup.setEnabled(False)
+        translators.clear()
         link.close()
         store.close()
 
@@ -110,7 +116,11 @@ def _report_faults(notify: Notify) -> None:
         if isinstance(error, QuernError):
             notify.error(error)
         else:
-            notify.say("error", f"Something went wrong inside Quern: {error or kind.__name__}.", "The log has the details.")
+            notify.say(
+                "error",
+                translate("main", "Something went wrong inside Quern: {name}.").format(name=error or kind.__name__),
+                translate("main", "The log has the details."),
+            )
 
     sys.excepthook = report
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas import Canvas, over, veil
 from app.grounding import Mark
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Crop
 
@@ -77,6 +78,8 @@ def spoken(mark: Mark) -> str:
     name = mark.label or "unnamed"
     if mark.box is not None:
         left, top, right, bottom = (round(100 * share) for share in mark.box)
-        return f"{name}, from {left} % to {right} % across and {top} % to {bottom} % down"
+        return translate("marked_picture", "{name}, from {left} % to {right} % across and {top} % to {bottom} % down").format(
+            name=name, left=left, right=right, top=top, bottom=bottom
+        )
     x, y = mark.point or (0.0, 0.0)
-    return f"{name}, at {round(100 * x)} % across and {round(100 * y)} % down"
+    return translate("marked_picture", "{name}, at {x} % across and {y} % down").format(name=name, x=round(100 * x), y=round(100 * y))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Crop
 
 
-class MediaTile(QWidget):
-    """`side`: the height; the width follows the picture, between `side` and twice that, or is `side` where `square`."""
+class MediaTile(QAbstractButton):
+    """A button, for a screen reader too. `side`: the height; the width follows the picture, between `side` and twice that, or is
+    `side` where `square`."""
 
     activated = Signal()
 
@@ -23,11 +25,13 @@ class MediaTile(QWidget):
         self._busy = False
         self._share: float | None = None
         self.clip = clip
-        self.text = False  # neither: a file of words
+        self.of_words = False  # neither: a text file
         self.caption = ""
         self.setToolTip(name)
-        self.setAccessibleName(("Clip " if clip else "Picture ") + name)
+        kind = translate("media_tile", "Clip {name}") if clip else translate("media_tile", "Picture {name}")
+        self.setAccessibleName(kind.format(name=name))
         self.setFixedSize(side, side)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look.changed.connect(self.update)
 
     def make_clickable(self) -> None:
@@ -86,7 +90,7 @@ class MediaTile(QWidget):
                 self._draw_tick(painter)
         else:
             size = min(24, self._side // 2)
-            icon = self._look.icon("file-text" if self.text else "film" if self.clip else "image", None, size)
+            icon = self._look.icon("file-text" if self.of_words else "film" if self.clip else "image", None, size)
             painter.setOpacity(0.5 if self._busy else 1.0)
             icon.paint(painter, int((self.width() - size) / 2), int((self.height() - size) / 2), size, size)
             painter.setOpacity(1.0)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.language import translate
 from app.places import words_of
 from app.stored import Stored
 from runtime.protocol import Reasoning
@@ -40,7 +41,8 @@ class MessageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text_of(message)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{'You' if message.role == 'user' else 'Answer'}: {text_of(message)}"
+            who = translate("message_model", "You") if message.role == "user" else translate("message_model", "Answer")
+            return f"{who}: {text_of(message)}"
         return message if role == StoredRole else None
 
     @property

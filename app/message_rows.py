@@ -14,6 +14,7 @@ from app.file_view import FileButton
 from app.flow import Flow
 from app.frames import FrameSource
 from app.grounding import marks_in
+from app.language import translate
 from app.markdown import Block, Growing, safe_link
 from app.media_tile import MediaTile
 from app.message_model import reasoning_of, text_of
@@ -107,7 +108,7 @@ class UserRow(MessageRow):
         self._bubble = named(QFrame(), "bubble")
         self._text = TextBlock(look)
         self._text.show_text(text_of(message))
-        self._text.setAccessibleName("Your message")
+        self._text.setAccessibleName(translate("message_rows", "Your message"))
         inside = QVBoxLayout(self._bubble)
         inside.setContentsMargins(14, 11, 14, 7)  # the spacing of lines adds to the foot
         inside.addWidget(self._text)
@@ -252,7 +253,8 @@ class AnswerRow(MessageRow):
         found = marks_in(text_of(self.message)) if picture is not None and self.message.state != "growing" else ()
         self.marks.setVisible(bool(found))
         if found and picture is not None:
-            self.marks.setText(f" Show {wording.marks(found)} in {picture.name or 'the picture'}")
+            name = picture.name or translate("message_rows", "the picture")
+            self.marks.setText(translate("message_rows", " Show {found} in {picture}").format(found=wording.marks(found), picture=name))
             self.marks.setIcon(self._look.icon("image", None, 16))
 
     @property
@@ -308,7 +310,7 @@ class AnswerRow(MessageRow):
             widget: TextBlock | CodeBlock = CodeBlock(self._look) if block.kind == "code" else TextBlock(self._look)
             if isinstance(widget, TextBlock):
                 widget.anchorClicked.connect(self._open_link)
-                widget.setAccessibleName("Answer")
+                widget.setAccessibleName(translate("message_rows", "Answer"))
             self._blocks.append(widget)
             self._kinds.append(block.kind)
             self._htmls.append("")
@@ -339,8 +341,8 @@ class AnswerRow(MessageRow):
             return
         box = QMessageBox(self.window())
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("Open a link")
-        box.setText("The answer contains a link. Open it in your browser?")
+        box.setWindowTitle(translate("message_rows", "Open a link"))
+        box.setText(translate("message_rows", "The answer contains a link. Open it in your browser?"))
         box.setInformativeText(address)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)

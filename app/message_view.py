@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import left_out
 from app.frames import FrameSource
+from app.language import translate
 from app.message_model import MessageModel
 from app.message_rows import AnswerRow, MessageRow, UserRow
 from app.selection import Area
@@ -43,7 +44,7 @@ class MessageView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(translate("message_view", "Conversation"))
         self._column = named(Area(), "column")
         self._rows = QVBoxLayout(self._column)
         self._rows.setSpacing(28)
@@ -58,7 +59,7 @@ class MessageView(QScrollArea):
         self._held = False  # what is inserted now is not followed
         self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._frame.timeout.connect(self._draw)
-        self._down = IconButton(look, "arrow-down", "Go to the end", self)
+        self._down = IconButton(look, "arrow-down", translate("message_view", "Go to the end"), self)
         self._down.setObjectName("down")
         self._down.clicked.connect(self.go_to_end)
         self._down.hide()

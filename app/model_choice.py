@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app.engine_link import EngineLink
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.settings import Settings
 from app.title_bar import TitleBar, describe
 from runtime.errors import QuernError
 
 _log = logging.getLogger(__name__)
-DEMO_NAME = "Quern demonstration"
+DEMO_NAME = QT_TRANSLATE_NOOP("model_choice", "Quern demonstration")
 _GB = 10**9
 
 
@@ -74,7 +75,7 @@ class ModelChoice(QObject):
         from app.model_places import model_places
         from runtime.models.places import everywhere
 
-        models = [(DEMO_NAME, _demo())]
+        models = [(translate("model_choice", DEMO_NAME), _demo())]
         try:
             found = [placed.found for placed in everywhere(model_places(self._values.model_folders))]
             models += [(one.path.stem, one.path) for one in found if one.info is not None and not one.problem]
@@ -89,12 +90,12 @@ class ModelChoice(QObject):
         info = self._link.info
         if info is not None:
             self._known = (self._link.model, info.quantization)
-            title.show_model(DEMO_NAME if info.demo else info.name, info.quantization, describe(info))
+            title.show_model(translate("model_choice", DEMO_NAME) if info.demo else info.name, info.quantization, describe(info))
         elif self._link.model is not None:
             quantization = self._known[1] if self._known[0] == self._link.model else ""
-            title.show_model(DEMO_NAME if self.is_demo else self._link.model.stem, quantization)
+            title.show_model(translate("model_choice", DEMO_NAME) if self.is_demo else self._link.model.stem, quantization)
         else:
-            title.show_model("Choose a model", "")
+            title.show_model(translate("model_choice", "Choose a model"), "")
 
 
 def _demo() -> Path:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import translate
 from app.theme import IconButton, Look
 from app.tier_bars import TierBars
 from runtime.models.advice import judge, sentence
@@ -63,7 +64,7 @@ class ModelRow(QFrame):
         self._more = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._more.setProperty("look", "muted")
         self._more.hide()
-        self._info = IconButton(look, "info", f"More about {entry.name}", size=15)
+        self._info = IconButton(look, "info", translate("model_row", "More about {name}").format(name=entry.name), size=15)
         self._info.setProperty("look", "small")
         self._info.setCheckable(True)
         self._info.toggled.connect(self._more.setVisible)
@@ -79,17 +80,17 @@ class ModelRow(QFrame):
         self._picker.setMenu(self._menu)
         self._action = QPushButton()
         self._action.clicked.connect(self._act)
-        self._pause = IconButton(look, "pause", "Pause", size=16)
+        self._pause = IconButton(look, "pause", translate("model_row", "Pause"), size=16)
         self._pause.clicked.connect(self._pause_or_resume)
-        self._cancel = IconButton(look, "x", "Cancel the download", size=16)
+        self._cancel = IconButton(look, "x", translate("model_row", "Cancel the download"), size=16)
         self._cancel.clicked.connect(lambda: self.cancel.emit(self._standing.download))
-        self._bin = IconButton(look, "trash-2", f"Remove {entry.name}", size=16)
+        self._bin = IconButton(look, "trash-2", translate("model_row", "Remove {name}").format(name=entry.name), size=16)
         self._bin.clicked.connect(self._remove)
         for button in (self._pause, self._cancel, self._bin):
             button.setProperty("look", "small")
         self._bar = QProgressBar(textVisible=False, maximum=_STEPS)
         self._bar.setProperty("look", "thin")
-        self._bar.setAccessibleName(f"Download of {entry.name}")
+        self._bar.setAccessibleName(translate("model_row", "Download of {name}").format(name=entry.name))
         self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._tiers = TierBars(look)
         self._plans: dict[tuple[object, ...], Plan | None] = {}
@@ -149,8 +150,14 @@ class ModelRow(QFrame):
         self._more.setText(more_about(entry))
         self._info.setVisible(bool(self._more.text()))
         self._picker.setText(self._size(offer))
-        self._picker.setAccessibleName(f"Quantization of {entry.name}: {self._size(offer)}")
-        self._picker.setToolTip("Size of the download, with the vision file" if entry.vision else "Size of the download")
+        self._picker.setAccessibleName(
+            translate("model_row", "Quantization of {name}: {size}").format(name=entry.name, size=self._size(offer))
+        )
+        self._picker.setToolTip(
+            translate("model_row", "Size of the download, with the vision file")
+            if entry.vision
+            else translate("model_row", "Size of the download")
+        )
         self._picker.setEnabled(standing.download is None and len(entry.offers) > 0)
         self._show_state(offer)
         self.setAccessibleName(f"{entry.name}. {self.words}")
@@ -169,22 +176,34 @@ class ModelRow(QFrame):
         if running is not None:
             self._show_download(running)
         elif standing.asking:
-            self._set_action("Asking…", enabled=False)
+            self._set_action(translate("model_row", "Asking…"), enabled=False)
             self._say("")
         elif there is not None:
-            self._set_action("In use" if standing.in_use else "Use", enabled=not standing.in_use, primary=not standing.in_use)
-            self._say("" if there.place.ours else f"Found in {there.place.name}")
+            self._set_action(
+                translate("model_row", "In use") if standing.in_use else translate("model_row", "Use"),
+                enabled=not standing.in_use,
+                primary=not standing.in_use,
+            )
+            self._say("" if there.place.ours else translate("model_row", "Found in {name}").format(name=there.place.name))
         else:
-            self._set_action("Download" if offer else "Look it up", primary=standing.recommended)
+            self._set_action(
+                translate("model_row", "Download") if offer else translate("model_row", "Look it up"), primary=standing.recommended
+            )
             self._say(sentence(planned) if planned else "")
         if problem is not None:
             self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
 
     def _show_download(self, running: Download) -> None:
         self._bar.setValue(round(_STEPS * running.done / max(1, running.total)))
-        self._pause.set_icon("pause" if running.active else "play", "Pause" if running.active else "Go on")
+        self._pause.set_icon(
+            "pause" if running.active else "play", translate("model_row", "Pause") if running.active else translate("model_row", "Go on")
+        )
         told = wording.fetched(running.done, running.total, running.speed, running.left_s)
-        words = {"waiting": "Waiting for another download", "checking": "Checking what is there", "paused": "Paused"}.get(running.state, "")
+        words = {
+            "waiting": translate("model_row", "Waiting for another download"),
+            "checking": translate("model_row", "Checking what is there"),
+            "paused": translate("model_row", "Paused"),
+        }.get(running.state, "")
         self._say(f"{words}  ·  {told}" if words else told)
 
     def _plan(self, offer: Offer | None) -> Plan | None:
@@ -201,7 +220,7 @@ class ModelRow(QFrame):
 
     def _size(self, offer: Offer | None) -> str:
         if offer is None:
-            return "sizes unknown"
+            return translate("model_row", "sizes unknown")
         return f"{offer.quantization}  ·  {wording.about(self.entry.total_bytes(offer), offer.exact)}"
 
     def _set_action(self, text: str, enabled: bool = True, primary: bool = False) -> None:
@@ -225,9 +244,9 @@ class ModelRow(QFrame):
         current = self.offer
         for offer in self.entry.offers:
             found = self._plan(offer)
-            note = "" if found is None else "fits" if found.fits else "from the disk" if found.on_disk else "too large"
+            note = "" if found is None else _note_on(found)
             if offer.quantization in self._standing.installed:
-                note = "on this machine"
+                note = translate("model_row", "on this machine")
             size = wording.about(self.entry.total_bytes(offer), offer.exact)
             action = QAction("  ·  ".join(filter(None, (offer.quantization, size, note))), self._menu)
             action.setCheckable(True)
@@ -235,9 +254,9 @@ class ModelRow(QFrame):
             action.triggered.connect(lambda _=False, name=offer.quantization: self.choose(name))
             self._menu.addAction(action)
         self._menu.addSeparator()
-        self._menu.addAction("Ask the Hub for all of them", self.look_up.emit)
+        self._menu.addAction(translate("model_row", "Ask the Hub for all of them"), self.look_up.emit)
         if not self.entry.mtp_repo:
-            self._menu.addAction("Take out of this list", self.forget.emit)
+            self._menu.addAction(translate("model_row", "Take out of this list"), self.forget.emit)
 
     def _act(self) -> None:
         offer = self.offer
@@ -263,14 +282,24 @@ class ModelRow(QFrame):
         self._picker.setIcon(self._look.icon("chevron-down", None, 14))
 
 
+def _note_on(plan: Plan) -> str:
+    if plan.fits:
+        return translate("model_row", "fits")
+    return translate("model_row", "from the disk") if plan.on_disk else translate("model_row", "too large")
+
+
 def more_about(entry: Entry) -> str:
     """What is shown on request: what it is and is not, and the published scores with their source."""
     lines = [entry.sentence] if entry.sentence else []
     if entry.scores:
-        lines.append(f"Published scores, from {entry.scores_source}; in brackets {entry.scores[0].against}:")
+        lines.append(
+            translate("model_row", "Published scores, from {source}; in brackets {against}:").format(
+                source=entry.scores_source, against=entry.scores[0].against
+            )
+        )
         lines.append("   ".join(f"{score.benchmark} {score.score} ({score.other})" for score in entry.scores))
     if lines or entry.architecture is None:
-        lines.append(f"From {entry.repo}.")
+        lines.append(translate("model_row", "From {repo}.").format(repo=entry.repo))
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from app import wording
 from app.download_link import DownloadLink
 from app.installed_row import InstalledRow
+from app.language import translate
 from app.message_view import COLUMN
 from app.model_row import ModelRow, Standing
 from app.theme import IconButton, Look, named
@@ -32,27 +33,29 @@ class ModelsPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Models")
+        self.setAccessibleName(translate("models_page", "Models"))
         self._look, self._link = look, link
         self._machine = machine
         self._current: Path | None = None
         self.rows: dict[str, ModelRow] = {}
         self._best = recommended(link.entries, machine)
-        self._back = IconButton(look, "arrow-left", "Back to the conversation (Esc)")
+        self._back = IconButton(look, "arrow-left", translate("models_page", "Back to the conversation (Esc)"))
         self._back.clicked.connect(self.closed)
-        self._title = _label("Models", "large")
+        self._title = _label(translate("models_page", "Models"), "large")
         self._note = _label("", "muted")
-        self._measure = QPushButton("Measure its speed")
-        self._measure.setToolTip("Some seconds, once, while little else runs. Until then speeds are typical figures.")
+        self._measure = QPushButton(translate("models_page", "Measure its speed"))
+        self._measure.setToolTip(
+            translate("models_page", "Some seconds, once, while little else runs. Until then speeds are typical figures.")
+        )
         self._measure.clicked.connect(self._ask_to_measure)
         self._recommended = _section()
         self._series = _section()
         self._here = _section()
         self._added = _section()
-        self._repo = named(QLineEdit(placeholderText="owner/name on the Hub"), "repository")
-        self._repo.setAccessibleName("Repository to add")
+        self._repo = named(QLineEdit(placeholderText=translate("models_page", "owner/name on the Hub")), "repository")
+        self._repo.setAccessibleName(translate("models_page", "Repository to add"))
         self._repo.returnPressed.connect(self._add)
-        self._add_button = QPushButton("Add")
+        self._add_button = QPushButton(translate("models_page", "Add"))
         self._add_button.clicked.connect(self._add)
         self._add_status = _label("", "muted")
         self._add_status.hide()
@@ -69,15 +72,18 @@ class ModelsPage(QScrollArea):
         heading.addStretch()
         heading.addWidget(self._note)
         heading.addWidget(self._measure)
-        self._here_title, self._added_title = _label("On this machine", "strong"), _label("Added by you", "strong")
+        self._here_title, self._added_title = (
+            _label(translate("models_page", "On this machine"), "strong"),
+            _label(translate("models_page", "Added by you"), "strong"),
+        )
         adding = QHBoxLayout()
         adding.addWidget(self._repo, 1)
         adding.addWidget(self._add_button)
         files = QHBoxLayout()
         others = (
-            ("Open a file…", self.file_wanted),
-            ("Look in a folder…", self.folder_wanted),
-            ("Convert a checkpoint…", self.convert_wanted),
+            (translate("models_page", "Open a file…"), self.file_wanted),
+            (translate("models_page", "Look in a folder…"), self.folder_wanted),
+            (translate("models_page", "Convert a checkpoint…"), self.convert_wanted),
         )
         for text, signal in others:
             button = QPushButton(text)
@@ -87,11 +93,15 @@ class ModelsPage(QScrollArea):
         inside = QVBoxLayout()
         inside.setSpacing(8)
         inside.addLayout(heading)
-        best = "For this machine" if self._best else "This machine has too little memory for any of them"
+        best = (
+            translate("models_page", "For this machine")
+            if self._best
+            else translate("models_page", "This machine has too little memory for any of them")
+        )
         for title, section in (
             (_label(best, "strong"), self._recommended),
             (self._here_title, self._here),
-            (_label("The series", "strong"), self._series),
+            (_label(translate("models_page", "The series"), "strong"), self._series),
             (self._added_title, self._added),
         ):
             inside.addSpacing(16)
@@ -99,8 +109,10 @@ class ModelsPage(QScrollArea):
             inside.addWidget(section)
         self._recommended.setVisible(self._best is not None)
         inside.addSpacing(16)
-        inside.addWidget(_label("Another model", "strong"))
-        about = "Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them."
+        inside.addWidget(_label(translate("models_page", "Another model"), "strong"))
+        about = translate(
+            "models_page", "Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them."
+        )
         inside.addWidget(_label(about, "muted"))
         inside.addLayout(adding)
         inside.addWidget(self._add_status)
@@ -134,12 +146,12 @@ class ModelsPage(QScrollArea):
         """As it is known now."""
         self._machine = machine
         self._best = recommended(self._link.entries, machine)
-        self._measure.setText("Measure its speed")
+        self._measure.setText(translate("models_page", "Measure its speed"))
         self._measure.setEnabled(True)
         self.show_all()
 
     def _ask_to_measure(self) -> None:
-        self._measure.setText("Measuring…")
+        self._measure.setText(translate("models_page", "Measuring…"))
         self._measure.setEnabled(False)
         self.measuring.emit()
 
@@ -211,7 +223,7 @@ class ModelsPage(QScrollArea):
     def _add(self) -> None:
         repo = self._repo.text().strip()
         if repo:
-            self._say(f"Asking {self._link.host} what it is…")
+            self._say(translate("models_page", "Asking {host} what it is…").format(host=self._link.host))
             self._link.add(repo)
 
     def _failed(self, name: str, problem: Problem) -> None:
@@ -236,7 +248,7 @@ class ModelsPage(QScrollArea):
 
 def _about(machine: Machine) -> str:
     cards = [f"{gpu.about}, {wording.amount(gpu.total)}" for gpu in machine.gpus if not gpu.unified]
-    return "  ·  ".join([f"{wording.amount(machine.memory.total)} of memory", *cards])
+    return "  ·  ".join([translate("models_page", "{total} of memory").format(total=wording.amount(machine.memory.total)), *cards])
 
 
 def _label(text: str, look: str) -> QLabel:

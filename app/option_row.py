@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -22,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.language import translate
 from app.options import Choice, Folders, Line, Number, Option, Switch, Token
-from app.theme import IconButton, Look, named
+from app.theme import DropDown, IconButton, Look, TickBox, named
 
 _PAUSE_MS = 500  # a number that is being changed is taken when it rests
-_CONTROL_WIDTH = 250
+_CONTROL_WIDTH = 200
 
 
 class Setter(QWidget):
@@ -80,9 +78,9 @@ class OptionRow(QFrame):
 def setter_for(look: Look, option: Option) -> Setter:
     match option.control:
         case Switch():
-            return _Switch(option)
+            return _Switch(look, option)
         case Choice():
-            return Chooser(option)
+            return Chooser(look, option)
         case Number() as number:
             return _Number(option, number)
         case Line() as line:
@@ -99,11 +97,11 @@ def _named(widget: QWidget, option: Option) -> None:
 
 
 class _Switch(Setter):
-    def __init__(self, option: Option) -> None:
+    def __init__(self, look: Look, option: Option) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = TickBox(look)
         _named(self.box, option)
-        self.box.clicked.connect(self.chosen)
+        self.box.clicked.connect(lambda on: self.chosen.emit(on))
         _alone(self, self.box)
 
     def show_value(self, value: object) -> None:
@@ -111,18 +109,22 @@ class _Switch(Setter):
 
 
 class Chooser(Setter):
-    def __init__(self, option: Option) -> None:
+    def __init__(self, look: Look, option: Option) -> None:
         super().__init__()
-        self.box = _ComboBox()
+        self.box = DropDown(look)
         self.box.setFixedWidth(_CONTROL_WIDTH)
         _named(self.box, option)
         self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemData(index)))
         _alone(self, self.box)
+        self._values: tuple[tuple[object, str], ...] = ()
         assert isinstance(option.control, Choice)
         self.offer(option.control.values)
 
     def offer(self, values: tuple[tuple[object, str], ...]) -> None:
         """What can be chosen: (value, words)."""
+        if values == self._values:
+            return
+        self._values = values
         shown = self.box.currentData()
         self.box.clear()
         for value, words in values:
@@ -270,12 +272,14 @@ class TokenSetter(Setter):
         self._told.show()
 
 
-class _ComboBox(QComboBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls; nothing is changed in passing
-
-
 class _SpinBox(QSpinBox):
+    """Changed by keys and digits; the page scrolls over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -12,6 +12,7 @@ from app.attaching import Attachment
 from app.crop_canvas import LEAST, WHOLE, CropCanvas
 from app.editor_fields import DetailChoice, form, quiet
 from app.frames import FrameSource
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Crop, Image, Inspected, Problem
 
@@ -31,17 +32,29 @@ class PictureEditor(QDialog):
         self._part = part
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("editor")
-        self.setWindowTitle(f"Picture: {item.name}")
-        self.setAccessibleName(f"Edit the picture {item.name}")
+        self.setWindowTitle(translate("picture_editor", "Picture: {name}").format(name=item.name))
+        self.setAccessibleName(translate("picture_editor", "Edit the picture {name}").format(name=item.name))
         self.canvas = CropCanvas(look, item.name)
         self.detail = DetailChoice(look, source.detail)
-        self.sides = tuple(_percent(name) for name in ("Left", "Top", "Right", "Bottom"))
+        self.sides = tuple(
+            _percent(name)
+            for name in (
+                translate("picture_editor", "Left"),
+                translate("picture_editor", "Top"),
+                translate("picture_editor", "Right"),
+                translate("picture_editor", "Bottom"),
+            )
+        )
         self._cost, self._note = QLabel(), QLabel()
         self._cost.setProperty("look", "strong")
         self._note.setProperty("look", "muted")
         for label in (self._cost, self._note):
             label.setWordWrap(True)
-        self.done_button, self.whole, self._cancel = QPushButton("Done"), QPushButton("Whole picture"), QPushButton("Cancel")
+        self.done_button, self.whole, self._cancel = (
+            QPushButton(translate("picture_editor", "Done")),
+            QPushButton(translate("picture_editor", "Whole picture")),
+            QPushButton(translate("picture_editor", "Cancel")),
+        )
         self.done_button.setProperty("look", "primary")
         self.done_button.setDefault(True)
         for button in (self.whole, self._cancel):
@@ -94,8 +107,20 @@ class PictureEditor(QDialog):
         return left, top, right, bottom
 
     def _lay_out(self) -> None:
-        fields: list[tuple[str, QWidget]] = [("Detail", self.detail)]
-        fields += [(name, box) for name, box in zip(("Left edge", "Top edge", "Right edge", "Bottom edge"), self.sides, strict=True)]
+        fields: list[tuple[str, QWidget]] = [(translate("picture_editor", "Detail"), self.detail)]
+        fields += [
+            (name, box)
+            for name, box in zip(
+                (
+                    translate("picture_editor", "Left edge"),
+                    translate("picture_editor", "Top edge"),
+                    translate("picture_editor", "Right edge"),
+                    translate("picture_editor", "Bottom edge"),
+                ),
+                self.sides,
+                strict=True,
+            )
+        ]
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
@@ -160,6 +185,6 @@ def _percent(name: str) -> QDoubleSpinBox:
     box.setRange(0.0, 100.0)
     box.setDecimals(1)
     box.setSuffix(" %")
-    box.setAccessibleName(f"{name} edge, per cent")
+    box.setAccessibleName(translate("picture_editor", "{name} edge, per cent").format(name=name))
     quiet(box)
     return box

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import wording
 from app.frames import FrameSource
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Problem, Video
 
@@ -49,7 +50,7 @@ class Player(QWidget):
         self._settle.timeout.connect(self._ask_moment)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 150)
-        self.setAccessibleName(f"Clip {part.name}")
+        self.setAccessibleName(translate("player", "Clip {name}").format(name=part.name))
         look.changed.connect(self.update)
 
     @property
@@ -124,7 +125,7 @@ class Player(QWidget):
 
     def _set_position(self, seconds: float) -> None:
         self._position = seconds
-        self.setAccessibleDescription(f"At {wording.clock(seconds)}")
+        self.setAccessibleDescription(translate("player", "At {seconds}").format(seconds=wording.clock(seconds)))
         self.moved.emit(seconds)
 
     def _ask_moment(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.language import translate
 from app.presets import Preset
-from app.theme import IconButton, Look, named
+from app.theme import DropDown, IconButton, Look, named
 from runtime.protocol import Sampling
 from runtime.published import Values, published
 
@@ -39,7 +39,7 @@ class PresetEditor(QFrame):
         super().__init__(parent)
         self.setObjectName("section")
         self._presets: list[Preset] = []
-        self.picker = QComboBox()
+        self.picker = DropDown(look)
         self.picker.setAccessibleName(translate("presets", "Preset"))
         self.picker.activated.connect(self._show)
         self.new = QPushButton(translate("presets", "New preset"))
@@ -77,6 +77,7 @@ class PresetEditor(QFrame):
             translate("presets", "Presets"),
             self.system.placeholderText(),
             translate("presets", "System prompt"),
+            translate("presets", "Sampling"),
             self.restore.text(),
             *_titles().values(),
         )
@@ -143,7 +144,8 @@ class PresetEditor(QFrame):
         preset = self.current
         if preset is None or self._filling:
             return
-        sampling = Sampling(**{key: field.value for key, field in self.values.items()})
+        values: dict[str, Any] = {key: field.value for key, field in self.values.items()}
+        sampling = Sampling(**values)
         name = self.name.text().strip() or preset.name
         kept = dataclasses.replace(preset, name=name, system=self.system.toPlainText(), sampling=sampling)
         if kept != preset:
@@ -154,9 +156,10 @@ class PresetEditor(QFrame):
     def _make(self) -> None:
         self.keep_now()
         preset = Preset.new(_free(translate("presets", "New preset"), [one.name for one in self._presets]))
-        self._tell([*self._presets, preset])
+        self._presets = [*self._presets, preset]
         self.picker.addItem(preset.name, preset.id)
         self.picker.setCurrentIndex(self.picker.count() - 1)
+        self.changed.emit(self._presets)
         self._show()
         self.name.setFocus()
         self.name.selectAll()
@@ -199,8 +202,8 @@ class PresetEditor(QFrame):
         for column, (key, field) in enumerate(self.values.items()):
             numbers.addWidget(_muted(_titles()[key]), 0, column)
             numbers.addWidget(field, 1, column)
-        grid.addWidget(QLabel(translate("presets", "Sampling")), 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(numbers, 2, 1)
+        grid.addWidget(QLabel(translate("presets", "Sampling")), 2, 0, 1, 2)
+        grid.addLayout(numbers, 3, 0, 1, 2)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.restore)
@@ -241,7 +244,8 @@ class _Value(QLineEdit):
         if self._whole:
             self.setValidator(QIntValidator(0, 2_147_483_647, self))
         else:
-            validator = QDoubleValidator(*_RANGES[key], 3, self)
+            least, most = _RANGES[key]
+            validator = QDoubleValidator(least, most, 3, self)
             validator.setNotation(QDoubleValidator.Notation.StandardNotation)
             validator.setLocale(QLocale.c())
             self.setValidator(validator)

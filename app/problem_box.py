@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.language import translate
+
 
 class ProblemBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -12,7 +14,7 @@ class ProblemBox(QFrame):
         self.setObjectName("problem")
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.again = QPushButton("Try again")
+        self.again = QPushButton(translate("problem_box", "Try again"))
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 10, 10, 10)
         line.setSpacing(12)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.language import translate
 from quantize.estimates import Preflight
 from quantize.events import Event, Finished, Note, Stopped, from_line
 from quantize.progress import Progress
@@ -173,7 +174,13 @@ class QuantizeLink(QObject):
             self._child = _Child([*self._command, *arguments], self._hear)
         except OSError as error:
             self._child = None
-            self.failed.emit(Problem("WorkerEnded", f"The conversion could not be started: {error.strerror}.", "Install Quern again."))
+            self.failed.emit(
+                Problem(
+                    "WorkerEnded",
+                    translate("quantize_link", "The conversion could not be started: {reason}.").format(reason=error.strerror),
+                    translate("quantize_link", "Install Quern again."),
+                )
+            )
             self.ended.emit()
 
     def _hear(self, child: _Child, event: Event | None) -> None:
@@ -219,5 +226,5 @@ class QuantizeLink(QObject):
 def _words(code: int, last_lines: list[str]) -> Problem:
     """A child that ended without a word of its own."""
     how = Outcome(code, last_lines).how
-    again = "What was done is kept: go on. The log has the details."
-    return Problem("WorkerEnded", f"The conversion stopped unexpectedly ({how}).", again)
+    again = translate("quantize_link", "What was done is kept: go on. The log has the details.")
+    return Problem("WorkerEnded", translate("quantize_link", "The conversion stopped unexpectedly ({how}).").format(how=how), again)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 
 from app import wording
 from app.conversion_card import ConversionCard
+from app.language import translate
 from app.message_view import COLUMN
 from app.quantize_link import QuantizeLink, Request
 from app.theme import IconButton, Look, named
@@ -31,34 +32,40 @@ class QuantizePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Convert a checkpoint")
+        self.setAccessibleName(translate("quantize_page", "Convert a checkpoint"))
         self._link, self._models_dir = link, models_dir
         self._found: Preflight | None = None
         self._out: Path | None = None  # chosen by hand
         self._unfinished: Request | None = None
         self._notes: list[str] = []
-        self._back = IconButton(look, "arrow-left", "Back to the models")
+        self._back = IconButton(look, "arrow-left", translate("quantize_page", "Back to the models"))
         self._back.clicked.connect(self.closed)
-        self._source = named(QLineEdit(placeholderText="owner/name on the Hub, such as Qwen/Qwen3.5-4B, or a folder"), "repository")
-        self._source.setAccessibleName("Checkpoint")
+        self._source = named(
+            QLineEdit(placeholderText=translate("quantize_page", "owner/name on the Hub, such as Qwen/Qwen3.5-4B, or a folder")),
+            "repository",
+        )
+        self._source.setAccessibleName(translate("quantize_page", "Checkpoint"))
         self._source.returnPressed.connect(self.look)
-        self._look = QPushButton("Look")
+        self._look = QPushButton(translate("quantize_page", "Look"))
         self._look.clicked.connect(self.look)
         self._status = _label("", "muted")
         self._about, self._machine = _label("", "strong"), _label("", "muted")
         self.types = TypeList()
         self.types.chosen.connect(self._choose)
-        self.measure = QCheckBox("Measure first what matters")
-        self.measure.setToolTip("The model reads a text of many kinds, and the weights it uses most are stored most exactly.")
+        self.measure = QCheckBox(translate("quantize_page", "Measure first what matters"))
+        self.measure.setToolTip(
+            translate("quantize_page", "The model reads a text of many kinds, and the weights it uses most are stored most exactly.")
+        )
         self._measure_about = _label(
-            "Small types lose less by it. The model reads a text before, which takes its time and memory.", "muted"
+            translate("quantize_page", "Small types lose less by it. The model reads a text before, which takes its time and memory."),
+            "muted",
         )
         self.measure.toggled.connect(self._measure_toggled)
-        self.release = QCheckBox("Delete each part of the download once it is converted")
+        self.release = QCheckBox(translate("quantize_page", "Delete each part of the download once it is converted"))
         self.release.setChecked(True)
         self.release.toggled.connect(lambda: self.look() if self._found is not None else None)
         self._folder = _label("", "muted")
-        self._change = QPushButton("Change…")
+        self._change = QPushButton(translate("quantize_page", "Change…"))
         self._change.clicked.connect(self._pick_out)
         self._needs = _label("", "muted")
         self.go = QPushButton()
@@ -73,21 +80,27 @@ class QuantizePage(QScrollArea):
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.addWidget(self._back)
-        heading.addWidget(_label("Convert a checkpoint", "large"))
+        heading.addWidget(_label(translate("quantize_page", "Convert a checkpoint"), "large"))
         heading.addStretch()
         picking = QHBoxLayout()
         picking.addWidget(self._source, 1)
         picking.addWidget(self._look)
         buttons = QHBoxLayout()
-        for text, pick in (("Choose a folder…", self._pick_folder), ("Choose a GGUF file…", self._pick_file)):
+        for text, pick in (
+            (translate("quantize_page", "Choose a folder…"), self._pick_folder),
+            (translate("quantize_page", "Choose a GGUF file…"), self._pick_file),
+        ):
             button = QPushButton(text)
             button.clicked.connect(pick)
             buttons.addWidget(button)
         buttons.addStretch()
         self._from = _section_of(
             _label(
-                "A published checkpoint, or a GGUF file, becomes a model of the size you choose, with its vision file. "
-                "The Hub is asked only when you say Look.",
+                translate(
+                    "quantize_page",
+                    "A published checkpoint, or a GGUF file, becomes a model of the size you choose, with its vision file. "
+                    "The Hub is asked only when you say Look.",
+                ),
                 "muted",
             ),
             picking,
@@ -101,7 +114,7 @@ class QuantizePage(QScrollArea):
         going.addWidget(self._needs, 1)
         going.addWidget(self.go)
         options = (self.measure, self._measure_about, self.release)
-        what = _label("What it becomes", "strong")
+        what = _label(translate("quantize_page", "What it becomes"), "strong")
         self._choice = _section_of(self._about, self._machine, 8, what, self.types, *options, 8, into, going)
         inside = QVBoxLayout()
         inside.setSpacing(16)
@@ -179,7 +192,7 @@ class QuantizePage(QScrollArea):
         """Ask what the source in the field is, and what it would take."""
         source = self._source.text().strip()
         if source:
-            self._say("Looking at it…")
+            self._say(translate("quantize_page", "Looking at it…"))
             self._look.setEnabled(False)
             self._link.look(self._request(""))
 
@@ -190,17 +203,22 @@ class QuantizePage(QScrollArea):
         self.look()
 
     def _pick_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "The folder with config.json and the safetensors files")
+        folder = QFileDialog.getExistingDirectory(self, translate("quantize_page", "The folder with config.json and the safetensors files"))
         if folder:
             self.open_source(folder)
 
     def _pick_file(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "A model in F16, BF16 or F32", "", "Models (*.gguf);;All files (*)")
+        file, _ = QFileDialog.getOpenFileName(
+            self,
+            translate("quantize_page", "A model in F16, BF16 or F32"),
+            "",
+            translate("quantize_page", "Models (*.gguf);;All files (*)"),
+        )
         if file:
             self.open_source(file)
 
     def _pick_out(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "The folder for the model")
+        folder = QFileDialog.getExistingDirectory(self, translate("quantize_page", "The folder for the model"))
         if folder:
             self._out = Path(folder)
             self.look()
@@ -224,7 +242,7 @@ class QuantizePage(QScrollArea):
         self.release.setVisible(is_repository(self._source.text().strip()))
         for part in (self.measure, self._measure_about):
             part.setVisible(found.architecture != "clip")
-        self._folder.setText(f"Into {request.out}")
+        self._folder.setText(translate("quantize_page", "Into {out}").format(out=request.out))
         self.types.show_found(found)
         self._show_needs()
         self._show_parts()
@@ -245,7 +263,7 @@ class QuantizePage(QScrollArea):
             return
         estimate = found.of(name)
         problem = shortage(found, estimate)
-        self.go.setText(f"Convert to {name}")
+        self.go.setText(translate("quantize_page", "Convert to {name}").format(name=name))
         self.go.setEnabled(problem is None and not estimate.problem)
         self._needs.setText(f"{problem} {problem.remedy}" if problem else needs(found, estimate, self.measure.isChecked()))
         self._needs.setProperty("look", "error" if problem else "muted")
@@ -281,12 +299,12 @@ class QuantizePage(QScrollArea):
             self._notes.append(text)
 
     def _pause(self) -> None:
-        self.card.show_waiting("Pausing…")
+        self.card.show_waiting(translate("quantize_page", "Pausing…"))
         self._link.pause()
 
     def _cancel(self) -> None:
         if self._link.busy:
-            self.card.show_waiting("Cancelling…")
+            self.card.show_waiting(translate("quantize_page", "Cancelling…"))
             self._link.cancel()
         elif self._unfinished is not None:
             self._link.discard(self._unfinished)
@@ -337,18 +355,36 @@ def is_repository(source: str) -> bool:
 
 def needs(found: Preflight, estimate: Estimate, measured: bool) -> str:
     parts = [
-        f"Takes {wording.amount(found.disk(estimate))} of {wording.amount(found.disk_free)} free on the disk",
-        f"{wording.amount(found.work)} of {wording.amount(found.memory_available)} free memory",
-        f"about {wording.time_left(estimate.seconds)}" + (" and the measuring" if measured else ""),
+        translate("quantize_page", "Takes {size} of {free} free on the disk").format(
+            size=wording.amount(found.disk(estimate)), free=wording.amount(found.disk_free)
+        ),
+        translate("quantize_page", "{work} of {free} free memory").format(
+            work=wording.amount(found.work), free=wording.amount(found.memory_available)
+        ),
+        _duration(wording.time_left(estimate.seconds), measured),
     ]
-    fetch = f" {wording.amount(found.fetch)} are fetched first, {wording.amount(found.held)} of them here at a time." if found.fetch else ""
+    fetch = (
+        translate("quantize_page", " {fetch} are fetched first, {held} of them here at a time.").format(
+            fetch=wording.amount(found.fetch), held=wording.amount(found.held)
+        )
+        if found.fetch
+        else ""
+    )
     return ", ".join(parts) + "." + fetch
 
 
+def _duration(time: str, measured: bool) -> str:
+    told = translate("quantize_page", "about {time} and the measuring") if measured else translate("quantize_page", "about {time}")
+    return told.format(time=time)
+
+
 def _machine(found: Preflight) -> str:
-    parts = [f"{wording.count(found.parameters)} weights", f"{wording.amount(found.source)} in {found.stored}"]
-    parts += ["sees pictures and clips"] if found.vision and found.architecture != "clip" else []
-    parts += ["predicts several tokens at once"] if found.mtp else []
+    parts = [
+        translate("quantize_page", "{count} weights").format(count=wording.count(found.parameters)),
+        translate("quantize_page", "{size} in {stored}").format(size=wording.amount(found.source), stored=found.stored),
+    ]
+    parts += [translate("quantize_page", "sees pictures and clips")] if found.vision and found.architecture != "clip" else []
+    parts += [translate("quantize_page", "predicts several tokens at once")] if found.mtp else []
     return "  ·  ".join([*parts, *found.notes])
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import wording
+from app.language import translate
 from app.theme import Look
 
 LEAST_S = 0.1  # of what a trim leaves
@@ -36,7 +37,7 @@ class RangeBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Place in the clip")
+        self.setAccessibleName(translate("range_bar", "Place in the clip"))
         self._describe()
         look.changed.connect(self.update)
 
@@ -57,9 +58,13 @@ class RangeBar(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        words = f"{wording.clock(self._position)} of {wording.clock(self._duration)}"
-        trimmed = f", shown from {wording.clock(self._start)} to {wording.clock(self._end)}" if self._trims else ""
-        self.setAccessibleDescription(words + trimmed)
+        words = (
+            translate("range_bar", "{at} of {length}, shown from {start} to {end}")
+            if self._trims
+            else translate("range_bar", "{at} of {length}")
+        )
+        at, length, start, end = map(wording.clock, (self._position, self._duration, self._start, self._end))
+        self.setAccessibleDescription(words.format(at=at, length=length, start=start, end=end))
         self.update()
 
     def _x(self, seconds: float) -> float:

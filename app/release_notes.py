@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from app import updates
+from app.language import translate
 from app.markdown import blocks
 from app.updates import Release
 
@@ -16,22 +17,25 @@ from app.updates import Release
 class ReleaseNotes(QDialog):
     def __init__(self, release: Release, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What is new")
+        self.setWindowTitle(translate("release_notes", "What is new"))
         self.resize(560, 480)
         self._release = release
-        title = QLabel(f"Quern {release.version}")
+        title = QLabel(translate("release_notes", "Quern {version}").format(version=release.version))
         title.setProperty("look", "large")
         self.text = QTextBrowser(openLinks=False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.document().setDocumentMargin(0)
-        self.text.setAccessibleName("What is new")
+        self.text.setAccessibleName(translate("release_notes", "What is new"))
         self.text.setHtml(_rich(release.notes) if release.notes.strip() else "<p>The page of the release says what is new.</p>")
-        kept = QLabel("Your models, chats and settings stay as they are.")
+        kept = QLabel(translate("release_notes", "Your models, chats and settings stay as they are."))
         kept.setProperty("look", "muted")
         buttons = QDialogButtonBox()
-        self.open_page = buttons.addButton(f"Open the page at {updates.host(release.page)}", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.open_page = buttons.addButton(
+            translate("release_notes", "Open the page at {page}").format(page=updates.host(release.page)),
+            QDialogButtonBox.ButtonRole.AcceptRole,
+        )
         self.open_page.setProperty("look", "primary")
-        buttons.addButton("Later", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(translate("release_notes", "Later"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._follow)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app import wording
 from app.chats import can_go_on
+from app.language import translate
 from app.message_model import text_of
 from app.stored import Stored
 from app.theme import IconButton, Look
@@ -31,24 +32,24 @@ class Actions(QWidget):
         self._look, self._message = look, message
         self._last = self._hovered = self._busy = False
         mine = message.role == "user"
-        self.earlier = self._button("chevron-left", "Earlier version")
-        self.later = self._button("chevron-right", "Later version")
+        self.earlier = self._button("chevron-left", translate("row_actions", "Earlier version"))
+        self.later = self._button("chevron-right", translate("row_actions", "Later version"))
         self.earlier.clicked.connect(lambda: self._step(-1))
         self.later.clicked.connect(lambda: self._step(1))
         self._place = QLabel()
         self._place.setProperty("look", "muted")
-        self.copy = self._button("copy", "Copy message")
+        self.copy = self._button("copy", translate("row_actions", "Copy message"))
         self.copy.clicked.connect(self._copy)
-        self.edit = self._button("pencil", "Edit message")
+        self.edit = self._button("pencil", translate("row_actions", "Edit message"))
         self.edit.clicked.connect(lambda: self.wanted.emit("edit"))
-        self.again = self._button("rotate-ccw", "Answer again")
+        self.again = self._button("rotate-ccw", translate("row_actions", "Answer again"))
         self.again.clicked.connect(lambda: self.wanted.emit("again"))
-        self.more = self._button("ellipsis", "More")
+        self.more = self._button("ellipsis", translate("row_actions", "More"))
         self.more.clicked.connect(self._open_menu)
         self.go_on = QToolButton()
         self.go_on.setProperty("look", "pill")
-        self.go_on.setText("Continue")
-        self.go_on.setToolTip("Have the answer continued from where it ends")
+        self.go_on.setText(translate("row_actions", "Continue"))
+        self.go_on.setToolTip(translate("row_actions", "Have the answer continued from where it ends"))
         self.go_on.setCursor(Qt.CursorShape.PointingHandCursor)
         self.go_on.clicked.connect(lambda: self.wanted.emit("go_on"))
         self._note, self._stats = QLabel(), QLabel()
@@ -89,14 +90,14 @@ class Actions(QWidget):
         count = len(message.siblings)
         at = message.siblings.index(message.id) if message.id in message.siblings else 0
         self._place.setText(f"{at + 1}/{count}")
-        self._place.setAccessibleName(f"Version {at + 1} of {count}")
+        self._place.setAccessibleName(translate("row_actions", "Version {at} of {count}").format(at=at + 1, count=count))
         for widget in (self.earlier, self._place, self.later):
             widget.setVisible(count > 1)
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(at < count - 1)
         self.copy.setVisible(bool(text_of(message)))
         note = wording.stop_note(message.stats) if message.stats else ""
-        self._note.setText("Stopped." if message.state == "stopped" else note)
+        self._note.setText(translate("row_actions", "Stopped.") if message.state == "stopped" else note)
         self._note.setVisible(bool(self._note.text()) and message.role == "assistant")
         stats = self._figures = wording.stats(message.stats) if message.stats and message.role == "assistant" else ""
         self._stats.setToolTip(wording.stats_details(message.stats) if message.stats else "")
@@ -120,9 +121,11 @@ class Actions(QWidget):
         """What else can be done, made when it is opened."""
         menu = QMenu(self)
         icon = self._look.icon
-        menu.addAction(icon("copy"), "Copy as plain text", self.plain_wanted.emit)
-        menu.addAction(icon("git-fork"), "Go on from here in a new chat", lambda: self.wanted.emit("fork"))
-        delete = menu.addAction(icon("trash-2"), "Delete this and what follows", lambda: self.wanted.emit("delete"))
+        menu.addAction(icon("copy"), translate("row_actions", "Copy as plain text"), self.plain_wanted.emit)
+        menu.addAction(icon("git-fork"), translate("row_actions", "Go on from here in a new chat"), lambda: self.wanted.emit("fork"))
+        delete = menu.addAction(
+            icon("trash-2"), translate("row_actions", "Delete this and what follows"), lambda: self.wanted.emit("delete")
+        )
         delete.setEnabled(not self._busy)
         return menu
 
@@ -151,8 +154,8 @@ class Actions(QWidget):
         self.told_copied()
 
     def told_copied(self) -> None:
-        self.copy.set_icon("check", "Copied")
-        QTimer.singleShot(1500, self.copy, lambda: self.copy.set_icon("copy", "Copy message"))
+        self.copy.set_icon("check", translate("row_actions", "Copied"))
+        QTimer.singleShot(1500, self.copy, lambda: self.copy.set_icon("copy", translate("row_actions", "Copy message")))
 
     def _open_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))

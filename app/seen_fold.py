@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app import wording
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
+from app.language import translate
 from app.theme import Look
 from runtime.protocol import Image, MediaInfo, Video
 
@@ -49,7 +50,7 @@ class SeenFold(QWidget):
         if tuple(seen) == self._seen and self.button.text():
             return
         self._seen = tuple(seen) if len(seen) == len(self._parts) else ()
-        words = "What the model saw" if self._seen else "What the model sees"
+        words = translate("seen_fold", "What the model saw") if self._seen else translate("seen_fold", "What the model sees")
         total = sum(info.tokens for info in self._seen)
         self.button.setText(words + (f":  {wording.tokens(total)}" if total else ""))
         self.button.setAccessibleName(self.button.text())
@@ -76,7 +77,7 @@ class SeenFold(QWidget):
             words.setWordWrap(True)
             words.setVisible(bool(words.text()))
             strip = Filmstrip(self._look, self._source)
-            strip.setAccessibleName(f"Frames of {part.name} that the model saw")
+            strip.setAccessibleName(translate("seen_fold", "Frames of {name} that the model saw").format(name=part.name))
             strip.moment.connect(lambda seconds, part=part: self.moment.emit(part, seconds))
             strip.show_part(part, wording.size_of(info))
             self._column.addWidget(words)

@@ -64,7 +64,7 @@ class SettingsPage(QScrollArea):
         assert isinstance(setter, TokenSetter)
         setter.show_outcome(words, done)
 
-    def find(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
         self.search.setText(words)
         self.search.setFocus()
 
@@ -113,7 +113,8 @@ class SettingsPage(QScrollArea):
         title.setProperty("look", "large")
         heading.addWidget(title)
         heading.addStretch()
-        self.search.setFixedWidth(260)
+        self.search.setMinimumWidth(140)
+        self.search.setMaximumWidth(260)
         heading.addWidget(self.search)
         inside = QVBoxLayout()
         inside.setSpacing(8)

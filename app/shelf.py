@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from app import wording
 from app.banner import Banner
+from app.language import translate
 from app.model_choice import ModelChoice
 from app.settings import Settings
 from app.theme import Look
@@ -154,7 +155,12 @@ class Shelf(QObject):
     def _made(self, model: Path) -> None:
         self.link.scan()
         if self._stack.currentWidget() is not self._quantize_page:
-            self._banner.post("info", f"{model.stem} is ready.", "", ("Chat with it", lambda: self._use(model, None)))
+            self._banner.post(
+                "info",
+                translate("shelf", "{name} is ready.").format(name=model.stem),
+                "",
+                (translate("shelf", "Chat with it"), lambda: self._use(model, None)),
+            )
 
     def _keep_unfinished(self, request: Request | None) -> None:
         self._values.conversion = request.strings() if request is not None else []
@@ -164,12 +170,17 @@ class Shelf(QObject):
         model = download.model
         if model is not None:
             entry = next((e for e in self.link.entries if e.name == download.record.name), None)
-            use = ("Use it", lambda: self._use(model, entry.profile if entry else None))
-            self._banner.post("info", f"{download.record.name} is downloaded and checked.", "", use)
+            use = (translate("shelf", "Use it"), lambda: self._use(model, entry.profile if entry else None))
+            self._banner.post("info", translate("shelf", "{name} is downloaded and checked.").format(name=download.record.name), "", use)
 
     def _ask_to_remove(self, placed: Placed) -> None:
         name, size = placed.found.path.stem, wording.amount(placed.found.file_bytes)
-        self._banner.post("question", f"Remove {name} from this machine? {size} become free.", "", ("Remove", lambda: self._remove(placed)))
+        self._banner.post(
+            "question",
+            translate("shelf", "Remove {name} from this machine? {size} become free.").format(name=name, size=size),
+            "",
+            (translate("shelf", "Remove"), lambda: self._remove(placed)),
+        )
 
     def _remove(self, placed: Placed) -> None:
         if placed.found.path == self._choice.current:
@@ -179,10 +190,15 @@ class Shelf(QObject):
         except QuernError as error:
             self._banner.post("error", str(error), error.remedy)
         else:
-            self._banner.post("info", f"{placed.found.path.stem} is removed: {wording.amount(freed)} are free again.")
+            self._banner.post(
+                "info",
+                translate("shelf", "{name} is removed: {freed} are free again.").format(
+                    name=placed.found.path.stem, freed=wording.amount(freed)
+                ),
+            )
 
     def _look_in_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._page, "Look for models in a folder")
+        folder = QFileDialog.getExistingDirectory(self._page, translate("shelf", "Look for models in a folder"))
         if folder and folder not in self._values.model_folders:
             self._values.model_folders.append(folder)
             self.settings_changed.emit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.actions import actions, keys
+from app.actions import Action, Key, actions, keys
 from app.language import translate
 from app.theme import named
 
@@ -19,7 +19,8 @@ def shown(keys: tuple[str, ...]) -> str:
 def rows() -> dict[str, list[tuple[str, str]]]:
     """Section → what a key does, and the key."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in (*actions(), *keys()):
+    told: list[Action | Key] = [*actions(), *keys()]
+    for one in told:
         if one.keys:
             found.setdefault(one.section, []).append((one.text.removesuffix("…"), shown(one.keys)))
     return found

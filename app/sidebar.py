@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 
 from app.chat_list import ChatList, Row, RowRole, hit_rows, rows
 from app.chat_rows import ChatRows, dots
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.stored import Conversation, Folder, Hit
 from app.theme import IconButton, Look
 
 WIDTH = 260
-EXPORTS = {"md": "Markdown, pictures beside it…", "html": "One HTML file…", "json": "JSON, all versions…"}
+EXPORTS = {
+    "md": QT_TRANSLATE_NOOP("sidebar", "Markdown, pictures beside it…"),
+    "html": QT_TRANSLATE_NOOP("sidebar", "One HTML file…"),
+    "json": QT_TRANSLATE_NOOP("sidebar", "JSON, all versions…"),
+}
 _TYPING_MS = 80
 
 
@@ -45,22 +50,22 @@ class Sidebar(QWidget):
         self._folders: Sequence[Folder] = ()
         self._new = QToolButton()
         self._new.setProperty("look", "new")
-        self._new.setText("  New chat")
-        self._new.setToolTip("New chat (Ctrl+N)")
+        self._new.setText(translate("sidebar", "  New chat"))
+        self._new.setToolTip(translate("sidebar", "New chat (Ctrl+N)"))
         self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._new.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self._new.setCursor(Qt.CursorShape.PointingHandCursor)
         self._new.clicked.connect(self.new)
-        self._private = IconButton(look, "eye-off", "New temporary chat: nothing of it is kept (Ctrl+Shift+N)")
+        self._private = IconButton(look, "eye-off", translate("sidebar", "New temporary chat: nothing of it is kept (Ctrl+Shift+N)"))
         self._private.clicked.connect(self.new_private)
         self.field = QLineEdit()
         self.field.setObjectName("search")
-        self.field.setPlaceholderText("Search everything said")
-        self.field.setAccessibleName("Search")
-        self._clear = QAction("Clear", self.field)
+        self.field.setPlaceholderText(translate("sidebar", "Search everything said"))
+        self.field.setAccessibleName(translate("sidebar", "Search"))
+        self._clear = QAction(translate("sidebar", "Clear"), self.field)
         self._clear.triggered.connect(self.field.clear)
         self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._icon = QAction("Search", self.field)
+        self._icon = QAction(translate("sidebar", "Search"), self.field)
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(lambda: self.searched.emit(self.query))
@@ -117,28 +122,28 @@ class Sidebar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         id = row.id
-        menu.addAction(icon("pencil"), "Rename", lambda: self.rename(row.kind, id))
+        menu.addAction(icon("pencil"), translate("sidebar", "Rename"), lambda: self.rename(row.kind, id))
         if row.kind == "folder":
-            menu.addAction(icon("trash-2"), "Remove the folder, keep its chats", lambda: self.folder_removed.emit(id))
+            menu.addAction(icon("trash-2"), translate("sidebar", "Remove the folder, keep its chats"), lambda: self.folder_removed.emit(id))
             return menu
         conversation = row.conversation
         is_pinned = conversation is not None and conversation.pinned
-        words, name = ("Unpin", "pin-off") if is_pinned else ("Pin to the top", "pin")
+        words, name = (translate("sidebar", "Unpin"), "pin-off") if is_pinned else (translate("sidebar", "Pin to the top"), "pin")
         menu.addAction(icon(name), words, lambda: self.pinned.emit(id, not is_pinned))
-        folders = menu.addMenu(icon("folder"), "Move to a folder")
+        folders = menu.addMenu(icon("folder"), translate("sidebar", "Move to a folder"))
         for folder in self._folders:
             action = folders.addAction(folder.name, functools.partial(self.moved.emit, id, folder.id))
             action.setCheckable(True)
             action.setChecked(conversation is not None and conversation.folder == folder.id)
         if conversation is not None and conversation.folder is not None:
-            folders.addAction("No folder", lambda: self.moved.emit(id, None))
+            folders.addAction(translate("sidebar", "No folder"), lambda: self.moved.emit(id, None))
         folders.addSeparator()
-        folders.addAction(icon("folder-plus"), "New folder", lambda: self.folder_wanted.emit(id))
-        exports = menu.addMenu(icon("download"), "Export")
+        folders.addAction(icon("folder-plus"), translate("sidebar", "New folder"), lambda: self.folder_wanted.emit(id))
+        exports = menu.addMenu(icon("download"), translate("sidebar", "Export"))
         for kind, title in EXPORTS.items():
-            exports.addAction(title, functools.partial(self.exported.emit, id, kind))
+            exports.addAction(translate("sidebar", title), functools.partial(self.exported.emit, id, kind))
         menu.addSeparator()
-        menu.addAction(icon("trash-2"), "Delete", lambda: self.deleted.emit(id))
+        menu.addAction(icon("trash-2"), translate("sidebar", "Delete"), lambda: self.deleted.emit(id))
         return menu
 
     def _show(self, shown: list[Row], words: str, current: int) -> None:
@@ -202,7 +207,7 @@ class _List(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("chats")
-        self.setAccessibleName("Conversations")
+        self.setAccessibleName(translate("sidebar", "Conversations"))
         self.rows = ChatRows(look, self)
         self.setItemDelegate(self.rows)
         self.setMouseTracking(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.chats import Chats
+from app.language import translate
 from app.sidebar import Sidebar
 
 
@@ -33,6 +34,6 @@ class Sorting(QObject):
             self._sidebar.show_conversations(self._chats.all(), self._chats.folders(), current)
 
     def _new_folder(self, conversation: int | None) -> None:
-        folder = self._chats.new_folder("New folder", conversation)
+        folder = self._chats.new_folder(translate("sorting", "New folder"), conversation)
         if folder:
             self._sidebar.rename("folder", folder)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 
 from app import search
 from app.database import Database, StoreError
+from app.language import translate
 from app.message_tree import Shape
 from app.migrations import STEPS
 from app.stored import (
@@ -358,7 +359,13 @@ class Store:
 
     def _settle(self) -> None:
         """An answer that was growing when the program ended stays as far as it came, and says so."""
-        problem = to_json(Problem("Interrupted", "Quern ended while this was being answered.", "What had arrived is kept."))
+        problem = to_json(
+            Problem(
+                "Interrupted",
+                translate("store", "Quern ended while this was being answered."),
+                translate("store", "What had arrived is kept."),
+            )
+        )
         with self._writing() as db:
             cut = db.execute("SELECT id, parts FROM messages WHERE state = 'growing'").fetchall()
             for id, parts in cut:

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from app.bidi import read_from_its_own_side
+from app.language import translate
 from app.markdown import highlighted
 from app.math import SCHEME, source
 from app.selection import area_of
@@ -46,6 +48,7 @@ class TextBlock(QTextBrowser):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # the window takes drops
         self.document().setDocumentMargin(0)
+        read_from_its_own_side(self.document())
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.viewport().setAutoFillBackground(False)
         self._html = self._plain = ""
@@ -142,13 +145,13 @@ class TextBlock(QTextBrowser):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         area = area_of(self)
         if area is None:
-            menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
+            menu.addAction(translate("text_blocks", "Copy"), self.copy).setEnabled(self.textCursor().hasSelection())
             return menu
         chosen = area.spans or self.textCursor().hasSelection()
-        menu.addAction("Copy as text", area.copy).setEnabled(chosen)
-        menu.addAction("Copy as Markdown", lambda: area.copy(markdown=True)).setEnabled(chosen)
+        menu.addAction(translate("text_blocks", "Copy as text"), area.copy).setEnabled(chosen)
+        menu.addAction(translate("text_blocks", "Copy as Markdown"), lambda: area.copy(markdown=True)).setEnabled(chosen)
         menu.addSeparator()
-        menu.addAction("Select all messages shown", area.select_all)
+        menu.addAction(translate("text_blocks", "Select all messages shown"), area.select_all)
         return menu
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -222,8 +225,8 @@ class CodeBlock(QFrame):
         self._label.setProperty("look", "muted")
         self._copy = QToolButton()
         self._copy.setProperty("look", "code")
-        self._copy.setText("Copy")
-        self._copy.setAccessibleName("Copy code")
+        self._copy.setText(translate("text_blocks", "Copy"))
+        self._copy.setAccessibleName(translate("text_blocks", "Copy code"))
         self._copy.setCursor(Qt.CursorShape.PointingHandCursor)
         self._copy.clicked.connect(self._copy_code)
         self._text = TextBlock(look)
@@ -281,5 +284,5 @@ class CodeBlock(QFrame):
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
-        self._copy.setText("Copied")
-        QTimer.singleShot(_COPIED_MS, self._copy, lambda: self._copy.setText("Copy"))
+        self._copy.setText(translate("text_blocks", "Copied"))
+        QTimer.singleShot(_COPIED_MS, self._copy, lambda: self._copy.setText(translate("text_blocks", "Copy")))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QImage, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from app.formulas import Formulas
 from app.settings import ThemeChoice
@@ -226,6 +226,41 @@ class IconButton(QToolButton):
     def set_primary(self) -> None:
         self.setProperty("look", "primary")
         self._tint()
+
+
+class DropDown(QComboBox):
+    """A choice with an arrow in the theme's colour. The page scrolls over it: nothing is changed in passing."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        self._look.icon("chevron-down", None, 16).paint(painter, self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TickBox(QCheckBox):
+    """A check box with a tick: QSS can colour its box, and draws no tick in the theme's colour."""
+
+    def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            self._look.icon("check", self._look.colours.on_accent, 12).paint(painter, box.adjusted(2, 2, -2, -2))
+            painter.end()
 
 
 def named(widget: W, name: str) -> W:

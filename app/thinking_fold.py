@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import translate
 from app.text_blocks import TextBlock
 from app.theme import Look, named
 from runtime.protocol import Reasoning
@@ -25,7 +26,7 @@ class ThinkingFold(QWidget):
         self._button.toggled.connect(self._toggle)
         self._quote = named(QFrame(), "quote")
         self._text = TextBlock(look)
-        self._text.setAccessibleName("What was thought")
+        self._text.setAccessibleName(translate("thinking_fold", "What was thought"))
         inside = QVBoxLayout(self._quote)
         inside.setContentsMargins(14, 2, 0, 2)
         inside.addWidget(self._text)
@@ -44,7 +45,11 @@ class ThinkingFold(QWidget):
         return self._button
 
     def show_reasoning(self, reasoning: Reasoning, live: bool) -> None:
-        label = f"Thinking…  {wording.seconds(reasoning.seconds)}" if live else f"Thought for {wording.seconds(reasoning.seconds)}"
+        label = (
+            translate("thinking_fold", "Thinking…  {seconds}").format(seconds=wording.seconds(reasoning.seconds))
+            if live
+            else translate("thinking_fold", "Thought for {seconds}").format(seconds=wording.seconds(reasoning.seconds))
+        )
         self._button.setText(label)
         self._button.setAccessibleName(label)
         if reasoning.text != self._thought:

@@ -7,16 +7,17 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import wording
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import Colours, Look
 from runtime.models.placement import Plan, Tier
 
 _BAR, _ROW, _GAP = 8, 20, 8
 # What a bar tells apart; each is drawn weaker than the one before it.
 _GROUPS = (
-    ("weights", ("dense", "output", "embeddings", "mtp", "vision"), 1.0),
-    ("experts", ("experts",), 0.66),
-    ("context", ("kv", "state", "checkpoints"), 0.4),
-    ("work", ("compute", "program"), 0.24),
+    (QT_TRANSLATE_NOOP("tier_bars", "weights"), ("dense", "output", "embeddings", "mtp", "vision"), 1.0),
+    (QT_TRANSLATE_NOOP("tier_bars", "experts"), ("experts",), 0.66),
+    (QT_TRANSLATE_NOOP("tier_bars", "context"), ("kv", "state", "checkpoints"), 0.4),
+    (QT_TRANSLATE_NOOP("tier_bars", "work"), ("compute", "program"), 0.24),
 )
 
 
@@ -47,7 +48,7 @@ class TierBars(QWidget):
         font = self._look.font(self._look.small)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        names = [tier.name[0].upper() + tier.name[1:] for tier in self._tiers]
+        names = [tier_name(tier) for tier in self._tiers]
         amounts = [_amounts(tier) for tier in self._tiers]
         left = max((metrics.horizontalAdvance(name) for name in names), default=0) + _GAP
         right = max((metrics.horizontalAdvance(amount) for amount in amounts), default=0) + _GAP
@@ -75,13 +76,23 @@ def segments(tier: Tier) -> list[tuple[str, float, float]]:
 
 def told(tier: Tier) -> str:
     parts = [
-        f"{name} {wording.amount(size)}" for name, kinds, _ in _GROUPS if (size := sum(tier.used.get(kind, 0) for kind in kinds)) >= 500_000
+        f"{translate('tier_bars', name)} {wording.amount(size)}"
+        for name, kinds, _ in _GROUPS
+        if (size := sum(tier.used.get(kind, 0) for kind in kinds)) >= 500_000
     ]
-    return f"{tier.name[0].upper() + tier.name[1:]}, {_amounts(tier)}: {', '.join(parts)}"
+    return f"{tier_name(tier)}, {_amounts(tier)}: {', '.join(parts)}"
+
+
+def tier_name(tier: Tier) -> str:
+    """As it is shown: a graphics card keeps the name it has."""
+    known = {"memory": translate("tier_bars", "Memory"), "disk": translate("tier_bars", "Disk")}
+    return known.get(tier.name, tier.name[0].upper() + tier.name[1:])
 
 
 def _amounts(tier: Tier) -> str:
-    return wording.amount(tier.bytes) if tier.name == "disk" else f"{wording.amount(tier.bytes)} of {wording.amount(tier.total)}"
+    if tier.name == "disk":
+        return wording.amount(tier.bytes)
+    return translate("tier_bars", "{used} of {total}").format(used=wording.amount(tier.bytes), total=wording.amount(tier.total))
 
 
 def _draw(painter: QPainter, bar: QRectF, tier: Tier, colours: Colours) -> None:

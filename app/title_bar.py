@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.actions import actions
 from app.context_menu import ContextMenu
-from app.language import translate
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.presets import NONE, Preset, chosen
 from app.settings import ThemeChoice
 from app.shortcut_sheet import shown
@@ -20,7 +20,11 @@ from app.theme import IconButton, Look
 from runtime.protocol import ModelInfo
 
 _NAME = 24  # characters of a preset's name
-_THEMES: dict[ThemeChoice, str] = {"system": "Follow the system", "light": "Light", "dark": "Dark"}
+_THEMES: dict[ThemeChoice, str] = {
+    "system": QT_TRANSLATE_NOOP("title_bar", "Follow the system"),
+    "light": QT_TRANSLATE_NOOP("title_bar", "Light"),
+    "dark": QT_TRANSLATE_NOOP("title_bar", "Dark"),
+}
 
 
 class TitleBar(QWidget):
@@ -43,13 +47,13 @@ class TitleBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._toggle = IconButton(look, "panel-left", "Show or hide the conversations (Ctrl+B)")
+        self._toggle = IconButton(look, "panel-left", translate("title_bar", "Show or hide the conversations (Ctrl+B)"))
         self._toggle.clicked.connect(self.sidebar_toggled)
-        self._new = IconButton(look, "square-pen", "New chat (Ctrl+N)")
+        self._new = IconButton(look, "square-pen", translate("title_bar", "New chat (Ctrl+N)"))
         self._new.clicked.connect(self.new)
         self._picker = QToolButton()
         self._picker.setProperty("look", "picker")
-        self._picker.setAccessibleName("Model")
+        self._picker.setAccessibleName(translate("title_bar", "Model"))
         self._picker.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._picker.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the name
@@ -68,16 +72,16 @@ class TitleBar(QWidget):
         self._preset.setToolTip(translate("title", "Preset of this chat: its system prompt and sampling values"))
         self._preset.setCursor(Qt.CursorShape.PointingHandCursor)
         self._preset.setMenu(QMenu(self._preset))
-        self._private = QLabel("Temporary chat")
+        self._private = QLabel(translate("title_bar", "Temporary chat"))
         self._private.setProperty("look", "tag")
-        self._private.setToolTip("Nothing of this chat is kept: it is gone when you open another.")
+        self._private.setToolTip(translate("title_bar", "Nothing of this chat is kept: it is gone when you open another."))
         self._private.hide()
         self._state = QLabel()
         self._context = QLabel()
         for label in (self._quantization, self._state, self._context):
             label.setProperty("look", "muted")
-        self._state.setAccessibleName("State")
-        self._menu = IconButton(look, "ellipsis", "Menu")
+        self._state.setAccessibleName(translate("title_bar", "State"))
+        self._menu = IconButton(look, "ellipsis", translate("title_bar", "Menu"))
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 8, 8, 4)
@@ -140,9 +144,9 @@ class TitleBar(QWidget):
             group.addAction(action)
             self._models.addAction(action)
         self._models.addSeparator()
-        self._models.addAction(self._look.icon("box"), "Get models…", self.shelf_wanted.emit)
-        self._models.addAction(self._look.icon("folder-open"), "Open a file…", self.file_wanted.emit)
-        self._models.addAction(self._look.icon("scissors"), "Convert a checkpoint…", self.convert_wanted.emit)
+        self._models.addAction(self._look.icon("box"), translate("title_bar", "Get models…"), self.shelf_wanted.emit)
+        self._models.addAction(self._look.icon("folder-open"), translate("title_bar", "Open a file…"), self.file_wanted.emit)
+        self._models.addAction(self._look.icon("scissors"), translate("title_bar", "Convert a checkpoint…"), self.convert_wanted.emit)
         self._models.addMenu(self.context_menu)
 
     def show_theme(self, choice: ThemeChoice) -> None:
@@ -179,11 +183,11 @@ class TitleBar(QWidget):
 
     def _fill_menu(self) -> None:
         menu = QMenu(self._menu)
-        head = menu.addAction("Theme")
+        head = menu.addAction(translate("title_bar", "Theme"))
         head.setEnabled(False)
         self._themes = QActionGroup(menu)
         for key, name in _THEMES.items():
-            action = QAction(name, menu, checkable=True)
+            action = QAction(translate("title_bar", name), menu, checkable=True)
             action.setData(key)
             self._themes.addAction(action)
             menu.addAction(action)
@@ -191,20 +195,22 @@ class TitleBar(QWidget):
         menu.addSeparator()
         known = {action.name: action for action in actions()}
         for name in ("palette", "settings", "sheet"):
-            action = known[name]
-            words = f"{action.text}\t{shown(action.keys)}"
-            menu.addAction(self._look.icon(action.icon), words, functools.partial(self.command_wanted.emit, name))
+            one = known[name]
+            words = f"{one.text}\t{shown(one.keys)}"
+            menu.addAction(self._look.icon(one.icon), words, functools.partial(self.command_wanted.emit, name))
         menu.addSeparator()
-        menu.addAction("Import chats…", self.import_wanted.emit)
-        menu.addAction("Open the folder of your data", self.folder_wanted.emit)
+        menu.addAction(translate("title_bar", "Import chats…"), self.import_wanted.emit)
+        menu.addAction(translate("title_bar", "Open the folder of your data"), self.folder_wanted.emit)
         menu.addSeparator()
-        self._versions = QAction("Look for new versions", menu, checkable=True)
+        self._versions = QAction(translate("title_bar", "Look for new versions"), menu, checkable=True)
         self._versions.setToolTip(
-            "Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent."
+            translate(
+                "title_bar", "Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent."
+            )
         )
         self._versions.triggered.connect(self.versions_toggled)
         menu.addAction(self._versions)
-        menu.addAction("About Quern", self.about_wanted.emit)
+        menu.addAction(translate("title_bar", "About Quern"), self.about_wanted.emit)
         self._menu.setMenu(menu)
 
     def _tint(self) -> None:
@@ -214,5 +220,7 @@ class TitleBar(QWidget):
 
 def describe(info: ModelInfo) -> str:
     """A model's tooltip."""
-    sight = "sees pictures and clips" if info.vision else "text only: it has no vision file"
-    return f"{info.architecture}, {info.file_bytes / 1e6:,.0f} MB, {sight}\n{info.backend}, context {info.context:,} tokens\n{info.path}"
+    sight = translate("title_bar", "sees pictures and clips") if info.vision else translate("title_bar", "text only: it has no vision file")
+    return translate("title_bar", "{architecture}, {size:,.0f} MB, {sight}\n{backend}, context {context:,} tokens\n{path}").format(
+        architecture=info.architecture, size=info.file_bytes / 1e6, sight=sight, backend=info.backend, context=info.context, path=info.path
+    )

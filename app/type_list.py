@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import named
 from quantize.estimates import Estimate, Preflight
 
@@ -13,7 +14,12 @@ from quantize.estimates import Estimate, Preflight
 USUAL = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS")
 # Of those that fit the first is recommended: beyond 5 bits there is little to gain, below 4 much to lose.
 _PREFERENCE = ("Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "Q2_K", "Q8_0", "F16")
-_COLUMNS = ((84, "Type"), (76, "Size"), (100, "Memory to run"), (84, "Time"))
+_COLUMNS = (
+    (84, QT_TRANSLATE_NOOP("type_list", "Type")),
+    (76, QT_TRANSLATE_NOOP("type_list", "Size")),
+    (100, QT_TRANSLATE_NOOP("type_list", "Memory to run")),
+    (84, QT_TRANSLATE_NOOP("type_list", "Time")),
+)
 
 
 class TypeList(QWidget):
@@ -79,7 +85,11 @@ class TypeList(QWidget):
             self._column.addWidget(row)
             row.setChecked(estimate.type == wanted)
         self._more.setVisible(len(usual) < len(found.estimates) or self._all)
-        self._more.setText("Fewer types" if self._all else f"All {len(found.estimates)} types")
+        self._more.setText(
+            translate("type_list", "Fewer types")
+            if self._all
+            else translate("type_list", "All {count} types").format(count=len(found.estimates))
+        )
 
     def _toggle(self) -> None:
         self._all = not self._all
@@ -113,29 +123,43 @@ class TypeRow(QPushButton):
         line.addWidget(note, 1)
         self.setFixedHeight(max(36, note.sizeHint().height() + 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{estimate.type}, {texts[1]}, needs {texts[2]} of memory, takes {texts[3]}. {self.note}")
-        self.setToolTip("\n".join(filter(None, (f"{estimate.bits:.2f} bits per weight", explained(estimate)))))
+        self.setAccessibleName(
+            translate("type_list", "{type}, {size}, needs {memory} of memory, takes {time}. {note}").format(
+                type=estimate.type, size=texts[1], memory=texts[2], time=texts[3], note=self.note
+            )
+        )
+        self.setToolTip(
+            "\n".join(filter(None, (translate("type_list", "{bits:.2f} bits per weight").format(bits=estimate.bits), explained(estimate))))
+        )
 
 
 def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
     """What there is to say about a type beside its figures, and how it looks."""
     if estimate.needs_importance:
-        return "needs measuring", "muted"
+        return translate("type_list", "needs measuring"), "muted"
     if estimate.problem:
-        return "quantized already", "muted"
+        return translate("type_list", "quantized already"), "muted"
     if not estimate.fits:
-        return "too large here", "muted"
+        return translate("type_list", "too large here"), "muted"
     said = wording.loss(estimate.loss)
-    return ("  ·  ".join(filter(None, ("recommended", said))), "accent") if best else (said, "muted")
+    return ("  ·  ".join(filter(None, (translate("type_list", "recommended"), said))), "accent") if best else (said, "muted")
 
 
 def explained(estimate: Estimate) -> str:
     """The note in a sentence, for the pointer."""
     if estimate.needs_importance:
-        return "So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first."
+        return translate(
+            "type_list", "So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first."
+        )
     if estimate.problem:
         return estimate.problem
-    return "" if estimate.fits else f"It needs {wording.amount(estimate.run_bytes)} of memory to run, more than this machine can give it."
+    return (
+        ""
+        if estimate.fits
+        else translate("type_list", "It needs {memory} of memory to run, more than this machine can give it.").format(
+            memory=wording.amount(estimate.run_bytes)
+        )
+    )
 
 
 def recommended(found: Preflight) -> str:
@@ -153,7 +177,7 @@ def _head() -> QWidget:
     line.setContentsMargins(12, 2, 12, 6)
     line.setSpacing(8)
     for width, title in _COLUMNS:
-        line.addWidget(_cell(title, width, "muted"))
+        line.addWidget(_cell(translate("type_list", title), width, "muted"))
     line.addStretch(1)
     return head
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from app.language import translate
 from runtime.errors import QuernError
 
 _MOST_BYTES = 256 * 1024
@@ -51,7 +52,11 @@ def look(address: str) -> Release:
         with httpx2.Client(timeout=_TIMEOUT_S, headers={"User-Agent": "Quern"}) as client:
             for _ in range(_REDIRECTS):
                 if not _safe(address):
-                    raise UpdateError(f"{address} is no safe address to look for new versions at: it is not https.")
+                    raise UpdateError(
+                        translate("updates", "{address} is no safe address to look for new versions at: it is not https.").format(
+                            address=address
+                        )
+                    )
                 with client.stream("GET", address) as answer:
                     if answer.has_redirect_location:
                         address = urljoin(address, answer.headers["location"])
@@ -61,13 +66,23 @@ def look(address: str) -> Release:
                     for chunk in answer.iter_bytes():
                         body += chunk
                         if len(body) > _MOST_BYTES:
-                            raise UpdateError(f"What {host(address)} sent is too long to be about a new version.")
+                            raise UpdateError(
+                                translate("updates", "What {address} sent is too long to be about a new version.").format(
+                                    address=host(address)
+                                )
+                            )
                     return read(body)
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise UpdateError(
-            f"It could not be found out whether there is a newer version: {host(address)} did not answer.", "Try again later."
+            translate("updates", "It could not be found out whether there is a newer version: {address} did not answer.").format(
+                address=host(address)
+            ),
+            translate("updates", "Try again later."),
         ) from error
-    raise UpdateError("It could not be found out whether there is a newer version: the address leads in circles.", "Try again later.")
+    raise UpdateError(
+        translate("updates", "It could not be found out whether there is a newer version: the address leads in circles."),
+        translate("updates", "Try again later."),
+    )
 
 
 def read(body: bytes) -> Release:
@@ -76,11 +91,17 @@ def read(body: bytes) -> Release:
         values = json.loads(body)
         version, page, notes = values["version"], values["page"], values.get("notes", "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise UpdateError("What was found at the address for new versions cannot be read.", "Try again later.") from error
+        raise UpdateError(
+            translate("updates", "What was found at the address for new versions cannot be read."), translate("updates", "Try again later.")
+        ) from error
     if not (isinstance(version, str) and isinstance(page, str) and isinstance(notes, str)):
-        raise UpdateError("What was found at the address for new versions cannot be read.", "Try again later.")
+        raise UpdateError(
+            translate("updates", "What was found at the address for new versions cannot be read."), translate("updates", "Try again later.")
+        )
     if _VERSION.fullmatch(version) is None or not _safe(page):
-        raise UpdateError("What was found at the address for new versions cannot be read.", "Try again later.")
+        raise UpdateError(
+            translate("updates", "What was found at the address for new versions cannot be read."), translate("updates", "Try again later.")
+        )
     return Release(version, page, notes)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import __version__, updates
 from app.banner import Banner
+from app.language import translate
 from app.settings import Settings
 from app.theme import ASSETS
 from app.updates import Release
@@ -60,7 +61,9 @@ class Updating(QObject):
         if not address:
             if waited_for:
                 self._banner.post(
-                    "info", "This copy of Quern came without an address to look for new versions at.", "Update it the way it was installed."
+                    "info",
+                    translate("updating", "This copy of Quern came without an address to look for new versions at."),
+                    translate("updating", "Update it the way it was installed."),
                 )
             return
         if self._thread is None or not self._thread.is_alive():
@@ -83,10 +86,15 @@ class Updating(QObject):
         self.settings_changed.emit()
         if updates.newer(release.version, self._version):
             self._banner.post(
-                "question", f"Quern {release.version} is out; this is {self._version}.", "", ("What is new", lambda: self._show(release))
+                "question",
+                translate("updating", "Quern {new} is out; this is {old}.").format(new=release.version, old=self._version),
+                "",
+                (translate("updating", "What is new"), lambda: self._show(release)),
             )
         elif waited_for:
-            self._banner.post("info", f"This is the newest version of Quern, {self._version}.")
+            self._banner.post(
+                "info", translate("updating", "This is the newest version of Quern, {version}.").format(version=self._version)
+            )
 
     def _say_failure(self, error: QuernError, waited_for: bool) -> None:
         if waited_for:

@@ -13,6 +13,7 @@ from app.clip_view import ClipView
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
 from app.grounding import Mark
+from app.language import translate
 from app.marked_picture import MarkedPicture
 from app.sight import Sight
 from app.theme import Look
@@ -44,12 +45,12 @@ class Viewer(QDialog):
         self._estimate = source.estimate(self)
         self._estimate.told.connect(self._told)
         if isinstance(sight.part, Video):
-            self.setAccessibleName(f"Clip {name}")
+            self.setAccessibleName(translate("viewer", "Clip {name}").format(name=name))
             self._estimate.ask(sight.part)  # how long it is
         else:
-            self.setAccessibleName(f"Picture {name}")
+            self.setAccessibleName(translate("viewer", "Picture {name}").format(name=name))
             self._show_picture(sight.part, sight.marks)
-        outside, close = QPushButton("Open in another program"), QPushButton("Close")
+        outside, close = QPushButton(translate("viewer", "Open in another program")), QPushButton(translate("viewer", "Close"))
         outside.setAutoDefault(False)
         outside.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(sight.part.path)))
         close.setDefault(True)
@@ -74,7 +75,7 @@ class Viewer(QDialog):
         stream.ask(part, _SIDE, plain=True)
         self._column.addWidget(picture, 1)
         if marks:
-            shown = QCheckBox(f"Show {wording.marks(marks)}")
+            shown = QCheckBox(translate("viewer", "Show {marks}").format(marks=wording.marks(marks)))
             shown.setChecked(True)
             shown.toggled.connect(picture.show_marks)
             self._foot.addWidget(shown)
@@ -89,7 +90,11 @@ class Viewer(QDialog):
         elif isinstance(self.sight.part, Video) and self.view is None:
             self._show_clip(self.sight.part, max(answer.duration, 0.1), answer)
         elif isinstance(self.sight.part, Image):
-            self._words.setText(f"The model sees {wording.sight(answer.seen)}, {wording.tokens(answer.tokens)}.")
+            self._words.setText(
+                translate("viewer", "The model sees {seen}, {tokens}.").format(
+                    seen=wording.sight(answer.seen), tokens=wording.tokens(answer.tokens)
+                )
+            )
 
     def _show_clip(self, part: Video, duration: float, about: Inspected) -> None:
         seen = self.sight.seen
@@ -103,7 +108,9 @@ class Viewer(QDialog):
         moment = self.sight.moment
         strip.ended.connect(lambda what: strip.mark(view.player.position) if moment is not None else None)
         strip.show_part(part, wording.size_of(seen))
-        words = f"The model sees {wording.sight(about.seen, about.frames)}, {wording.tokens(about.tokens)}."
+        words = translate("viewer", "The model sees {frames}, {tokens}.").format(
+            frames=wording.sight(about.seen, about.frames), tokens=wording.tokens(about.tokens)
+        )
         self._words.setText(wording.saw(seen) if seen is not None else words)
         view.player.seek(start + min(0.5, (end - start) / 2) if moment is None else moment)
         view.bar.setFocus()

@@ -11,14 +11,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
+from app.language import QT_TRANSLATE_NOOP, translate
 from app.theme import named
 from runtime.models.advice import judge, rate, recommended
 from runtime.models.catalog import Entry, series
 from runtime.models.machine import Machine
 
-_TITLE = "Welcome to Quern"
-_ABOUT = "Talk with the Qwen3.5 models about text, pictures and clips. They run on this machine, and nothing leaves it."
-_DEMO = "The demonstration is here already. It is tiny: it knows coloured shapes, short clips of them, and this program’s manual."
+_TITLE = QT_TRANSLATE_NOOP("welcome", "Welcome to Quern")
+_ABOUT = QT_TRANSLATE_NOOP(
+    "welcome", "Talk with the Qwen3.5 models about text, pictures and clips. They run on this machine, and nothing leaves it."
+)
+_DEMO = QT_TRANSLATE_NOOP(
+    "welcome", "The demonstration is here already. It is tiny: it knows coloured shapes, short clips of them, and this program’s manual."
+)
 _WIDTH = 560
 
 
@@ -34,19 +39,27 @@ class Advice:
 
 def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
     """From the pinned table and the planner alone."""
-    hardware = f"{wording.amount(machine.memory.total)} of memory"
-    cards = [f"{gpu.about or gpu.name}" + ("" if gpu.unified else f" with {wording.amount(gpu.total)}") for gpu in machine.gpus]
-    about = f"This machine has {hardware} and {' and '.join(cards) if cards else 'no graphics card that Quern can use'}."
+    hardware = translate("welcome", "{total} of memory").format(total=wording.amount(machine.memory.total))
+    with_memory = translate("welcome", "{card} with {memory}")
+    cards = [
+        (gpu.about or gpu.name) if gpu.unified else with_memory.format(card=gpu.about or gpu.name, memory=wording.amount(gpu.total))
+        for gpu in machine.gpus
+    ]
+    told = translate("welcome", "This machine has {memory} and {cards}.")
+    about = told.format(memory=hardware, cards=_listed(cards) if cards else translate("welcome", "no graphics card that Quern can use"))
     best = recommended(entries, machine)
     fitting = [entry for entry in entries if entry.profile is None and _fits(entry, machine)]
     if best is None or best.offer is None:
-        return Advice(about, None, "", "It has too little memory for any model of the series. The demonstration runs on it.")
+        return Advice(
+            about, None, "", translate("welcome", "It has too little memory for any model of the series. The demonstration runs on it.")
+        )
     planned = judge(best, best.offer, machine)
     speed = rate(planned.predicted.decode_tps) if planned is not None else ""
-    roughly = "about" if machine.measured else "very roughly"
-    cost = f"{wording.amount(best.total_bytes(best.offer))} to download, {roughly} {speed} tokens/s here."
+    measured = translate("welcome", "{size} to download, about {speed} tokens/s here.")
+    guessed = translate("welcome", "{size} to download, very roughly {speed} tokens/s here.")
+    cost = (measured if machine.measured else guessed).format(size=wording.amount(best.total_bytes(best.offer)), speed=speed)
     others = [entry.name.removeprefix("Qwen3.5-") for entry in fitting if entry.name != best.name]
-    return Advice(about, best, cost, f"It can also run {_listed(others)}." if others else "")
+    return Advice(about, best, cost, translate("welcome", "It can also run {others}.").format(others=_listed(others)) if others else "")
 
 
 def _fits(entry: Entry, machine: Machine) -> bool:
@@ -55,7 +68,9 @@ def _fits(entry: Entry, machine: Machine) -> bool:
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return translate("wording", "{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 class Welcome(QScrollArea):
@@ -69,19 +84,19 @@ class Welcome(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_TITLE)
+        self.setAccessibleName(translate("welcome", _TITLE))
         self._best: Entry | None = None
         self._machine, self._name, self._cost, self._others = (QLabel(wordWrap=True) for _ in range(4))
         for label, look in ((self._machine, "mutedbody"), (self._name, "strong"), (self._cost, "muted"), (self._others, "muted")):
             label.setProperty("look", look)
-        self.take = _button("Get it", "primary", lambda: self.get.emit(self._best))
-        self.demo = _button("Try the demonstration first", "suggestion", self.demo_wanted.emit)
-        self.all = _button("See all models", "suggestion", self.all_wanted.emit)
+        self.take = _button(translate("welcome", "Get it"), "primary", lambda: self.get.emit(self._best))
+        self.demo = _button(translate("welcome", "Try the demonstration first"), "suggestion", self.demo_wanted.emit)
+        self.all = _button(translate("welcome", "See all models"), "suggestion", self.all_wanted.emit)
         self._card = named(QFrame(), "recommended")
         self._lay_out()
         self._card.hide()
         self._others.hide()
-        self._machine.setText("Looking at what this machine can run…")
+        self._machine.setText(translate("welcome", "Looking at what this machine can run…"))
         self._known.connect(self.show_advice)
 
     @property
@@ -105,13 +120,13 @@ class Welcome(QScrollArea):
         self._card.setVisible(found.best is not None)
         self._others.setVisible(bool(found.best and found.others))
         if found.best is not None:
-            self._name.setText(f"{found.best.name}: the one to take here")
+            self._name.setText(translate("welcome", "{name}: the one to take here").format(name=found.best.name))
             self._cost.setText(found.cost)
             self._others.setText(found.others)
-            self.take.setAccessibleName(f"Get {found.best.name}")
+            self.take.setAccessibleName(translate("welcome", "Get {name}").format(name=found.best.name))
 
     def _lay_out(self) -> None:
-        title, about, demo = (QLabel(text, wordWrap=True) for text in (_TITLE, _ABOUT, _DEMO))
+        title, about, demo = (QLabel(translate("welcome", text), wordWrap=True) for text in (_TITLE, _ABOUT, _DEMO))
         title.setProperty("look", "large")
         about.setProperty("look", "mutedbody")
         demo.setProperty("look", "muted")

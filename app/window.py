@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QScrollArea, QStackedWidget, QWidget
 
 from app import __version__, incoming
 from app.attaching import Attaching
@@ -28,6 +28,7 @@ from app.editing import Editing
 from app.empty_state import EmptyState
 from app.engine_link import EngineLink
 from app.frames import FrameSource
+from app.language import translate
 from app.message_model import text_of
 from app.message_view import MessageView
 from app.model_choice import ModelChoice
@@ -106,6 +107,9 @@ class Window(QMainWindow):
         self._status = QTimer(self, singleShot=True, interval=_STATUS_MS)
         self._status.timeout.connect(self._show_status)
         self._connect()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
         self.commands = Commands(self, what_they_do(self))
         self.palette_frame = CommandPalette(look, self)
         self._restore()
@@ -243,7 +247,13 @@ class Window(QMainWindow):
         self._keep_draft()
         self.banner.dismiss()  # an earlier deletion becomes final now, not together with this one
         self.chats.delete(conversation)
-        self.banner.post("info", "Chat deleted.", "", ("Undo", lambda: self.chats.undelete(conversation)), self.chats.purge)
+        self.banner.post(
+            "info",
+            translate("window", "Chat deleted."),
+            "",
+            (translate("window", "Undo"), lambda: self.chats.undelete(conversation)),
+            self.chats.purge,
+        )
 
     def _do(self, what: Wanted, message: Stored) -> None:
         """What was asked for below a message."""
@@ -257,12 +267,14 @@ class Window(QMainWindow):
             case "fork":
                 self._keep_draft()
                 self.chats.fork(message)
-                self.banner.post("info", "This is a copy of the chat up to here. The other goes on as it was.")
+                self.banner.post("info", translate("window", "This is a copy of the chat up to here. The other goes on as it was."))
             case "delete":
                 self.banner.dismiss()  # an earlier deletion becomes final now, not together with this one
                 back = self.chats.delete_message(message)
                 if back is not None:
-                    self.banner.post("info", "Message deleted.", "", ("Undo", back), self.chats.purge)
+                    self.banner.post(
+                        "info", translate("window", "Message deleted."), "", (translate("window", "Undo"), back), self.chats.purge
+                    )
 
     def take(self, mime: QMimeData, placed: bool = False) -> None:
         """Files or a picture from a drop or the clipboard. `placed`: a picture stands where the cursor is, between the words."""
@@ -273,9 +285,9 @@ class Window(QMainWindow):
                 files = [self.attaching.keep(*picture)]
             except MediaError as error:
                 self.notify.error(error)
-        self.add_files(files, "Pasted picture" if picture is not None else "")
+        self.add_files(files, translate("window", "Pasted picture") if picture is not None else "")
         if placed and picture is not None:
-            self.composer.place("Pasted picture")
+            self.composer.place(translate("window", "Pasted picture"))
 
     def add_files(self, files: list[Path], name: str = "") -> None:
         for file in files:
@@ -284,10 +296,14 @@ class Window(QMainWindow):
             self.composer.input.setFocus()
         seen = any(not item.text for item in self.attaching.items)
         if files and seen and self.link.info is not None and not self.link.info.vision:
-            self.notify.say("warning", "This model has no vision file, so it cannot see pictures or clips.", "Choose another at the top.")
+            self.notify.say(
+                "warning",
+                translate("window", "This model has no vision file, so it cannot see pictures or clips."),
+                translate("window", "Choose another at the top."),
+            )
 
     def pick_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Attach files", self._values.last_folder, file_filter())
+        files, _ = QFileDialog.getOpenFileNames(self, translate("window", "Attach files"), self._values.last_folder, file_filter())
         if files:
             self._values.last_folder = str(Path(files[0]).parent)
             self.add_files([Path(file) for file in files])
@@ -357,7 +373,9 @@ class Window(QMainWindow):
         self.composer.submit()
 
     def _pick_model(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "Open a model", "", "Models (*.gguf);;All files (*)")
+        file, _ = QFileDialog.getOpenFileName(
+            self, translate("window", "Open a model"), "", translate("window", "Models (*.gguf);;All files (*)")
+        )
         if file:
             self.models.choose(Path(file))
             self._close_page()
@@ -365,7 +383,13 @@ class Window(QMainWindow):
     @property
     def page_is_open(self) -> bool:
         """A page stands in the conversation's place."""
-        return self._stack.currentWidget() not in (self.view, self.empty, self.welcoming.page)
+        return self.shelf.is_open or self.choosing.is_open
+
+    def _reveal(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll what the keyboard has reached on a page into view; from outside of it Qt does not."""
+        page = self._stack.currentWidget()
+        if self.page_is_open and isinstance(page, QScrollArea) and now is not None and page.isAncestorOf(now):
+            page.ensureWidgetVisible(now)
 
     def _close_page(self) -> None:
         """Back to the conversation."""
@@ -375,7 +399,13 @@ class Window(QMainWindow):
             self.composer.input.setFocus()
 
     def _about(self) -> None:
-        QMessageBox.about(self, "About Quern", f"Quern {__version__}\n\nRuns the Qwen3.5 models on your own machine.\nNothing leaves it.")
+        QMessageBox.about(
+            self,
+            translate("window", "About Quern"),
+            translate("window", "Quern {version}\n\nRuns the Qwen3.5 models on your own machine.\nNothing leaves it.").format(
+                version=__version__
+            ),
+        )
 
     # ------------------------------------------------------------ what is shown
 
@@ -423,9 +453,9 @@ class Window(QMainWindow):
             self.composer.show_budget(link.info.image_max_tokens)
             if link.info.note and link.info is not self._noted:
                 self._noted = link.info
-                self.banner.post("warning", link.info.note, "Closing other programs and loading it again may help.")
+                self.banner.post("warning", link.info.note, translate("window", "Closing other programs and loading it again may help."))
         elif link.state == "failed" and link.problem is not None and self.chats.turn is None:  # else the answer says it
-            action = None if self.models.is_demo else ("Use the demonstration", self.models.choose_demo)
+            action = None if self.models.is_demo else (translate("window", "Use the demonstration"), self.models.choose_demo)
             self.banner.post("error", link.problem.sentence, link.problem.remedy, action)
 
     def _clear(self) -> None:

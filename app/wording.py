@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.grounding import Mark
+from app.language import translate
 from app.stored import Stats
 from runtime.protocol import Image, MediaInfo, Part, Video
 
@@ -12,9 +13,11 @@ from runtime.protocol import Image, MediaInfo, Part, Video
 def seconds(value: float) -> str:
     """“0.4 s”, “6 s”, “1 min 20 s”."""
     if value < 0.95:
-        return f"{max(value, 0.1):.1f} s"
+        return translate("wording", "{seconds:.1f} s").format(seconds=max(value, 0.1))
     whole = round(value)
-    return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60} s"
+    if whole < 60:
+        return translate("wording", "{seconds} s").format(seconds=whole)
+    return translate("wording", "{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60)
 
 
 def clock(value: float) -> str:
@@ -30,14 +33,18 @@ def told(value: float) -> str:
 
 def pair(seconds: Sequence[float], told: float) -> str:
     """A frame pair, read aloud or under the pointer."""
-    frames = f"Frames at {clock(seconds[0])} and {clock(seconds[-1])}" if len(seconds) > 1 else f"Frame at {clock(seconds[0])}"
-    return f"{frames}; the model is told {told:.1f} seconds"
+    frames = translate("wording", "Frames at {first} and {last}") if len(seconds) > 1 else translate("wording", "Frame at {first}")
+    frames = frames.format(first=clock(seconds[0]), last=clock(seconds[-1]))
+    return translate("wording", "{frames}; the model is told {told:.1f} seconds").format(frames=frames, told=told)
 
 
 def sight(size: tuple[int, int], frames: int = 0) -> str:
     """What the model sees of a picture or clip: “6 frames of 224 × 224”."""
     shown = f"{size[0]:,} × {size[1]:,}"
-    return f"{frames:,} frame{'' if frames == 1 else 's'} of {shown}" if frames else f"{shown} pixels"
+    if not frames:
+        return translate("wording", "{size} pixels").format(size=shown)
+    words = translate("wording", "1 frame of {size}") if frames == 1 else translate("wording", "{frames:,} frames of {size}")
+    return words.format(frames=frames, size=shown)
 
 
 def size_of(seen: MediaInfo | None) -> tuple[int, int] | None:
@@ -48,52 +55,66 @@ def size_of(seen: MediaInfo | None) -> tuple[int, int] | None:
 def saw(seen: MediaInfo) -> str:
     """“6 frames of 224 × 224, from 0:00.0 to 0:02.9, 147 tokens.”"""
     frames = 2 * seen.grid[0] if seen.kind == "video" else 0
-    span = f", from {clock(seen.span[0])} to {clock(seen.span[1])}" if frames and seen.span[1] else ""
-    return f"The model saw {sight((seen.grid[2] * 16, seen.grid[1] * 16), frames)}{span}, {tokens(seen.tokens)}."
+    what, cost = sight((seen.grid[2] * 16, seen.grid[1] * 16), frames), tokens(seen.tokens)
+    if not (frames and seen.span[1]):
+        return translate("wording", "The model saw {what}, {tokens}.").format(what=what, tokens=cost)
+    words = translate("wording", "The model saw {what}, from {start} to {end}, {tokens}.")
+    return words.format(what=what, start=clock(seen.span[0]), end=clock(seen.span[1]), tokens=cost)
 
 
 def marks(found: Sequence[Mark]) -> str:
     """“2 boxes and 1 point”."""
     boxes = sum(mark.box is not None for mark in found)
     points = len(found) - boxes
-    words = [f"{boxes} box{'' if boxes == 1 else 'es'}"] if boxes else []
-    return " and ".join(words + ([f"{points} point{'' if points == 1 else 's'}"] if points else []))
+    kinds = (
+        (boxes, translate("wording", "1 box"), translate("wording", "{count} boxes")),
+        (points, translate("wording", "1 point"), translate("wording", "{count} points")),
+    )
+    words = [one if n == 1 else several.format(count=n) for n, one, several in kinds if n]
+    return translate("wording", "{first} and {last}").format(first=words[0], last=words[1]) if len(words) > 1 else "".join(words)
 
 
 def length(part: Video, duration: float) -> str:
     """Of what is shown of a clip: “8.0 s”, “2.5 of 8.0 s”."""
     shown = (duration if part.end is None else min(part.end, duration)) - (part.start or 0.0)
-    return f"{duration:.1f} s" if shown >= duration - 0.05 else f"{max(0.0, shown):.1f} of {duration:.1f} s"
+    return (
+        f"{duration:.1f} s"
+        if shown >= duration - 0.05
+        else translate("wording", "{shown:.1f} of {duration:.1f} s").format(shown=max(0.0, shown), duration=duration)
+    )
 
 
 def cost(count: int, time_s: float, memory: int, at_most: bool = False) -> str:
     """What a picture or clip costs; seconds and memory are 0 where no model is loaded."""
-    parts = [("at most " if at_most else "") + tokens(count)]
+    parts = [translate("wording", "at most {tokens}").format(tokens=tokens(count)) if at_most else tokens(count)]
     if time_s:
-        parts.append(f"about {seconds(time_s)} to the first word")
+        parts.append(translate("wording", "about {time} to the first word").format(time=seconds(time_s)))
     if memory:
-        parts.append(f"{amount(memory)} of memory")
+        parts.append(translate("wording", "{total} of memory").format(total=amount(memory)))
     return "  ·  ".join(parts)
 
 
 def tokens(count: int) -> str:
-    return f"{count:,} token{'' if count == 1 else 's'}"
+    return translate("wording", "1 token") if count == 1 else translate("wording", "{count:,} tokens").format(count=count)
 
 
 def context(used: int, size: int) -> str:
-    return f"{100 * used / size:.0f} % of context" if size else ""
+    return translate("wording", "{percent:.0f} % of context").format(percent=100 * used / size) if size else ""
 
 
 def prepared(share: float | None) -> str:
     """How far a file is computed before it is sent."""
     if share is None:
         return ""
-    return f"preparing, {100 * share:.0f} %" if share < 1 else "prepared: the answer will start sooner"
+    if share < 1:
+        return translate("wording", "preparing, {percent:.0f} %").format(percent=100 * share)
+    return translate("wording", "prepared: the answer will start sooner")
 
 
 def speed(tokens_per_s: float) -> str:
     """“13.2 tokens/s”, “2,586 tokens/s”."""
-    return f"{tokens_per_s:.1f} tokens/s" if tokens_per_s < 100 else f"{tokens_per_s:,.0f} tokens/s"
+    told = f"{tokens_per_s:.1f}" if tokens_per_s < 100 else f"{tokens_per_s:,.0f}"
+    return translate("wording", "{speed} tokens/s").format(speed=told)
 
 
 def stats(value: Stats) -> str:
@@ -102,10 +123,14 @@ def stats(value: Stats) -> str:
     if value.decode_tps:
         parts.append(speed(value.decode_tps))
     if value.ttft_s:
-        parts.append(f"first after {value.ttft_s:.2f} s" if value.ttft_s < 10 else f"first after {value.ttft_s:.0f} s")
-    parts.append(f"{tokens(value.tokens)} written")
-    read = value.prompt_tokens - value.cached_tokens
-    parts.append(f"{tokens(read)} read" + (f", {value.cached_tokens:,} reused" if value.cached_tokens else ""))
+        time = f"{value.ttft_s:.2f} s" if value.ttft_s < 10 else f"{value.ttft_s:.0f} s"
+        parts.append(translate("wording", "first after {time}").format(time=time))
+    parts.append(translate("wording", "{tokens} written").format(tokens=tokens(value.tokens)))
+    read = tokens(value.prompt_tokens - value.cached_tokens)
+    if value.cached_tokens:
+        parts.append(translate("wording", "{tokens} read, {reused:,} reused").format(tokens=read, reused=value.cached_tokens))
+    else:
+        parts.append(translate("wording", "{tokens} read").format(tokens=read))
     return "  ·  ".join(parts)
 
 
@@ -113,14 +138,19 @@ def stats_details(value: Stats) -> str:
     """Where the time of an answer went: a line for each thing that took some."""
     lines = []
     if value.prefill_s:
-        lines.append(f"Reading took {_short(value.prefill_s)}.")
+        lines.append(translate("wording", "Reading took {time}.").format(time=_short(value.prefill_s)))
     if value.media_encoded or value.media_reused:
-        looked = f"{value.media_encoded} of {value.media_encoded + value.media_reused}"
-        lines.append(f"Pictures and clips took {_short(value.media_s)}: {looked} had to be looked at, the others were known.")
+        told = translate("wording", "Pictures and clips took {time}: {looked} of {all} had to be looked at, the others were known.")
+        both = value.media_encoded + value.media_reused
+        lines.append(told.format(time=_short(value.media_s), looked=value.media_encoded, all=both))
     if value.decode_s:
-        lines.append(f"Writing took {_short(value.decode_s)}.")
+        lines.append(translate("wording", "Writing took {time}.").format(time=_short(value.decode_s)))
     if value.drafted:
-        lines.append(f"{value.accepted:,} of {value.drafted:,} guessed tokens were right.")
+        lines.append(
+            translate("wording", "{accepted:,} of {drafted:,} guessed tokens were right.").format(
+                accepted=value.accepted, drafted=value.drafted
+            )
+        )
     return "\n".join(lines)
 
 
@@ -131,16 +161,22 @@ def _short(value: float) -> str:
 def stop_note(value: Stats) -> str:
     """Why an answer is shorter than it might be; empty where it simply ended."""
     return {
-        "length": "The answer reached its longest allowed length.",
-        "context": "The context is full. Start a new chat, or load the model with a larger context.",
+        "length": translate("wording", "The answer reached its longest allowed length."),
+        "context": translate("wording", "The context is full. Start a new chat, or load the model with a larger context."),
     }.get(value.stop_reason, "")
 
 
 def count_of(pictures: int, clips: int, texts: int = 0) -> str:
     """“2 pictures, 1 clip and 1 text”."""
-    kinds = ((pictures, "picture"), (clips, "clip"), (texts, "text"))
-    words = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in kinds if n]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words) or "files"
+    kinds = (
+        (pictures, translate("wording", "1 picture"), translate("wording", "{count} pictures")),
+        (clips, translate("wording", "1 clip"), translate("wording", "{count} clips")),
+        (texts, translate("wording", "1 text"), translate("wording", "{count} texts")),
+    )
+    words = [one if n == 1 else several.format(count=n) for n, one, several in kinds if n]
+    if len(words) > 1:
+        return translate("wording", "{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+    return words[0] if words else translate("wording", "files")
 
 
 def fence(text: str) -> str:
@@ -152,7 +188,7 @@ def fence(text: str) -> str:
 
 
 def pages(count: int) -> str:
-    return f"{count:,} page{'' if count == 1 else 's'}"
+    return translate("wording", "1 page") if count == 1 else translate("wording", "{count:,} pages").format(count=count)
 
 
 def name_of(part: Part) -> str:
@@ -168,32 +204,38 @@ def amount(count: int) -> str:
 
 def about(count: int, exact: bool = True) -> str:
     """Bytes that may be rounded or unknown: “about 812 MB”, “size unknown”."""
-    return ("" if exact else "about ") + amount(count) if count else "size unknown"
+    if not count:
+        return translate("wording", "size unknown")
+    return amount(count) if exact else translate("wording", "about {size}").format(size=amount(count))
 
 
 def fetched(done: int, total: int, speed: float, left_s: float) -> str:
     """“1.2 of 6.6 GB  ·  12.3 MB/s  ·  7 min left”."""
-    parts = [f"{amount(done)} of {amount(total)}"]
+    parts = [translate("wording", "{done} of {total}").format(done=amount(done), total=amount(total))]
     if speed:
         parts.append(f"{amount(round(speed))}/s")
     if left_s:
-        parts.append(f"{time_left(left_s)} left")
+        parts.append(translate("wording", "{time} left").format(time=time_left(left_s)))
     return "  ·  ".join(parts)
 
 
 def time_left(seconds: float) -> str:
     """Rounded as one would say it: “40 s”, “7 min”, “2 h 10 min”."""
     if seconds < 60:
-        return f"{max(1, round(seconds))} s"
+        return translate("wording", "{seconds} s").format(seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60 // 10 * 10} min"
+    if minutes < 60:
+        return translate("wording", "{minutes} min").format(minutes=minutes)
+    return translate("wording", "{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60 // 10 * 10)
 
 
 def loss(nats: float | None) -> str:
     """“loses 0.012 nats”: how far a quantized model's words are from its source's; empty where nobody measured it."""
-    return "" if nats is None else f"loses {nats:.2g} nats"
+    return "" if nats is None else translate("wording", "loses {nats:.2g} nats").format(nats=nats)
 
 
 def count(number: int) -> str:
     """Weights: “35.1 billion”, “752 million”."""
-    return f"{number / 1e9:.1f} billion" if number >= 1e9 else f"{number / 1e6:.0f} million" if number >= 1e6 else f"{number:,}"
+    if number >= 1e9:
+        return translate("wording", "{count:.1f} billion").format(count=number / 1e9)
+    return translate("wording", "{count:.0f} million").format(count=number / 1e6) if number >= 1e6 else f"{number:,}"

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from app.importing import chatgpt, lm_studio, ours
 from app.importing.source import Foreign, Source, beside, inside
+from app.language import translate
 from app.stored import Tree
 from runtime.errors import QuernError
 
@@ -35,7 +36,8 @@ def read(file: Path, attachments: Path) -> Iterator[Tree]:
             yield from _chats(Source(data, beside(file.parent)), attachments)
     except (OSError, ValueError, RecursionError, zipfile.BadZipFile) as error:
         raise ImportFailed(
-            f"“{file.name}” holds no chats that can be read.", "Quern reads its own JSON, ChatGPT's export and LM Studio's chats."
+            translate("importing", "“{name}” holds no chats that can be read.").format(name=file.name),
+            translate("__init__", "Quern reads its own JSON, ChatGPT's export and LM Studio's chats."),
         ) from error
 
 

@@ -15,7 +15,7 @@ from runtime.engine.contents import Contents
 from runtime.engine.drafts import Drafter, Odds, Pace
 from runtime.engine.grammar import Constraint
 from runtime.engine.model import Model
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stopped
@@ -23,6 +23,7 @@ from runtime.engine.streaming import END_THINK, THINK, AnswerStream, Piece
 from runtime.engine.tools import END_TOOL_CALL, TOOL_CALL, CallStream, Tool
 from runtime.engine.units import Unit
 from runtime.protocol import ToolCall
+from runtime.published import Values
 
 MOST_TOKENS = 32768  # the model card's output length; the end of the context usually comes first
 

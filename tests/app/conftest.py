@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +84,7 @@ def close(one: Opened) -> None:
     one.window.close()
     one.link.close()
     one.store.close()
+    # A window that lingers is styled again with every theme that a later test applies.
+    for gone in (one.window, one.chats):
+        gone.deleteLater()
+        QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)

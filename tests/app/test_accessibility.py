@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import itertools
 from collections.abc import Callable, Iterator
 
@@ -59,7 +60,10 @@ def show(one: Opened, qtbot: QtBot, page: str) -> QWidget:
 
 def walked(root: QWidget) -> Iterator[QWidget]:
     """All widgets that are shown."""
-    yield from (widget for widget in root.findChildren(QWidget) if widget.isVisible() and widget.window() is root.window())
+    for widget in root.findChildren(QWidget):
+        # The field inside a spin box is hidden from screen readers by Qt: the box speaks for it.
+        if widget.isVisible() and widget.window() is root.window() and widget.objectName() != "qt_spinbox_lineedit":
+            yield widget
 
 
 def told(widget: QWidget) -> str:
@@ -70,12 +74,14 @@ def told(widget: QWidget) -> str:
 def test_everything_that_can_be_used_has_a_name_and_a_role(open_window: Open, qtbot: QtBot, page: str) -> None:
     root = show(open_window(), qtbot, page)
     used = [widget for widget in walked(root) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)]
-    assert len(used) > (0 if page == "sheet" else 5)
+    assert len(used) > (0 if page in ("sheet", "palette") else 5)
     wrong = []
     for widget in used:
         told_to = QAccessible.queryAccessibleInterface(widget)
         assert told_to is not None, told(widget)
-        if not told_to.text(QAccessible.Text.Name).strip() or told_to.role() in NAMELESS:
+        # A scroll area that is focused so that the keys scroll it has no role of its own in Qt.
+        role = isinstance(widget, QScrollArea) or told_to.role() not in NAMELESS
+        if not told_to.text(QAccessible.Text.Name).strip() or not role:
             wrong.append(told(widget))
     assert wrong == []
 
@@ -130,12 +136,8 @@ def test_what_tab_reaches_is_scrolled_into_view(open_window: Open, qtbot: QtBot)
 
 def ratio(image: QImage, area: QRect) -> float:
     """Between the ground, which is the commonest colour of `area`, and what stands out most from it."""
-    counts: dict[int, int] = {}
-    for y in range(area.top(), area.bottom() + 1):
-        for x in range(area.left(), area.right() + 1):
-            pixel = image.pixel(x, y)
-            counts[pixel] = counts.get(pixel, 0) + 1
-    ground = QColor(max(counts, key=lambda pixel: counts[pixel])).name()
+    counts = collections.Counter(memoryview(image.copy(area).convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I"))
+    ground = QColor(counts.most_common(1)[0][0]).name()
     return max(contrast(ground, QColor(pixel).name()) for pixel in counts)
 
 
@@ -170,7 +172,7 @@ def test_words_as_they_are_drawn_can_be_read(open_window: Open, qtbot: QtBot, pa
         found = ratio(image, area)
         if found < AA:
             low.append((told(widget), words[:30], round(found, 2)))
-    assert seen > 4
+    assert seen > (0 if page == "palette" else 4)
     assert low == []
 
 

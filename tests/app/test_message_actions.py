@@ -70,7 +70,7 @@ def test_editing_is_given_up_with_escape(open_window: Open, qtbot: QtBot) -> Non
     one.answered(qtbot)
     qtbot.keyClicks(one.window.composer.input, "half")
     actions(one, 0).edit.click()
-    one.window._escape()
+    one.window.escape()
     assert one.window.composer.text == "half"
     assert one.window.editing.message is None
     assert words(one) == ["hello", "You said: hello"]

@@ -152,7 +152,7 @@ def test_another_quantization(server: FakeHub, one: Opened, qtbot: QtBot) -> Non
 
 
 def test_flash_is_used_without_thinking(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
-    one.window.preferences.set_thinking(True)
+    one.window.preferences.set("thinking", True)
     flash = row(one, "Qwen3.5-Flash")
     flash._info.click()
     assert "no weights were ever published under that name" in flash._more.text()

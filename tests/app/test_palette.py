@@ -17,7 +17,7 @@ from app.fuzzy import score
 from app.shortcut_sheet import ShortcutSheet, shown
 from app.theme import ASSETS
 
-from .conftest import Opened
+from .conftest import WAIT_MS, Opened
 
 Open = Callable[..., Opened]
 ACTIONS = actions()
@@ -81,6 +81,8 @@ def test_letters_in_another_order_do_not_answer() -> None:
 def test_the_palette_finds_and_does(open_window: Open, qtbot: QtBot) -> None:
     one = open_window()
     window = one.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     window.composer.input.setFocus()
     qtbot.keyClick(window.composer.input, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.palette_frame
@@ -171,7 +173,9 @@ def test_text_grows_and_shrinks(open_window: Open) -> None:
 
 def test_the_sheet_has_every_key(open_window: Open, qtbot: QtBot) -> None:
     one = open_window()
-    qtbot.keyClick(one.window, Qt.Key.Key_F1)
+    one.window.activateWindow()
+    qtbot.waitUntil(one.window.isActiveWindow, timeout=WAIT_MS)
+    qtbot.keyClick(one.window.composer.input, Qt.Key.Key_F1)
     sheet = one.window.findChild(ShortcutSheet)
     assert isinstance(sheet, ShortcutSheet)
     assert sheet.isVisible()

@@ -122,13 +122,13 @@ def test_a_chat_that_is_opened_is_prepared_and_a_new_one_is_not(one: Opened, qtb
 
 
 def test_it_can_be_turned_off(one: Opened, qtbot: QtBot, asked: Asked) -> None:
-    one.window.title.prepare_toggled.emit(False)
+    one.window.preferences.set("prepare", False)
     qtbot.keyClicks(one.window.composer.input, "What is this?")
     one.window.preparing._ask()
     one.ask(qtbot, " Now?")
     one.answered(qtbot)
     assert asked.prepares == []
     assert '"prepare": false' in (one.folder / "settings.json").read_text()
-    one.window.title.prepare_toggled.emit(True)
+    one.window.preferences.set("prepare", True)
     qtbot.keyClicks(one.window.composer.input, "And this?")
     until(qtbot, lambda: asked.last == (p.Text("And this?"),))

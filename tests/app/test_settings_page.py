@@ -36,7 +36,9 @@ def pick(page: SettingsPage, key: str, value: object) -> None:
 
 def test_the_page_opens_by_its_key_and_escape_leaves_it(open_window: Open, qtbot: QtBot) -> None:
     one = open_window()
-    qtbot.keyClick(one.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    one.window.activateWindow()
+    qtbot.waitUntil(one.window.isActiveWindow, timeout=WAIT_MS)
+    qtbot.keyClick(one.window.composer.input, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     page = one.window.choosing.page
     assert page.isVisible()
     assert not one.window.composer.isVisible()

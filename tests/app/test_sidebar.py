@@ -168,7 +168,7 @@ def test_what_was_said_is_found_and_jumped_to(open_window: Open, qtbot: QtBot) -
         parent = one.store.add(chat, parent, "user" if i % 2 == 0 else "assistant", (Text(words),)).id
     one.chats.changed.emit()
     sidebar = one.window.sidebar
-    one.window._search()
+    one.window.search()
     qtbot.keyClicks(sidebar.field, "lightho left")
     qtbot.waitUntil(lambda: [row.kind for row in sidebar.model.rows] == ["hit"], timeout=WAIT_MS)
     assert sidebar.model.rows[0].excerpt == "the lighthouse stands on the left"

@@ -129,9 +129,9 @@ def test_a_step_to_a_newer_schema_keeps_a_copy_of_the_old_one(path: Path, monkey
     store = Store(path)
     assert [c.title for c in store.conversations()] == ["old"]
     store.close()
-    backup = path.with_name("conversations-before-v3.db")
+    backup = path.with_name("conversations-before-v4.db")
     with sqlite3.connect(backup) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
         assert db.execute("SELECT title FROM conversations").fetchall() == [("old",)]
     db.close()
 
@@ -440,7 +440,7 @@ def test_the_first_schema_is_brought_up_with_its_files_and_words(path: Path) -> 
     assert message.parts == (Video(kept, "swing.mp4", 1.5), Image("/photos/attachments/mine.png", "mine.png"), Text("which way?"))
     assert [hit.message for hit in store.search("swing")] == [1]
     store.close()
-    assert path.with_name("conversations-before-v2.db").exists()
+    assert path.with_name("conversations-before-v3.db").exists()
 
 
 def test_a_store_in_memory_touches_no_disk(tmp_path: Path) -> None:

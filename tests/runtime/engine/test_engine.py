@@ -15,12 +15,13 @@ from runtime import protocol as p
 from runtime.engine.engine import Engine
 from runtime.engine.loading import check, examine
 from runtime.engine.model import Model
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.engine.stop import Stopped
 from runtime.errors import MediaError, ModelError
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import demo_model, find_mmproj
+from runtime.published import Values
 
 LOAD = p.Load(1, "", None, 4096, 2)
 

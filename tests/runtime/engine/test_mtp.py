@@ -17,12 +17,13 @@ from runtime.engine.loading import examine, load
 from runtime.engine.model import Model
 from runtime.engine.mtp import Mtp, has_mtp
 from runtime.engine.prediction import Prediction
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stop
 from runtime.engine.trail import Pair
 from runtime.engine.units import Medium, Unit
+from runtime.published import Values
 from tests.checkpoints import Spec, write_checkpoint
 
 PROMPT = [int(i) for i in np.random.default_rng(11).integers(10, 200, 60)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from runtime.engine.sampling import Values, decide, penalize
+from runtime.engine.sampling import decide, penalize
 from runtime.protocol import Sampling
+from runtime.published import Values
 
 
 @pytest.mark.parametrize(

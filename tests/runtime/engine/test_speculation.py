@@ -14,10 +14,11 @@ from runtime.engine.generate import generate
 from runtime.engine.loading import examine, load
 from runtime.engine.lookup import Lookup, priors
 from runtime.engine.model import Model
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stop, Stopped
+from runtime.published import Values
 from tests.checkpoints import Spec, write_checkpoint
 
 PROMPT = [int(i) for i in np.random.default_rng(11).integers(10, 200, 60)]

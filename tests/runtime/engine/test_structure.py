@@ -14,10 +14,11 @@ from runtime import protocol as p
 from runtime.engine.engine import Engine
 from runtime.engine.grammar import CANDIDATE, Constraint
 from runtime.engine.model import Model
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.errors import SchemaError
 from runtime.models.library import demo_model
+from runtime.published import Values
 
 SCHEMA = {
     "type": "object",

@@ -27,12 +27,13 @@ from runtime.engine.drafts import Pace
 from runtime.engine.generate import speculation_for
 from runtime.engine.loading import examine, load
 from runtime.engine.model import Model
-from runtime.engine.sampling import Chain, Values
+from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
 from runtime.engine.speculation import stream
 from runtime.engine.stop import Stop, Stopped
 from runtime.engine.units import Medium, Unit
 from runtime.models.library import demo_model
+from runtime.published import Values
 from tests.checkpoints import Spec, write_checkpoint
 
 ASSISTANT, THINK, END, PAD = 3, 4, 6, 5

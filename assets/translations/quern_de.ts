@@ -1,0 +1,3071 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>__init__</name>
+    <message>
+        <source>Quern reads its own JSON, ChatGPT's export and LM Studio's chats.</source>
+        <translation>Quern liest sein eigenes JSON, den Export von ChatGPT und die Chats von LM Studio.</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>New temporary chat</source>
+        <translation>Neuer temporärer Chat</translation>
+    </message>
+    <message>
+        <source>Search everything said</source>
+        <translation>Alles Gesagte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Nächster Chat</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Vorheriger Chat</translation>
+    </message>
+    <message>
+        <source>Rename this chat</source>
+        <translation>Diesen Chat umbenennen</translation>
+    </message>
+    <message>
+        <source>Pin or unpin this chat</source>
+        <translation>Diesen Chat anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Delete this chat</source>
+        <translation>Diesen Chat löschen</translation>
+    </message>
+    <message>
+        <source>Export this chat as Markdown…</source>
+        <translation>Diesen Chat als Markdown exportieren …</translation>
+    </message>
+    <message>
+        <source>Export this chat as one HTML file…</source>
+        <translation>Diesen Chat als eine HTML-Datei exportieren …</translation>
+    </message>
+    <message>
+        <source>Export this chat as JSON…</source>
+        <translation>Diesen Chat als JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>Chats importieren …</translation>
+    </message>
+    <message>
+        <source>Go to the message being written</source>
+        <translation>Zur Nachricht, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>Dateien anhängen …</translation>
+    </message>
+    <message>
+        <source>Think before answering, or not</source>
+        <translation>Vor der Antwort nachdenken oder nicht</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop the answer, or close what is open</source>
+        <translation>Antwort anhalten oder Offenes schließen</translation>
+    </message>
+    <message>
+        <source>All commands and chats…</source>
+        <translation>Alle Befehle und Chats …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Change presets…</source>
+        <translation>Vorlagen ändern …</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Tasten …</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations</source>
+        <translation>Chatliste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text in the usual size</source>
+        <translation>Schrift in üblicher Größe</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Design</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Design</translation>
+    </message>
+    <message>
+        <source>The system’s theme</source>
+        <translation>Design des Systems</translation>
+    </message>
+    <message>
+        <source>Open the folder of your data</source>
+        <translation>Datenordner öffnen</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>Über Quern</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Get models…</source>
+        <translation>Modelle holen …</translation>
+    </message>
+    <message>
+        <source>Open a model file…</source>
+        <translation>Modelldatei öffnen …</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>Checkpoint umwandeln …</translation>
+    </message>
+    <message>
+        <source>List of chats</source>
+        <translation>Liste der Chats</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Bring an earlier message back, in an empty field</source>
+        <translation>Eine frühere Nachricht zurückholen (im leeren Feld)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>All that can be done with it</source>
+        <translation>Alles, was damit möglich ist</translation>
+    </message>
+</context>
+<context>
+    <name>attaching</name>
+    <message>
+        <source>A temporary chat keeps no files, and this system has no place for one in memory.</source>
+        <translation>Ein temporärer Chat behält keine Dateien, und dieses System hat im Speicher keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>Add the picture as a file.</source>
+        <translation>Fügen Sie das Bild als Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {reason}.</source>
+        <translation>Das Bild konnte nicht behalten werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the free space on the disk.</source>
+        <translation>Prüfen Sie den freien Platz auf dem Datenträger.</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>All files (*);;Pictures and clips ({patterns});;Text and PDF (*.txt *.md *.pdf *.csv *.json *.py)</source>
+        <translation>Alle Dateien (*);;Bilder und Clips ({patterns});;Text und PDF (*.txt *.md *.pdf *.csv *.json *.py)</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>„{name}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Drop the pictures and clips inside it instead.</source>
+        <translation>Ziehen Sie stattdessen die Bilder und Clips daraus hierher.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer there.</source>
+        <translation>„{name}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Add it again from where it is now.</source>
+        <translation>Fügen Sie sie von ihrem jetzigen Ort erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>„{name}“ konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the file and the free space on the disk.</source>
+        <translation>Prüfen Sie die Datei und den freien Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>„{name}“ wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>The backup could not be written: {error}.</source>
+        <translation>Die Sicherung konnte nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its free space.</source>
+        <translation>Prüfen Sie den Ordner und den freien Platz dort.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no backup of Quern, or is damaged.</source>
+        <translation>„{name}“ ist keine Sicherung von Quern oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The backup could not be restored: {error}.</source>
+        <translation>Die Sicherung konnte nicht zurückgespielt werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Check the data folder and its free space.</source>
+        <translation>Prüfen Sie den Datenordner und den freien Platz dort.</translation>
+    </message>
+    <message>
+        <source>There are no conversations to back up.</source>
+        <translation>Es gibt keine Chats zu sichern.</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of Quern.</source>
+        <translation>Die Sicherung stammt von einer neueren Version von Quern.</translation>
+    </message>
+    <message>
+        <source>Install that version; nothing has been changed.</source>
+        <translation>Installieren Sie diese Version; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The backup needs {mb:,.0f} MB, and {free_mb:,.0f} MB are free.</source>
+        <translation>Die Sicherung braucht {mb:,.0f} MB, frei sind {free_mb:,.0f} MB.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>canvas</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Bild {name}</translation>
+    </message>
+</context>
+<context>
+    <name>carrying</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Export the chat</source>
+        <translation>Chat exportieren</translation>
+    </message>
+    <message>
+        <source>The chat is written to {name}.</source>
+        <translation>Der Chat steht jetzt in {name}.</translation>
+    </message>
+    <message>
+        <source>Chats (*.json *.zip);;All files (*)</source>
+        <translation>Chats (*.json *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>Chats importieren</translation>
+    </message>
+    <message>
+        <source>Importing chats… {count}</source>
+        <translation>Chats werden importiert … {count}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>1 chat is taken in, the others were left.</source>
+        <translation>1 Chat ist übernommen, die anderen nicht.</translation>
+    </message>
+    <message>
+        <source>{count} chats are taken in, the others were left.</source>
+        <translation>{count} Chats sind übernommen, die anderen nicht.</translation>
+    </message>
+    <message>
+        <source>1 chat is taken in.</source>
+        <translation>1 Chat ist übernommen.</translation>
+    </message>
+    <message>
+        <source>{count} chats are taken in.</source>
+        <translation>{count} Chats sind übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>chat_list</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Folder {text}, open</source>
+        <translation>Ordner {text}, offen</translation>
+    </message>
+    <message>
+        <source>Folder {text}, closed</source>
+        <translation>Ordner {text}, geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>chat_rows</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>chats</name>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer there.</source>
+        <translation>„{name}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Remove it or add it again; your text is kept.</source>
+        <translation>Entfernen Sie die Datei oder fügen Sie sie erneut hinzu; Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+</context>
+<context>
+    <name>chip</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Trim {name} and choose its frames</source>
+        <translation>{name} kürzen und Bilder auswählen</translation>
+    </message>
+    <message>
+        <source>Crop {name} and choose its size</source>
+        <translation>{name} zuschneiden und Größe wählen</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <translation>zugeschnitten</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Wird kopiert …</translation>
+    </message>
+</context>
+<context>
+    <name>clip_editor</name>
+    <message>
+        <source>Clip: {name}</source>
+        <translation>Clip: {name}</translation>
+    </message>
+    <message>
+        <source>Edit the clip {name}</source>
+        <translation>Clip {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>As trained: 2</source>
+        <translation>Wie gelernt: 2</translation>
+    </message>
+    <message>
+        <source>Frames at most</source>
+        <translation>Höchstens so viele Bilder</translation>
+    </message>
+    <message>
+        <source>As trained: 768</source>
+        <translation>Wie gelernt: 768</translation>
+    </message>
+    <message>
+        <source>Pixels of all frames</source>
+        <translation>Pixel aller Bilder</translation>
+    </message>
+    <message>
+        <source>By the detail</source>
+        <translation>Nach den Details</translation>
+    </message>
+    <message>
+        <source> million</source>
+        <translation> Millionen</translation>
+    </message>
+    <message>
+        <source>Only where something changes</source>
+        <translation>Nur, wo sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>Leave out frame pairs that show nothing new, as of a screen recording</source>
+        <translation>Bildpaare weglassen, die nichts Neues zeigen, etwa bei Bildschirmaufnahmen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{name}, seconds</source>
+        <translation>{name}, Sekunden</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>What the model will see</source>
+        <translation>Was das Modell sehen wird</translation>
+    </message>
+</context>
+<context>
+    <name>clip_view</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Ask something, or drop pictures, clips and files</source>
+        <translation>Fragen Sie etwas, oder ziehen Sie Bilder, Clips und Dateien hierher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+O)</source>
+        <translation>Dateien anhängen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Let the model think before it answers</source>
+        <translation>Das Modell vor der Antwort nachdenken lassen</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>How closely pictures and clips are looked at</source>
+        <translation>Wie genau Bilder und Clips angesehen werden</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Keep (Enter)</source>
+        <translation>Behalten (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source> Detail</source>
+        <translation> Details</translation>
+    </message>
+    <message>
+        <source>{words}. The earlier version stays.</source>
+        <translation>{words}. Die frühere Fassung bleibt.</translation>
+    </message>
+    <message>
+        <source>How closely pictures and clips are looked at. Automatic: up to {tokens} a picture</source>
+        <translation>Wie genau Bilder und Clips angesehen werden. Automatisch: bis zu {tokens} je Bild</translation>
+    </message>
+    <message>
+        <source>Sends when the files are ready…</source>
+        <translation>Wird gesendet, sobald die Dateien bereit sind …</translation>
+    </message>
+</context>
+<context>
+    <name>context_menu</name>
+    <message>
+        <source>16 bits, exact</source>
+        <translation>16 Bit, genau</translation>
+    </message>
+    <message>
+        <source>8 bits, half the memory</source>
+        <translation>8 Bit, halber Speicher</translation>
+    </message>
+    <message>
+        <source>4 bits, a quarter, less exact</source>
+        <translation>4 Bit, ein Viertel, weniger genau</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages</source>
+        <translation>Die ältesten Nachrichten weglassen</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und es sagen</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Length and its memory</source>
+        <translation>Länge und ihr Speicherbedarf</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens	{memory}</source>
+        <translation>{tokens:,} Tokens	{memory}</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens, stretched	{memory}</source>
+        <translation>{tokens:,} Tokens, gestreckt	{memory}</translation>
+    </message>
+    <message>
+        <source>Stretched contexts can hurt short prompts</source>
+        <translation>Gestreckte Kontexte können kurzen Eingaben schaden</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Gespeichert in</translation>
+    </message>
+    <message>
+        <source>When a chat outgrows it</source>
+        <translation>Wenn ein Chat zu lang dafür wird</translation>
+    </message>
+</context>
+<context>
+    <name>conversion_card</name>
+    <message>
+        <source>Progress of the conversion</source>
+        <translation>Fortschritt der Umwandlung</translation>
+    </message>
+    <message>
+        <source>Pause: what is done is kept</source>
+        <translation>Pause: was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel: nothing is left behind</source>
+        <translation>Abbrechen: es bleibt nichts zurück</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>Damit chatten</translation>
+    </message>
+    <message>
+        <source>{name} becomes {type}</source>
+        <translation>{name} wird {type}</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>{name}, {type}: paused</source>
+        <translation>{name}, {type}: angehalten</translation>
+    </message>
+    <message>
+        <source>What is done is kept and checked before it goes on.</source>
+        <translation>Was fertig ist, bleibt und wird geprüft, bevor es weitergeht.</translation>
+    </message>
+    <message>
+        <source>{name} could not be converted</source>
+        <translation>{name} konnte nicht umgewandelt werden</translation>
+    </message>
+    <message>
+        <source>Back to the choice</source>
+        <translation>Zurück zur Auswahl</translation>
+    </message>
+    <message>
+        <source>{size} in {folder}</source>
+        <translation>{size} in {folder}</translation>
+    </message>
+    <message>
+        <source>It sees pictures and clips.</source>
+        <translation>Es sieht Bilder und Clips.</translation>
+    </message>
+    <message>
+        <source>Convert another</source>
+        <translation>Noch einen umwandeln</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>{done} of {total} chunks of text</source>
+        <translation>{done} von {total} Textstücken</translation>
+    </message>
+    <message>
+        <source>{done} of {total} trials</source>
+        <translation>{done} von {total} Versuchen</translation>
+    </message>
+    <message>
+        <source>{done} of {total} prompts</source>
+        <translation>{done} von {total} Eingaben</translation>
+    </message>
+    <message>
+        <source>Fetching {tensor}</source>
+        <translation>Holt {tensor}</translation>
+    </message>
+    <message>
+        <source>Measuring what matters, by reading text</source>
+        <translation>Misst beim Lesen eines Textes, was wichtig ist</translation>
+    </message>
+    <message>
+        <source>Measuring what each part of the model loses</source>
+        <translation>Misst, was jeder Teil des Modells verliert</translation>
+    </message>
+    <message>
+        <source>Comparing it with its source</source>
+        <translation>Vergleich mit der Quelle</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>Prüft, was schon da ist</translation>
+    </message>
+    <message>
+        <source>Writing {tensor}</source>
+        <translation>Schreibt {tensor}</translation>
+    </message>
+</context>
+<context>
+    <name>counting</name>
+    <message>
+        <source>This message: {written}. The chat with it: {total:,} of the {size:,} that fit the context.</source>
+        <translation>Diese Nachricht: {written}. Der Chat mit ihr: {total:,} von {size:,}, die in den Kontext passen.</translation>
+    </message>
+    <message>
+        <source>{tokens}, {over:,} too many</source>
+        <translation>{tokens}, {over:,} zu viel</translation>
+    </message>
+    <message>
+        <source> The oldest messages would be left out.</source>
+        <translation> Die ältesten Nachrichten würden weggelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>database</name>
+    <message>
+        <source>Your conversations were saved by a newer version of Quern.</source>
+        <translation>Ihre Chats wurden von einer neueren Version von Quern gespeichert.</translation>
+    </message>
+    <message>
+        <source>Install that version again; nothing has been changed.</source>
+        <translation>Installieren Sie diese Version wieder; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the conversation could not be saved.</source>
+        <translation>Der Datenträger ist voll, deshalb konnte der Chat nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Free some space, then send again.</source>
+        <translation>Schaffen Sie Platz und senden Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file of conversations is damaged.</source>
+        <translation>Die Datei mit den Chats ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Move it away and start again; Quern makes a new one.</source>
+        <translation>Verschieben Sie sie und starten Sie neu; Quern legt eine neue an.</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>Prüfen Sie, ob in den Datenordner geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Check the data folder.</source>
+        <translation>Prüfen Sie den Datenordner.</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be opened: {reason}.</source>
+        <translation>Ihre Chats konnten nicht geöffnet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be read: {reason}.</source>
+        <translation>Ihre Chats konnten nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be written: {reason}.</source>
+        <translation>Ihre Chats konnten nicht geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>download_link</name>
+    <message>
+        <source>Something went wrong inside Quern: {name}.</source>
+        <translation>In Quern ist etwas schiefgegangen: {name}.</translation>
+    </message>
+    <message>
+        <source>The log has the details.</source>
+        <translation>Das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>drops</name>
+    <message>
+        <source>Add {files}</source>
+        <translation>{files} hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>editing</name>
+    <message>
+        <source>Editing your message</source>
+        <translation>Ihre Nachricht wird bearbeitet</translation>
+    </message>
+    <message>
+        <source>Editing the answer</source>
+        <translation>Die Antwort wird bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>editor_fields</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>full on a graphics card, balanced on the processor</source>
+        <translation>voll auf einer Grafikkarte, ausgewogen auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>small pictures, quickest answer</source>
+        <translation>kleine Bilder, schnellste Antwort</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>full HD pictures untouched</source>
+        <translation>Bilder bis Full HD unverändert</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>all that the model was trained to see; slow on a processor</source>
+        <translation>alles, was das Modell zu sehen gelernt hat; langsam auf einem Prozessor</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>As the chat: {level}</source>
+        <translation>Wie der Chat: {level}</translation>
+    </message>
+</context>
+<context>
+    <name>empty_state</name>
+    <message>
+        <source>The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this program’s manual. It is not an assistant: for that, get a real Qwen3.5 model.</source>
+        <translation>Das mitgelieferte Modell ist eine Vorführung. Es kennt farbige Formen auf Bildern, kurze Clips davon und das Handbuch dieses Programms, auf Englisch. Es ist kein Assistent: Dafür gibt es die richtigen Qwen3.5-Modelle.</translation>
+    </message>
+    <message>
+        <source>Drop pictures and clips anywhere in this window. Everything stays on this machine.</source>
+        <translation>Ziehen Sie Bilder und Clips irgendwo in dieses Fenster. Alles bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Explain how a hand mill grinds grain</source>
+        <translation>Erkläre, wie eine Handmühle Getreide mahlt</translation>
+    </message>
+    <message>
+        <source>Help me write a short, friendly letter</source>
+        <translation>Hilf mir, einen kurzen, freundlichen Brief zu schreiben</translation>
+    </message>
+    <message>
+        <source>What can you see in a clip?</source>
+        <translation>Was kannst du in einem Clip erkennen?</translation>
+    </message>
+    <message>
+        <source>What shall we look at?</source>
+        <translation>Was sehen wir uns an?</translation>
+    </message>
+    <message>
+        <source>Nothing of this chat is written to the disk: no words, no files. It is gone when you open another or close Quern.</source>
+        <translation>Von diesem Chat wird nichts gespeichert: keine Worte, keine Dateien. Er ist weg, sobald Sie einen anderen öffnen oder Quern schließen.</translation>
+    </message>
+    <message>
+        <source>Get a real model</source>
+        <translation>Ein richtiges Modell holen</translation>
+    </message>
+    <message>
+        <source>Try a picture</source>
+        <translation>Ein Bild ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try a clip</source>
+        <translation>Einen Clip ausprobieren</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+</context>
+<context>
+    <name>engine_link</name>
+    <message>
+        <source>No model is chosen.</source>
+        <translation>Es ist kein Modell gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose one at the top of the window, then send again.</source>
+        <translation>Wählen Sie oben im Fenster eines und senden Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine was closed.</source>
+        <translation>Die Engine wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Send your message again.</source>
+        <translation>Senden Sie Ihre Nachricht noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>The chat could not be written: {error}.</source>
+        <translation>Der Chat konnte nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>*{name} is no longer there*</source>
+        <translation>*{name} ist nicht mehr da*</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source> ({start:.1f} s to {end})</source>
+        <translation> ({start:.1f} s bis {end})</translation>
+    </message>
+</context>
+<context>
+    <name>file_view</name>
+    <message>
+        <source>{name}: show what the model was given</source>
+        <translation>{name}: zeigen, was das Modell bekommen hat</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>Datei {name}</translation>
+    </message>
+    <message>
+        <source>Text of {name}</source>
+        <translation>Text von {name}</translation>
+    </message>
+</context>
+<context>
+    <name>filmstrip</name>
+    <message>
+        <source>The picture as the model sees it</source>
+        <translation>Das Bild, wie das Modell es sieht</translation>
+    </message>
+    <message>
+        <source>Frames that the model gets</source>
+        <translation>Bilder, die das Modell bekommt</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>There are no frames.</source>
+        <translation>Es gibt keine Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>“{name}” holds no chats that can be read.</source>
+        <translation>„{name}“ enthält keine lesbaren Chats.</translation>
+    </message>
+</context>
+<context>
+    <name>installed_row</name>
+    <message>
+        <source>in {name}</source>
+        <translation>in {name}</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {problem}</source>
+        <translation>Nicht verwendbar: {problem}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>left_out</name>
+    <message>
+        <source>1 older picture or clip is no longer seen by the model</source>
+        <translation>1 älteres Bild oder Clip sieht das Modell nicht mehr</translation>
+    </message>
+    <message>
+        <source>{media} older pictures or clips are no longer seen by the model</source>
+        <translation>{media} ältere Bilder oder Clips sieht das Modell nicht mehr</translation>
+    </message>
+    <message>
+        <source>Older messages are no longer seen by the model: {messages} above</source>
+        <translation>Ältere Nachrichten sieht das Modell nicht mehr: {messages} darüber</translation>
+    </message>
+    <message>
+        <source>{seen}, and 1 older picture or clip</source>
+        <translation>{seen}, und 1 älteres Bild oder Clip</translation>
+    </message>
+    <message>
+        <source>{seen}, and {media} older pictures or clips</source>
+        <translation>{seen}, und {media} ältere Bilder oder Clips</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Quern is already running with this data folder, but does not answer.</source>
+        <translation>Quern läuft schon mit diesem Datenordner, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Close its window, then start again.</source>
+        <translation>Schließen Sie sein Fenster und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {name}.</source>
+        <translation>In Quern ist etwas schiefgegangen: {name}.</translation>
+    </message>
+    <message>
+        <source>The log has the details.</source>
+        <translation>Das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>marked_picture</name>
+    <message>
+        <source>{name}, from {left} % to {right} % across and {top} % to {bottom} % down</source>
+        <translation>{name}, von {left} % bis {right} % quer und {top} % bis {bottom} % abwärts</translation>
+    </message>
+    <message>
+        <source>{name}, at {x} % across and {y} % down</source>
+        <translation>{name}, bei {x} % von links und {y} % von oben</translation>
+    </message>
+</context>
+<context>
+    <name>media_tile</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>Clip {name}</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Bild {name}</translation>
+    </message>
+</context>
+<context>
+    <name>message_model</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>message_rows</name>
+    <message>
+        <source>Your message</source>
+        <translation>Ihre Nachricht</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>dem Bild</translation>
+    </message>
+    <message>
+        <source> Show {found} in {picture}</source>
+        <translation> {found} in {picture} zeigen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>The answer contains a link. Open it in your browser?</source>
+        <translation>Die Antwort enthält einen Link. Im Browser öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>message_view</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+</context>
+<context>
+    <name>model_choice</name>
+    <message>
+        <source>Quern demonstration</source>
+        <translation>Quern-Vorführung</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>model_row</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>Mehr über {name}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Download abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Download of {name}</source>
+        <translation>Download von {name}</translation>
+    </message>
+    <message>
+        <source>Quantization of {name}: {size}</source>
+        <translation>Quantisierung von {name}: {size}</translation>
+    </message>
+    <message>
+        <source>Size of the download, with the vision file</source>
+        <translation>Größe des Downloads, mit der Bilddatei</translation>
+    </message>
+    <message>
+        <source>Size of the download</source>
+        <translation>Größe des Downloads</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Found in {name}</source>
+        <translation>Gefunden in {name}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Nachschlagen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Waiting for another download</source>
+        <translation>Wartet auf einen anderen Download</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>Prüft, was schon da ist</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>sizes unknown</source>
+        <translation>Größen unbekannt</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Ask the Hub for all of them</source>
+        <translation>Den Hub nach allen fragen</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>Aus dieser Liste nehmen</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>from the disk</source>
+        <translation>von der Platte</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>Published scores, from {source}; in brackets {against}:</source>
+        <translation>Veröffentlichte Ergebnisse, aus {source}; in Klammern {against}:</translation>
+    </message>
+    <message>
+        <source>From {repo}.</source>
+        <translation>Aus {repo}.</translation>
+    </message>
+</context>
+<context>
+    <name>models_page</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Back to the conversation (Esc)</source>
+        <translation>Zurück zum Chat (Esc)</translation>
+    </message>
+    <message>
+        <source>Measure its speed</source>
+        <translation>Geschwindigkeit messen</translation>
+    </message>
+    <message>
+        <source>Some seconds, once, while little else runs. Until then speeds are typical figures.</source>
+        <translation>Einmal ein paar Sekunden, wenn sonst wenig läuft. Bis dahin sind Geschwindigkeiten übliche Werte.</translation>
+    </message>
+    <message>
+        <source>owner/name on the Hub</source>
+        <translation>Besitzer/Name auf dem Hub</translation>
+    </message>
+    <message>
+        <source>Repository to add</source>
+        <translation>Hinzuzufügendes Repository</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>Von Ihnen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Look in a folder…</source>
+        <translation>In einem Ordner suchen …</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>Checkpoint umwandeln …</translation>
+    </message>
+    <message>
+        <source>For this machine</source>
+        <translation>Für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>This machine has too little memory for any of them</source>
+        <translation>Dieser Rechner hat für keines davon genug Speicher</translation>
+    </message>
+    <message>
+        <source>The series</source>
+        <translation>Die Reihe</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>Ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them.</source>
+        <translation>Jedes GGUF-Repository und jede Datei mit dem Aufbau der Reihe: Qwen3.5, 3.6 und 3.8 und was andere daraus gemacht haben.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Asking {host} what it is…</source>
+        <translation>Fragt {host}, was es ist …</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Model and memory</source>
+        <translation>Modell und Speicher</translation>
+    </message>
+    <message>
+        <source>Where models come from</source>
+        <translation>Woher Modelle kommen</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Light or dark colours, or whichever the system uses.</source>
+        <translation>Helle oder dunkle Farben, oder die des Systems.</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>The size of all text in the window, in pixels.</source>
+        <translation>Die Größe aller Schrift im Fenster, in Pixeln.</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+        <source>Nothing fades, slides or blinks.</source>
+        <translation>Nichts blendet, gleitet oder blinkt.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language of the window; it changes when Quern is started again.</source>
+        <translation>Die Sprache des Fensters; sie wechselt beim nächsten Start von Quern.</translation>
+    </message>
+    <message>
+        <source>Preset for new chats</source>
+        <translation>Vorlage für neue Chats</translation>
+    </message>
+    <message>
+        <source>The system prompt and sampling values of every chat that has no preset of its own.</source>
+        <translation>Systemprompt und Sampling-Werte für alle Chats ohne eigene Vorlage.</translation>
+    </message>
+    <message>
+        <source>Think before answering</source>
+        <translation>Vor der Antwort nachdenken</translation>
+    </message>
+    <message>
+        <source>The model reasons before it answers, which takes longer and is better for hard questions.</source>
+        <translation>Das Modell überlegt, bevor es antwortet; das dauert länger und hilft bei schweren Fragen.</translation>
+    </message>
+    <message>
+        <source>Longest thinking</source>
+        <translation>Längstes Nachdenken</translation>
+    </message>
+    <message>
+        <source>After so many tokens of reasoning the model has to answer.</source>
+        <translation>Nach so vielen Tokens des Nachdenkens muss das Modell antworten.</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Detail of pictures and clips</source>
+        <translation>Details von Bildern und Clips</translation>
+    </message>
+    <message>
+        <source>How many pixels of a picture or clip the model is shown: more is slower and sees smaller things.</source>
+        <translation>Wie viele Pixel eines Bildes oder Clips das Modell sieht: mehr ist langsamer und zeigt kleinere Dinge.</translation>
+    </message>
+    <message>
+        <source>Automatic: by device</source>
+        <translation>Automatisch: nach Gerät</translation>
+    </message>
+    <message>
+        <source>Fast: 256 tokens a picture</source>
+        <translation>Schnell: 256 Tokens je Bild</translation>
+    </message>
+    <message>
+        <source>Balanced: 2,304 tokens a picture</source>
+        <translation>Ausgewogen: 2.304 Tokens je Bild</translation>
+    </message>
+    <message>
+        <source>Full: 16,384 tokens a picture</source>
+        <translation>Voll: 16.384 Tokens je Bild</translation>
+    </message>
+    <message>
+        <source>Prepare while I type</source>
+        <translation>Beim Tippen vorbereiten</translation>
+    </message>
+    <message>
+        <source>Pictures, clips and words are read before you press Send, so that answers start sooner; off spares the battery.</source>
+        <translation>Bilder, Clips und Worte werden schon vor dem Senden gelesen, damit Antworten früher beginnen; aus schont den Akku.</translation>
+    </message>
+    <message>
+        <source>Name chats by what they are about</source>
+        <translation>Chats nach ihrem Inhalt benennen</translation>
+    </message>
+    <message>
+        <source>The model names a new chat while nothing else is asked of it; off: its first words are its name.</source>
+        <translation>Das Modell benennt einen neuen Chat, wenn es sonst nichts zu tun hat; aus: die ersten Worte sind der Name.</translation>
+    </message>
+    <message>
+        <source>When a chat outgrows the context</source>
+        <translation>Wenn ein Chat zu lang für den Kontext wird</translation>
+    </message>
+    <message>
+        <source>Either its oldest messages are no longer told to the model, or the answer stops and says so.</source>
+        <translation>Entweder erfährt das Modell die ältesten Nachrichten nicht mehr, oder die Antwort hält an und sagt es.</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages</source>
+        <translation>Die ältesten Nachrichten weglassen</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und es sagen</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>Länge des Kontexts</translation>
+    </message>
+    <message>
+        <source>How many tokens of a chat the model in use has before it; the model is loaded again, and more takes more memory.</source>
+        <translation>Wie viele Tokens eines Chats das Modell vor sich hat; es wird neu geladen, und mehr braucht mehr Speicher.</translation>
+    </message>
+    <message>
+        <source>Type of the context’s keys</source>
+        <translation>Typ der Schlüssel im Kontext</translation>
+    </message>
+    <message>
+        <source>Fewer bits take less memory and are less exact; the model is loaded again.</source>
+        <translation>Weniger Bits brauchen weniger Speicher und sind weniger genau; das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>Type of the context’s values</source>
+        <translation>Typ der Werte im Kontext</translation>
+    </message>
+    <message>
+        <source>Kept on disk for earlier chats</source>
+        <translation>Auf der Platte für frühere Chats</translation>
+    </message>
+    <message>
+        <source>The most that what was computed for chats and pictures may take in the cache folder.</source>
+        <translation>So viel darf das für Chats und Bilder Berechnete im Cache-Ordner höchstens belegen.</translation>
+    </message>
+    <message>
+        <source>Kept in memory for earlier chats</source>
+        <translation>Im Speicher für frühere Chats</translation>
+    </message>
+    <message>
+        <source>The most that it may take in memory; never more than the plan of the model leaves for it.</source>
+        <translation>So viel darf es höchstens im Speicher belegen; nie mehr, als der Plan des Modells dafür lässt.</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>Ordner mit Modellen</translation>
+    </message>
+    <message>
+        <source>Where models are looked for besides Quern’s own folder, the Hub’s cache, LM Studio’s and Jan’s.</source>
+        <translation>Wo außer in Querns eigenem Ordner, dem Cache des Hub und bei LM Studio und Jan nach Modellen gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Address of the Hub</source>
+        <translation>Adresse des Hub</translation>
+    </message>
+    <message>
+        <source>A mirror that models are downloaded from; empty: the Hub itself, or what HF_ENDPOINT names.</source>
+        <translation>Ein Spiegelserver für Modelle; leer: der Hub selbst, oder was HF_ENDPOINT nennt.</translation>
+    </message>
+    <message>
+        <source>The Hub itself</source>
+        <translation>Der Hub selbst</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>For private and gated repositories; it lies in the system’s keyring and is sent to the Hub alone.</source>
+        <translation>Für private und geschützte Repositorys; er liegt im Schlüsselbund des Systems und geht nur an den Hub.</translation>
+    </message>
+    <message>
+        <source>Quern itself</source>
+        <translation>Quern selbst</translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation>Nach neuen Versionen sehen</translation>
+    </message>
+    <message>
+        <source>Asks once a day whether there is a newer Quern, and says so; nothing is downloaded, and nothing else is sent.</source>
+        <translation>Fragt einmal am Tag, ob es ein neueres Quern gibt, und sagt es; es wird nichts heruntergeladen und sonst nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>16 bits, exact</source>
+        <translation>16 Bit, genau</translation>
+    </message>
+    <message>
+        <source>8 bits, half the memory</source>
+        <translation>8 Bit, halber Speicher</translation>
+    </message>
+    <message>
+        <source>4 bits, a quarter, less exact</source>
+        <translation>4 Bit, ein Viertel, weniger genau</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>All commands and chats</source>
+        <translation>Alle Befehle und Chats</translation>
+    </message>
+    <message>
+        <source>What do you want to do, or which chat?</source>
+        <translation>Was möchten Sie tun, oder welcher Chat?</translation>
+    </message>
+    <message>
+        <source>Search commands and chats</source>
+        <translation>Befehle und Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Commands and chats</source>
+        <translation>Befehle und Chats</translation>
+    </message>
+</context>
+<context>
+    <name>picture_editor</name>
+    <message>
+        <source>Picture: {name}</source>
+        <translation>Bild: {name}</translation>
+    </message>
+    <message>
+        <source>Edit the picture {name}</source>
+        <translation>Bild {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Linker Rand</translation>
+    </message>
+    <message>
+        <source>Top edge</source>
+        <translation>Oberer Rand</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Rechter Rand</translation>
+    </message>
+    <message>
+        <source>Bottom edge</source>
+        <translation>Unterer Rand</translation>
+    </message>
+    <message>
+        <source>{name} edge, per cent</source>
+        <translation>Rand {name}, Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>player</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>Clip {name}</translation>
+    </message>
+    <message>
+        <source>At {seconds}</source>
+        <translation>Bei {seconds}</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>New preset</source>
+        <translation>Neue Vorlage</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>Diese Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>What the model is told before every chat: who it is, how it should answer</source>
+        <translation>Was dem Modell vor jedem Chat gesagt wird: wer es ist, wie es antworten soll</translation>
+    </message>
+    <message>
+        <source>Restore the published values</source>
+        <translation>Veröffentlichte Werte wiederherstellen</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Systemprompt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <source>Published for the model in use. They hold wherever a preset, or the model’s own file, says nothing else.</source>
+        <translation>Veröffentlicht für das verwendete Modell. Gilt, wo weder eine Vorlage noch die Datei des Modells etwas anderes sagt.</translation>
+    </message>
+    <message>
+        <source>Empty: as published</source>
+        <translation>Leer: wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Präsenz</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Nachdenkend</translation>
+    </message>
+    <message>
+        <source>Without thinking</source>
+        <translation>Ohne Nachdenken</translation>
+    </message>
+    <message>
+        <source>Thinking, text</source>
+        <translation>Nachdenkend, Text</translation>
+    </message>
+    <message>
+        <source>Thinking, pictures or clips</source>
+        <translation>Nachdenkend, Bilder oder Clips</translation>
+    </message>
+    <message>
+        <source>Without thinking, text</source>
+        <translation>Ohne Nachdenken, Text</translation>
+    </message>
+    <message>
+        <source>Without thinking, pictures or clips</source>
+        <translation>Ohne Nachdenken, Bilder oder Clips</translation>
+    </message>
+</context>
+<context>
+    <name>problem_box</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>quantize_link</name>
+    <message>
+        <source>The conversion could not be started: {reason}.</source>
+        <translation>Die Umwandlung konnte nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Install Quern again.</source>
+        <translation>Installieren Sie Quern neu.</translation>
+    </message>
+    <message>
+        <source>What was done is kept: go on. The log has the details.</source>
+        <translation>Was fertig ist, bleibt: machen Sie weiter. Das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The conversion stopped unexpectedly ({how}).</source>
+        <translation>Die Umwandlung brach unerwartet ab ({how}).</translation>
+    </message>
+</context>
+<context>
+    <name>quantize_page</name>
+    <message>
+        <source>Convert a checkpoint</source>
+        <translation>Checkpoint umwandeln</translation>
+    </message>
+    <message>
+        <source>Back to the models</source>
+        <translation>Zurück zu den Modellen</translation>
+    </message>
+    <message>
+        <source>owner/name on the Hub, such as Qwen/Qwen3.5-4B, or a folder</source>
+        <translation>Besitzer/Name auf dem Hub, etwa Qwen/Qwen3.5-4B, oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Measure first what matters</source>
+        <translation>Zuerst messen, was wichtig ist</translation>
+    </message>
+    <message>
+        <source>The model reads a text of many kinds, and the weights it uses most are stored most exactly.</source>
+        <translation>Das Modell liest einen Text aus vielen Gebieten, und die Gewichte, die es am meisten braucht, werden am genauesten gespeichert.</translation>
+    </message>
+    <message>
+        <source>Small types lose less by it. The model reads a text before, which takes its time and memory.</source>
+        <translation>Kleine Typen verlieren dadurch weniger. Das Modell liest vorher einen Text, was Zeit und Speicher braucht.</translation>
+    </message>
+    <message>
+        <source>Delete each part of the download once it is converted</source>
+        <translation>Jeden Teil des Downloads löschen, sobald er umgewandelt ist</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file…</source>
+        <translation>GGUF-Datei wählen …</translation>
+    </message>
+    <message>
+        <source>A published checkpoint, or a GGUF file, becomes a model of the size you choose, with its vision file. The Hub is asked only when you say Look.</source>
+        <translation>Aus einem veröffentlichten Checkpoint oder einer GGUF-Datei wird ein Modell der gewünschten Größe, mit seiner Bilddatei. Der Hub wird erst gefragt, wenn Sie „Ansehen“ drücken.</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>The folder with config.json and the safetensors files</source>
+        <translation>Der Ordner mit config.json und den safetensors-Dateien</translation>
+    </message>
+    <message>
+        <source>A model in F16, BF16 or F32</source>
+        <translation>Ein Modell in F16, BF16 oder F32</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>Modelle (*.gguf);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The folder for the model</source>
+        <translation>Der Ordner für das Modell</translation>
+    </message>
+    <message>
+        <source>Into {out}</source>
+        <translation>Nach {out}</translation>
+    </message>
+    <message>
+        <source>Convert to {name}</source>
+        <translation>In {name} umwandeln</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Takes {size} of {free} free on the disk</source>
+        <translation>Braucht {size} von {free} freiem Platz auf der Platte</translation>
+    </message>
+    <message>
+        <source>{work} of {free} free memory</source>
+        <translation>{work} von {free} freiem Speicher</translation>
+    </message>
+    <message>
+        <source> {fetch} are fetched first, {held} of them here at a time.</source>
+        <translation> {fetch} werden zuerst geholt, davon liegen {held} zugleich hier.</translation>
+    </message>
+    <message>
+        <source>about {time} and the measuring</source>
+        <translation>etwa {time} und das Messen</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} Gewichte</translation>
+    </message>
+    <message>
+        <source>{size} in {stored}</source>
+        <translation>{size} in {stored}</translation>
+    </message>
+    <message>
+        <source>sees pictures and clips</source>
+        <translation>sieht Bilder und Clips</translation>
+    </message>
+    <message>
+        <source>predicts several tokens at once</source>
+        <translation>sagt mehrere Tokens zugleich voraus</translation>
+    </message>
+</context>
+<context>
+    <name>range_bar</name>
+    <message>
+        <source>Place in the clip</source>
+        <translation>Stelle im Clip</translation>
+    </message>
+    <message>
+        <source>{at} of {length}, shown from {start} to {end}</source>
+        <translation>{at} von {length}, gezeigt von {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{at} of {length}</source>
+        <translation>{at} von {length}</translation>
+    </message>
+</context>
+<context>
+    <name>release_notes</name>
+    <message>
+        <source>What is new</source>
+        <translation>Was neu ist</translation>
+    </message>
+    <message>
+        <source>Quern {version}</source>
+        <translation>Quern {version}</translation>
+    </message>
+    <message>
+        <source>Your models, chats and settings stay as they are.</source>
+        <translation>Ihre Modelle, Chats und Einstellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Open the page at {page}</source>
+        <translation>Seite auf {page} öffnen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>row_actions</name>
+    <message>
+        <source>Earlier version</source>
+        <translation>Frühere Fassung</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>Spätere Fassung</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Have the answer continued from where it ends</source>
+        <translation>Die Antwort von ihrem Ende an fortsetzen lassen</translation>
+    </message>
+    <message>
+        <source>Version {at} of {count}</source>
+        <translation>Fassung {at} von {count}</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>Als reinen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Go on from here in a new chat</source>
+        <translation>Von hier an in einem neuen Chat weitermachen</translation>
+    </message>
+    <message>
+        <source>Delete this and what follows</source>
+        <translation>Dies und alles Folgende löschen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>seen_fold</name>
+    <message>
+        <source>What the model saw</source>
+        <translation>Was das Modell gesehen hat</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Frames of {name} that the model saw</source>
+        <translation>Bilder aus {name}, die das Modell gesehen hat</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>None: the published values</source>
+        <translation>Keine: die veröffentlichten Werte</translation>
+    </message>
+    <message>
+        <source>The usual length</source>
+        <translation>Die übliche Länge</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, {memory}</source>
+        <translation>{tokens} Tokens, {memory}</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring for {host}.</source>
+        <translation>Im Schlüsselbund für {host} abgelegt.</translation>
+    </message>
+    <message>
+        <source>It is forgotten.</source>
+        <translation>Er ist vergessen.</translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation>Es gab keinen.</translation>
+    </message>
+    <message>
+        <source>Back to the default: {name}</source>
+        <translation>Zurück zur Vorgabe: {name}</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>No longer look in {folder}</source>
+        <translation>Nicht mehr in {folder} suchen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Back to the conversation (Esc)</source>
+        <translation>Zurück zum Chat (Esc)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Worte.</translation>
+    </message>
+</context>
+<context>
+    <name>shelf</name>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>{name} ist fertig.</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>Damit chatten</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>{name} is downloaded and checked.</source>
+        <translation>{name} ist heruntergeladen und geprüft.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from this machine? {size} become free.</source>
+        <translation>{name} von diesem Rechner entfernen? {size} werden frei.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>{name} is removed: {freed} are free again.</source>
+        <translation>{name} ist entfernt: {freed} sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>Look for models in a folder</source>
+        <translation>In einem Ordner nach Modellen suchen</translation>
+    </message>
+</context>
+<context>
+    <name>sidebar</name>
+    <message>
+        <source>Markdown, pictures beside it…</source>
+        <translation>Markdown, Bilder daneben …</translation>
+    </message>
+    <message>
+        <source>One HTML file…</source>
+        <translation>Eine HTML-Datei …</translation>
+    </message>
+    <message>
+        <source>JSON, all versions…</source>
+        <translation>JSON, alle Fassungen …</translation>
+    </message>
+    <message>
+        <source>  New chat</source>
+        <translation>  Neuer Chat</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>Neuer Chat (Strg+N)</translation>
+    </message>
+    <message>
+        <source>New temporary chat: nothing of it is kept (Ctrl+Shift+N)</source>
+        <translation>Neuer temporärer Chat: nichts davon wird behalten (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <source>Search everything said</source>
+        <translation>Alles Gesagte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove the folder, keep its chats</source>
+        <translation>Ordner entfernen, Chats behalten</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Oben anheften</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Kein Ordner</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Chats</translation>
+    </message>
+</context>
+<context>
+    <name>sorting</name>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Loading {percent:.0f} %</source>
+        <translation>Lädt, {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>Loading {percent:.0f} % of the model…</source>
+        <translation>{percent:.0f} % des Modells geladen …</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>Nicht geladen</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet …</translation>
+    </message>
+    <message>
+        <source>Looking and reading…</source>
+        <translation>Sieht und liest …</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Looking and reading {percent:.0f} %</source>
+        <translation>Sieht und liest, {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>Reading {percent:.0f} %</source>
+        <translation>Liest, {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>Antwortet …</translation>
+    </message>
+    <message>
+        <source>{used:,} of {size:,} tokens are in use. Pictures and clips take the most.</source>
+        <translation>{used:,} von {size:,} Tokens sind belegt. Bilder und Clips brauchen am meisten.</translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message>
+        <source>Quern ended while this was being answered.</source>
+        <translation>Quern wurde während dieser Antwort beendet.</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept.</source>
+        <translation>Was angekommen war, ist erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>text_blocks</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Select all messages shown</source>
+        <translation>Alle gezeigten Nachrichten auswählen</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>thinking_fold</name>
+    <message>
+        <source>What was thought</source>
+        <translation>Was gedacht wurde</translation>
+    </message>
+    <message>
+        <source>Thinking…  {seconds}</source>
+        <translation>Denkt nach …  {seconds}</translation>
+    </message>
+    <message>
+        <source>Thought for {seconds}</source>
+        <translation>{seconds} nachgedacht</translation>
+    </message>
+</context>
+<context>
+    <name>tier_bars</name>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation>Experten</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>title</name>
+    <message>
+        <source>Preset of this chat</source>
+        <translation>Vorlage dieses Chats</translation>
+    </message>
+    <message>
+        <source>Preset of this chat: its system prompt and sampling values</source>
+        <translation>Vorlage dieses Chats: sein Systemprompt und seine Sampling-Werte</translation>
+    </message>
+    <message>
+        <source> No preset</source>
+        <translation> Keine Vorlage</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Default: {name}</source>
+        <translation>Vorgabe: {name}</translation>
+    </message>
+    <message>
+        <source>None: the published values</source>
+        <translation>Keine: die veröffentlichten Werte</translation>
+    </message>
+    <message>
+        <source>Change presets…</source>
+        <translation>Vorlagen ändern …</translation>
+    </message>
+</context>
+<context>
+    <name>title_bar</name>
+    <message>
+        <source>Follow the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations (Ctrl+B)</source>
+        <translation>Chatliste ein- oder ausblenden (Strg+B)</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>Neuer Chat (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+    <message>
+        <source>Nothing of this chat is kept: it is gone when you open another.</source>
+        <translation>Von diesem Chat bleibt nichts: er ist weg, sobald Sie einen anderen öffnen.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Get models…</source>
+        <translation>Modelle holen …</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>Checkpoint umwandeln …</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>Chats importieren …</translation>
+    </message>
+    <message>
+        <source>Open the folder of your data</source>
+        <translation>Datenordner öffnen</translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation>Nach neuen Versionen sehen</translation>
+    </message>
+    <message>
+        <source>Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent.</source>
+        <translation>Fragt einmal am Tag, ob es ein neueres Quern gibt, und sagt es. Es wird nichts heruntergeladen und sonst nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>Über Quern</translation>
+    </message>
+    <message>
+        <source>sees pictures and clips</source>
+        <translation>sieht Bilder und Clips</translation>
+    </message>
+    <message>
+        <source>text only: it has no vision file</source>
+        <translation>nur Text: es hat keine Bilddatei</translation>
+    </message>
+    <message>
+        <source>{architecture}, {size:,.0f} MB, {sight}
+{backend}, context {context:,} tokens
+{path}</source>
+        <translation>{architecture}, {size:,.0f} MB, {sight}
+{backend}, Kontext {context:,} Tokens
+{path}</translation>
+    </message>
+</context>
+<context>
+    <name>type_list</name>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Memory to run</source>
+        <translation>Speicher im Betrieb</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Fewer types</source>
+        <translation>Weniger Typen</translation>
+    </message>
+    <message>
+        <source>All {count} types</source>
+        <translation>Alle {count} Typen</translation>
+    </message>
+    <message>
+        <source>{type}, {size}, needs {memory} of memory, takes {time}. {note}</source>
+        <translation>{type}, {size}, braucht {memory} Speicher, dauert {time}. {note}</translation>
+    </message>
+    <message>
+        <source>{bits:.2f} bits per weight</source>
+        <translation>{bits:.2f} Bit je Gewicht</translation>
+    </message>
+    <message>
+        <source>needs measuring</source>
+        <translation>muss gemessen werden</translation>
+    </message>
+    <message>
+        <source>quantized already</source>
+        <translation>schon quantisiert</translation>
+    </message>
+    <message>
+        <source>too large here</source>
+        <translation>hier zu groß</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first.</source>
+        <translation>So wenige Bits brauchen ein Maß dafür, was wichtig ist, sonst taugt das Modell nichts: es liest zuerst einen Text.</translation>
+    </message>
+    <message>
+        <source>It needs {memory} of memory to run, more than this machine can give it.</source>
+        <translation>Es braucht {memory} Speicher, mehr als dieser Rechner ihm geben kann.</translation>
+    </message>
+</context>
+<context>
+    <name>updates</name>
+    <message>
+        <source>{address} is no safe address to look for new versions at: it is not https.</source>
+        <translation>{address} ist keine sichere Adresse für neue Versionen: sie ist nicht https.</translation>
+    </message>
+    <message>
+        <source>What {address} sent is too long to be about a new version.</source>
+        <translation>Was {address} geschickt hat, ist zu lang, um von einer neuen Version zu handeln.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether there is a newer version: {address} did not answer.</source>
+        <translation>Es war nicht herauszufinden, ob es eine neuere Version gibt: {address} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether there is a newer version: the address leads in circles.</source>
+        <translation>Es war nicht herauszufinden, ob es eine neuere Version gibt: die Adresse führt im Kreis.</translation>
+    </message>
+    <message>
+        <source>What was found at the address for new versions cannot be read.</source>
+        <translation>Was unter der Adresse für neue Versionen steht, ist nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>updating</name>
+    <message>
+        <source>This copy of Quern came without an address to look for new versions at.</source>
+        <translation>Dieses Quern kam ohne eine Adresse für neue Versionen.</translation>
+    </message>
+    <message>
+        <source>Update it the way it was installed.</source>
+        <translation>Aktualisieren Sie es so, wie es installiert wurde.</translation>
+    </message>
+    <message>
+        <source>Quern {new} is out; this is {old}.</source>
+        <translation>Quern {new} ist da; dies ist {old}.</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Was neu ist</translation>
+    </message>
+    <message>
+        <source>This is the newest version of Quern, {version}.</source>
+        <translation>Dies ist die neueste Version von Quern, {version}.</translation>
+    </message>
+</context>
+<context>
+    <name>viewer</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>Clip {name}</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Bild {name}</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>In einem anderen Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show {marks}</source>
+        <translation>{marks} zeigen</translation>
+    </message>
+    <message>
+        <source>The model sees {seen}, {tokens}.</source>
+        <translation>Das Modell sieht {seen}, {tokens}.</translation>
+    </message>
+    <message>
+        <source>The model sees {frames}, {tokens}.</source>
+        <translation>Das Modell sieht {frames}, {tokens}.</translation>
+    </message>
+</context>
+<context>
+    <name>welcome</name>
+    <message>
+        <source>Welcome to Quern</source>
+        <translation>Willkommen bei Quern</translation>
+    </message>
+    <message>
+        <source>Talk with the Qwen3.5 models about text, pictures and clips. They run on this machine, and nothing leaves it.</source>
+        <translation>Sprechen Sie mit den Qwen3.5-Modellen über Text, Bilder und Clips. Sie laufen auf diesem Rechner, und nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>The demonstration is here already. It is tiny: it knows coloured shapes, short clips of them, and this program’s manual.</source>
+        <translation>Die Vorführung ist schon da. Sie ist winzig: sie kennt farbige Formen, kurze Clips davon und das Handbuch dieses Programms.</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} Speicher</translation>
+    </message>
+    <message>
+        <source>{card} with {memory}</source>
+        <translation>{card} mit {memory}</translation>
+    </message>
+    <message>
+        <source>This machine has {memory} and {cards}.</source>
+        <translation>Dieser Rechner hat {memory} und {cards}.</translation>
+    </message>
+    <message>
+        <source>no graphics card that Quern can use</source>
+        <translation>keine Grafikkarte, die Quern nutzen kann</translation>
+    </message>
+    <message>
+        <source>It has too little memory for any model of the series. The demonstration runs on it.</source>
+        <translation>Er hat für kein Modell der Reihe genug Speicher. Die Vorführung läuft darauf.</translation>
+    </message>
+    <message>
+        <source>{size} to download, about {speed} tokens/s here.</source>
+        <translation>{size} herunterzuladen, hier etwa {speed} Tokens/s.</translation>
+    </message>
+    <message>
+        <source>{size} to download, very roughly {speed} tokens/s here.</source>
+        <translation>{size} herunterzuladen, hier sehr grob {speed} Tokens/s.</translation>
+    </message>
+    <message>
+        <source>It can also run {others}.</source>
+        <translation>Hier laufen auch {others}.</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Try the demonstration first</source>
+        <translation>Zuerst die Vorführung ausprobieren</translation>
+    </message>
+    <message>
+        <source>See all models</source>
+        <translation>Alle Modelle ansehen</translation>
+    </message>
+    <message>
+        <source>Looking at what this machine can run…</source>
+        <translation>Sieht nach, was dieser Rechner kann …</translation>
+    </message>
+    <message>
+        <source>{name}: the one to take here</source>
+        <translation>{name}: das richtige für hier</translation>
+    </message>
+    <message>
+        <source>Get {name}</source>
+        <translation>{name} holen</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Chat deleted.</source>
+        <translation>Chat gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This is a copy of the chat up to here. The other goes on as it was.</source>
+        <translation>Dies ist eine Kopie des Chats bis hierher. Der andere bleibt, wie er war.</translation>
+    </message>
+    <message>
+        <source>Message deleted.</source>
+        <translation>Nachricht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>This model has no vision file, so it cannot see pictures or clips.</source>
+        <translation>Dieses Modell hat keine Bilddatei und sieht deshalb weder Bilder noch Clips.</translation>
+    </message>
+    <message>
+        <source>Choose another at the top.</source>
+        <translation>Wählen Sie oben ein anderes.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>Modelle (*.gguf);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>Über Quern</translation>
+    </message>
+    <message>
+        <source>Quern {version}
+
+Runs the Qwen3.5 models on your own machine.
+Nothing leaves it.</source>
+        <translation>Quern {version}
+
+Lässt die Qwen3.5-Modelle auf Ihrem Rechner laufen.
+Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Closing other programs and loading it again may help.</source>
+        <translation>Andere Programme zu schließen und es neu zu laden kann helfen.</translation>
+    </message>
+    <message>
+        <source>Use the demonstration</source>
+        <translation>Vorführung verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>Frames at {first} and {last}</source>
+        <translation>Bilder bei {first} und {last}</translation>
+    </message>
+    <message>
+        <source>Frame at {first}</source>
+        <translation>Bild bei {first}</translation>
+    </message>
+    <message>
+        <source>{frames}; the model is told {told:.1f} seconds</source>
+        <translation>{frames}; dem Modell werden {told:.1f} Sekunden genannt</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} Pixel</translation>
+    </message>
+    <message>
+        <source>1 frame of {size}</source>
+        <translation>1 Bild von {size}</translation>
+    </message>
+    <message>
+        <source>{frames:,} frames of {size}</source>
+        <translation>{frames:,} Bilder von {size}</translation>
+    </message>
+    <message>
+        <source>The model saw {what}, {tokens}.</source>
+        <translation>Das Modell sah {what}, {tokens}.</translation>
+    </message>
+    <message>
+        <source>The model saw {what}, from {start} to {end}, {tokens}.</source>
+        <translation>Das Modell sah {what}, von {start} bis {end}, {tokens}.</translation>
+    </message>
+    <message>
+        <source>1 box</source>
+        <translation>1 Kasten</translation>
+    </message>
+    <message>
+        <source>{count} boxes</source>
+        <translation>{count} Kästen</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 Punkt</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} Punkte</translation>
+    </message>
+    <message>
+        <source>{shown:.1f} of {duration:.1f} s</source>
+        <translation>{shown:.1f} von {duration:.1f} s</translation>
+    </message>
+    <message>
+        <source>at most {tokens}</source>
+        <translation>höchstens {tokens}</translation>
+    </message>
+    <message>
+        <source>about {time} to the first word</source>
+        <translation>etwa {time} bis zum ersten Wort</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} Speicher</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} Tokens</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % of context</source>
+        <translation>{percent:.0f} % des Kontexts</translation>
+    </message>
+    <message>
+        <source>preparing, {percent:.0f} %</source>
+        <translation>wird vorbereitet, {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>prepared: the answer will start sooner</source>
+        <translation>vorbereitet: die Antwort beginnt früher</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} Tokens/s</translation>
+    </message>
+    <message>
+        <source>first after {time}</source>
+        <translation>erstes nach {time}</translation>
+    </message>
+    <message>
+        <source>{tokens} written</source>
+        <translation>{tokens} geschrieben</translation>
+    </message>
+    <message>
+        <source>{tokens} read, {reused:,} reused</source>
+        <translation>{tokens} gelesen, {reused:,} wiederverwendet</translation>
+    </message>
+    <message>
+        <source>{tokens} read</source>
+        <translation>{tokens} gelesen</translation>
+    </message>
+    <message>
+        <source>Reading took {time}.</source>
+        <translation>Das Lesen dauerte {time}.</translation>
+    </message>
+    <message>
+        <source>Pictures and clips took {time}: {looked} of {all} had to be looked at, the others were known.</source>
+        <translation>Bilder und Clips dauerten {time}: {looked} von {all} mussten angesehen werden, die anderen waren bekannt.</translation>
+    </message>
+    <message>
+        <source>Writing took {time}.</source>
+        <translation>Das Schreiben dauerte {time}.</translation>
+    </message>
+    <message>
+        <source>{accepted:,} of {drafted:,} guessed tokens were right.</source>
+        <translation>{accepted:,} von {drafted:,} geratenen Tokens waren richtig.</translation>
+    </message>
+    <message>
+        <source>The answer reached its longest allowed length.</source>
+        <translation>Die Antwort hat ihre größte erlaubte Länge erreicht.</translation>
+    </message>
+    <message>
+        <source>The context is full. Start a new chat, or load the model with a larger context.</source>
+        <translation>Der Kontext ist voll. Beginnen Sie einen neuen Chat oder laden Sie das Modell mit größerem Kontext.</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 Clip</translation>
+    </message>
+    <message>
+        <source>{count} clips</source>
+        <translation>{count} Clips</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
+    </message>
+    <message>
+        <source>{count} texts</source>
+        <translation>{count} Texte</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>{count:,} pages</source>
+        <translation>{count:,} Seiten</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>loses {nats:.2g} nats</source>
+        <translation>verliert {nats:.2g} nats</translation>
+    </message>
+    <message>
+        <source>{count:.1f} billion</source>
+        <translation>{count:.1f} Milliarden</translation>
+    </message>
+    <message>
+        <source>{count:.0f} million</source>
+        <translation>{count:.0f} Millionen</translation>
+    </message>
+</context>
+</TS>

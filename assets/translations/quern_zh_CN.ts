@@ -1,0 +1,3071 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>__init__</name>
+    <message>
+        <source>Quern reads its own JSON, ChatGPT's export and LM Studio's chats.</source>
+        <translation>Quern 可读取自己的 JSON、ChatGPT 的导出文件和 LM Studio 的对话。</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>New temporary chat</source>
+        <translation>新的临时对话</translation>
+    </message>
+    <message>
+        <source>Search everything said</source>
+        <translation>搜索所有内容</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>下一个对话</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>上一个对话</translation>
+    </message>
+    <message>
+        <source>Rename this chat</source>
+        <translation>重命名此对话</translation>
+    </message>
+    <message>
+        <source>Pin or unpin this chat</source>
+        <translation>置顶或取消置顶此对话</translation>
+    </message>
+    <message>
+        <source>Delete this chat</source>
+        <translation>删除此对话</translation>
+    </message>
+    <message>
+        <source>Export this chat as Markdown…</source>
+        <translation>将此对话导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Export this chat as one HTML file…</source>
+        <translation>将此对话导出为单个 HTML 文件…</translation>
+    </message>
+    <message>
+        <source>Export this chat as JSON…</source>
+        <translation>将此对话导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>导入对话…</translation>
+    </message>
+    <message>
+        <source>Go to the message being written</source>
+        <translation>回到正在编写的消息</translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Think before answering, or not</source>
+        <translation>回答前思考（开/关）</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>继续回答</translation>
+    </message>
+    <message>
+        <source>Stop the answer, or close what is open</source>
+        <translation>停止回答，或关闭打开的内容</translation>
+    </message>
+    <message>
+        <source>All commands and chats…</source>
+        <translation>所有命令和对话…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Change presets…</source>
+        <translation>修改预设…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations</source>
+        <translation>显示或隐藏对话列表</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text in the usual size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>The system’s theme</source>
+        <translation>系统主题</translation>
+    </message>
+    <message>
+        <source>Open the folder of your data</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>关于 Quern</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Get models…</source>
+        <translation>获取模型…</translation>
+    </message>
+    <message>
+        <source>Open a model file…</source>
+        <translation>打开模型文件…</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>转换检查点…</translation>
+    </message>
+    <message>
+        <source>List of chats</source>
+        <translation>对话列表</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Bring an earlier message back, in an empty field</source>
+        <translation>调出之前的消息（输入框为空时）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>All that can be done with it</source>
+        <translation>所有可用操作</translation>
+    </message>
+</context>
+<context>
+    <name>attaching</name>
+    <message>
+        <source>A temporary chat keeps no files, and this system has no place for one in memory.</source>
+        <translation>临时对话不保存文件，而此系统的内存中没有可用的位置。</translation>
+    </message>
+    <message>
+        <source>Add the picture as a file.</source>
+        <translation>请以文件形式添加图片。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {reason}.</source>
+        <translation>无法保存图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the free space on the disk.</source>
+        <translation>请检查磁盘剩余空间。</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>All files (*);;Pictures and clips ({patterns});;Text and PDF (*.txt *.md *.pdf *.csv *.json *.py)</source>
+        <translation>所有文件 (*);;图片和视频 ({patterns});;文本和 PDF (*.txt *.md *.pdf *.csv *.json *.py)</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>“{name}”是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Drop the pictures and clips inside it instead.</source>
+        <translation>请拖入其中的图片和视频。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer there.</source>
+        <translation>“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>Add it again from where it is now.</source>
+        <translation>请从它现在的位置重新添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the file and the free space on the disk.</source>
+        <translation>请检查该文件和磁盘剩余空间。</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>“{name}”已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>The backup could not be written: {error}.</source>
+        <translation>无法写入备份：{error}。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its free space.</source>
+        <translation>请检查该文件夹及其剩余空间。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no backup of Quern, or is damaged.</source>
+        <translation>“{name}”不是 Quern 的备份，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The backup could not be restored: {error}.</source>
+        <translation>无法恢复备份：{error}。</translation>
+    </message>
+    <message>
+        <source>Check the data folder and its free space.</source>
+        <translation>请检查数据文件夹及其剩余空间。</translation>
+    </message>
+    <message>
+        <source>There are no conversations to back up.</source>
+        <translation>没有可备份的对话。</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of Quern.</source>
+        <translation>该备份由更新版本的 Quern 创建。</translation>
+    </message>
+    <message>
+        <source>Install that version; nothing has been changed.</source>
+        <translation>请安装该版本；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The backup needs {mb:,.0f} MB, and {free_mb:,.0f} MB are free.</source>
+        <translation>备份需要 {mb:,.0f} MB，剩余 {free_mb:,.0f} MB。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请释放一些空间后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>canvas</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>图片 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>carrying</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Export the chat</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>The chat is written to {name}.</source>
+        <translation>对话已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Chats (*.json *.zip);;All files (*)</source>
+        <translation>对话 (*.json *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>Importing chats… {count}</source>
+        <translation>正在导入对话… {count}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>1 chat is taken in, the others were left.</source>
+        <translation>已导入 1 个对话，其余未导入。</translation>
+    </message>
+    <message>
+        <source>{count} chats are taken in, the others were left.</source>
+        <translation>已导入 {count} 个对话，其余未导入。</translation>
+    </message>
+    <message>
+        <source>1 chat is taken in.</source>
+        <translation>已导入 1 个对话。</translation>
+    </message>
+    <message>
+        <source>{count} chats are taken in.</source>
+        <translation>已导入 {count} 个对话。</translation>
+    </message>
+</context>
+<context>
+    <name>chat_list</name>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到内容</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Folder {text}, open</source>
+        <translation>文件夹 {text}，已展开</translation>
+    </message>
+    <message>
+        <source>Folder {text}, closed</source>
+        <translation>文件夹 {text}，已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>chat_rows</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>chats</name>
+    <message>
+        <source>Temporary chat</source>
+        <translation>临时对话</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer there.</source>
+        <translation>“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>Remove it or add it again; your text is kept.</source>
+        <translation>请移除或重新添加；你的文字会保留。</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>chip</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>编辑 {name}</translation>
+    </message>
+    <message>
+        <source>Trim {name} and choose its frames</source>
+        <translation>剪辑 {name} 并选择帧</translation>
+    </message>
+    <message>
+        <source>Crop {name} and choose its size</source>
+        <translation>裁剪 {name} 并选择大小</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <translation>已裁剪</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+</context>
+<context>
+    <name>clip_editor</name>
+    <message>
+        <source>Clip: {name}</source>
+        <translation>视频：{name}</translation>
+    </message>
+    <message>
+        <source>Edit the clip {name}</source>
+        <translation>编辑视频 {name}</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>As trained: 2</source>
+        <translation>训练值：2</translation>
+    </message>
+    <message>
+        <source>Frames at most</source>
+        <translation>最多帧数</translation>
+    </message>
+    <message>
+        <source>As trained: 768</source>
+        <translation>训练值：768</translation>
+    </message>
+    <message>
+        <source>Pixels of all frames</source>
+        <translation>所有帧的像素</translation>
+    </message>
+    <message>
+        <source>By the detail</source>
+        <translation>取决于细节</translation>
+    </message>
+    <message>
+        <source> million</source>
+        <translation> 百万</translation>
+    </message>
+    <message>
+        <source>Only where something changes</source>
+        <translation>仅在画面变化处</translation>
+    </message>
+    <message>
+        <source>Leave out frame pairs that show nothing new, as of a screen recording</source>
+        <translation>略去没有新内容的帧对，例如屏幕录像</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name}, seconds</source>
+        <translation>{name}（秒）</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>What the model will see</source>
+        <translation>模型将看到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>clip_view</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (空格)</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停 (空格)</translation>
+    </message>
+</context>
+<context>
+    <name>composer</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Ask something, or drop pictures, clips and files</source>
+        <translation>输入问题，或拖入图片、视频和文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+O)</source>
+        <translation>添加文件 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Let the model think before it answers</source>
+        <translation>让模型先思考再回答</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>How closely pictures and clips are looked at</source>
+        <translation>查看图片和视频的细致程度</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送 (Enter)</translation>
+    </message>
+    <message>
+        <source>Keep (Enter)</source>
+        <translation>保留 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source> Detail</source>
+        <translation> 细节</translation>
+    </message>
+    <message>
+        <source>{words}. The earlier version stays.</source>
+        <translation>{words}。之前的版本会保留。</translation>
+    </message>
+    <message>
+        <source>How closely pictures and clips are looked at. Automatic: up to {tokens} a picture</source>
+        <translation>查看图片和视频的细致程度。自动：每张图片最多 {tokens}</translation>
+    </message>
+    <message>
+        <source>Sends when the files are ready…</source>
+        <translation>文件就绪后发送…</translation>
+    </message>
+</context>
+<context>
+    <name>context_menu</name>
+    <message>
+        <source>16 bits, exact</source>
+        <translation>16 位，精确</translation>
+    </message>
+    <message>
+        <source>8 bits, half the memory</source>
+        <translation>8 位，内存减半</translation>
+    </message>
+    <message>
+        <source>4 bits, a quarter, less exact</source>
+        <translation>4 位，四分之一内存，精度较低</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages</source>
+        <translation>略去最早的消息</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>停止并提示</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Length and its memory</source>
+        <translation>长度及所需内存</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens	{memory}</source>
+        <translation>{tokens:,} 个词元	{memory}</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens, stretched	{memory}</source>
+        <translation>{tokens:,} 个词元，已扩展	{memory}</translation>
+    </message>
+    <message>
+        <source>Stretched contexts can hurt short prompts</source>
+        <translation>扩展的上下文可能影响短提示的效果</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>存储方式</translation>
+    </message>
+    <message>
+        <source>When a chat outgrows it</source>
+        <translation>对话超出上下文时</translation>
+    </message>
+</context>
+<context>
+    <name>conversion_card</name>
+    <message>
+        <source>Progress of the conversion</source>
+        <translation>转换进度</translation>
+    </message>
+    <message>
+        <source>Pause: what is done is kept</source>
+        <translation>暂停：保留已完成的部分</translation>
+    </message>
+    <message>
+        <source>Cancel: nothing is left behind</source>
+        <translation>取消：不留下任何内容</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>用它对话</translation>
+    </message>
+    <message>
+        <source>{name} becomes {type}</source>
+        <translation>{name} 转换为 {type}</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>{name}, {type}: paused</source>
+        <translation>{name}，{type}：已暂停</translation>
+    </message>
+    <message>
+        <source>What is done is kept and checked before it goes on.</source>
+        <translation>已完成的部分会保留，并在继续前检查。</translation>
+    </message>
+    <message>
+        <source>{name} could not be converted</source>
+        <translation>无法转换 {name}</translation>
+    </message>
+    <message>
+        <source>Back to the choice</source>
+        <translation>返回选择</translation>
+    </message>
+    <message>
+        <source>{size} in {folder}</source>
+        <translation>{size}，位于 {folder}</translation>
+    </message>
+    <message>
+        <source>It sees pictures and clips.</source>
+        <translation>它能看图片和视频。</translation>
+    </message>
+    <message>
+        <source>Convert another</source>
+        <translation>转换另一个</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{done} of {total} chunks of text</source>
+        <translation>{done} / {total} 段文本</translation>
+    </message>
+    <message>
+        <source>{done} of {total} trials</source>
+        <translation>{done} / {total} 次试验</translation>
+    </message>
+    <message>
+        <source>{done} of {total} prompts</source>
+        <translation>{done} / {total} 条提示</translation>
+    </message>
+    <message>
+        <source>Fetching {tensor}</source>
+        <translation>正在获取 {tensor}</translation>
+    </message>
+    <message>
+        <source>Measuring what matters, by reading text</source>
+        <translation>正在通过阅读文本测量重要性</translation>
+    </message>
+    <message>
+        <source>Measuring what each part of the model loses</source>
+        <translation>正在测量模型各部分的损失</translation>
+    </message>
+    <message>
+        <source>Comparing it with its source</source>
+        <translation>正在与来源比较</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>正在检查已有内容</translation>
+    </message>
+    <message>
+        <source>Writing {tensor}</source>
+        <translation>正在写入 {tensor}</translation>
+    </message>
+</context>
+<context>
+    <name>counting</name>
+    <message>
+        <source>This message: {written}. The chat with it: {total:,} of the {size:,} that fit the context.</source>
+        <translation>此消息：{written}。加上它，对话共 {total:,}，上下文可容纳 {size:,}。</translation>
+    </message>
+    <message>
+        <source>{tokens}, {over:,} too many</source>
+        <translation>{tokens}，超出 {over:,}</translation>
+    </message>
+    <message>
+        <source> The oldest messages would be left out.</source>
+        <translation> 最早的消息将被略去。</translation>
+    </message>
+</context>
+<context>
+    <name>database</name>
+    <message>
+        <source>Your conversations were saved by a newer version of Quern.</source>
+        <translation>你的对话由更新版本的 Quern 保存。</translation>
+    </message>
+    <message>
+        <source>Install that version again; nothing has been changed.</source>
+        <translation>请重新安装该版本；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the conversation could not be saved.</source>
+        <translation>磁盘已满，无法保存对话。</translation>
+    </message>
+    <message>
+        <source>Free some space, then send again.</source>
+        <translation>请释放一些空间后重新发送。</translation>
+    </message>
+    <message>
+        <source>The file of conversations is damaged.</source>
+        <translation>对话文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Move it away and start again; Quern makes a new one.</source>
+        <translation>请移走该文件并重新启动；Quern 会新建一个。</translation>
+    </message>
+    <message>
+        <source>Check that the data folder can be written.</source>
+        <translation>请检查数据文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>Check the data folder.</source>
+        <translation>请检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be opened: {reason}.</source>
+        <translation>无法打开你的对话：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be read: {reason}.</source>
+        <translation>无法读取你的对话：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be written: {reason}.</source>
+        <translation>无法写入你的对话：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>download_link</name>
+    <message>
+        <source>Something went wrong inside Quern: {name}.</source>
+        <translation>Quern 内部出错：{name}。</translation>
+    </message>
+    <message>
+        <source>The log has the details.</source>
+        <translation>详情见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>drops</name>
+    <message>
+        <source>Add {files}</source>
+        <translation>添加 {files}</translation>
+    </message>
+</context>
+<context>
+    <name>editing</name>
+    <message>
+        <source>Editing your message</source>
+        <translation>正在编辑你的消息</translation>
+    </message>
+    <message>
+        <source>Editing the answer</source>
+        <translation>正在编辑回答</translation>
+    </message>
+</context>
+<context>
+    <name>editor_fields</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>full on a graphics card, balanced on the processor</source>
+        <translation>显卡上完整，处理器上均衡</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>small pictures, quickest answer</source>
+        <translation>图片较小，回答最快</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>full HD pictures untouched</source>
+        <translation>全高清图片保持原样</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>all that the model was trained to see; slow on a processor</source>
+        <translation>模型训练时能看到的全部；在处理器上较慢</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>As the chat: {level}</source>
+        <translation>与对话相同：{level}</translation>
+    </message>
+</context>
+<context>
+    <name>empty_state</name>
+    <message>
+        <source>The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this program’s manual. It is not an assistant: for that, get a real Qwen3.5 model.</source>
+        <translation>Quern 自带的模型仅作演示：它认识图片中的彩色图形、有关它们的短视频，以及本程序的手册（英文）。它不是助手；如需助手，请获取真正的 Qwen3.5 模型。</translation>
+    </message>
+    <message>
+        <source>Drop pictures and clips anywhere in this window. Everything stays on this machine.</source>
+        <translation>可将图片和视频拖到窗口任意位置。一切都留在本机。</translation>
+    </message>
+    <message>
+        <source>Explain how a hand mill grinds grain</source>
+        <translation>解释一下手磨是怎样磨粮食的</translation>
+    </message>
+    <message>
+        <source>Help me write a short, friendly letter</source>
+        <translation>帮我写一封简短友好的信</translation>
+    </message>
+    <message>
+        <source>What can you see in a clip?</source>
+        <translation>你能在视频里看到什么？</translation>
+    </message>
+    <message>
+        <source>What shall we look at?</source>
+        <translation>想看点什么？</translation>
+    </message>
+    <message>
+        <source>Nothing of this chat is written to the disk: no words, no files. It is gone when you open another or close Quern.</source>
+        <translation>此对话不会写入磁盘：没有文字，也没有文件。打开其他对话或关闭 Quern 后即消失。</translation>
+    </message>
+    <message>
+        <source>Get a real model</source>
+        <translation>获取真正的模型</translation>
+    </message>
+    <message>
+        <source>Try a picture</source>
+        <translation>试试图片</translation>
+    </message>
+    <message>
+        <source>Try a clip</source>
+        <translation>试试视频</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>临时对话</translation>
+    </message>
+</context>
+<context>
+    <name>engine_link</name>
+    <message>
+        <source>No model is chosen.</source>
+        <translation>尚未选择模型。</translation>
+    </message>
+    <message>
+        <source>Choose one at the top of the window, then send again.</source>
+        <translation>请在窗口顶部选择一个，然后重新发送。</translation>
+    </message>
+    <message>
+        <source>The engine was closed.</source>
+        <translation>引擎已关闭。</translation>
+    </message>
+    <message>
+        <source>Send your message again.</source>
+        <translation>请重新发送消息。</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>The chat could not be written: {error}.</source>
+        <translation>无法写入对话：{error}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>*{name} is no longer there*</source>
+        <translation>*{name} 已不存在*</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source> ({start:.1f} s to {end})</source>
+        <translation> （{start:.1f} 秒至 {end}）</translation>
+    </message>
+</context>
+<context>
+    <name>file_view</name>
+    <message>
+        <source>{name}: show what the model was given</source>
+        <translation>{name}：显示提供给模型的内容</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>文件 {name}</translation>
+    </message>
+    <message>
+        <source>Text of {name}</source>
+        <translation>{name} 的文本</translation>
+    </message>
+</context>
+<context>
+    <name>filmstrip</name>
+    <message>
+        <source>The picture as the model sees it</source>
+        <translation>模型所见的图片</translation>
+    </message>
+    <message>
+        <source>Frames that the model gets</source>
+        <translation>模型得到的帧</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>There are no frames.</source>
+        <translation>没有帧。</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>“{name}” holds no chats that can be read.</source>
+        <translation>“{name}”中没有可读取的对话。</translation>
+    </message>
+</context>
+<context>
+    <name>installed_row</name>
+    <message>
+        <source>in {name}</source>
+        <translation>位于 {name}</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {problem}</source>
+        <translation>无法使用：{problem}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>left_out</name>
+    <message>
+        <source>1 older picture or clip is no longer seen by the model</source>
+        <translation>模型不再看到 1 个较早的图片或视频</translation>
+    </message>
+    <message>
+        <source>{media} older pictures or clips are no longer seen by the model</source>
+        <translation>模型不再看到 {media} 个较早的图片或视频</translation>
+    </message>
+    <message>
+        <source>Older messages are no longer seen by the model: {messages} above</source>
+        <translation>模型不再看到较早的消息：上方 {messages} 条</translation>
+    </message>
+    <message>
+        <source>{seen}, and 1 older picture or clip</source>
+        <translation>{seen}，以及 1 个较早的图片或视频</translation>
+    </message>
+    <message>
+        <source>{seen}, and {media} older pictures or clips</source>
+        <translation>{seen}，以及 {media} 个较早的图片或视频</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Quern is already running with this data folder, but does not answer.</source>
+        <translation>Quern 已在使用此数据文件夹运行，但没有响应。</translation>
+    </message>
+    <message>
+        <source>Close its window, then start again.</source>
+        <translation>请关闭其窗口，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {name}.</source>
+        <translation>Quern 内部出错：{name}。</translation>
+    </message>
+    <message>
+        <source>The log has the details.</source>
+        <translation>详情见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>marked_picture</name>
+    <message>
+        <source>{name}, from {left} % to {right} % across and {top} % to {bottom} % down</source>
+        <translation>{name}，横向 {left} % 至 {right} %，纵向 {top} % 至 {bottom} %</translation>
+    </message>
+    <message>
+        <source>{name}, at {x} % across and {y} % down</source>
+        <translation>{name}，距左 {x} %，距上 {y} %</translation>
+    </message>
+</context>
+<context>
+    <name>media_tile</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>视频 {name}</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>图片 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>message_model</name>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>message_rows</name>
+    <message>
+        <source>Your message</source>
+        <translation>你的消息</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source> Show {found} in {picture}</source>
+        <translation> 在 {picture} 中显示 {found}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>The answer contains a link. Open it in your browser?</source>
+        <translation>回答中含有链接。要在浏览器中打开吗？</translation>
+    </message>
+</context>
+<context>
+    <name>message_view</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话内容</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>转到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>model_choice</name>
+    <message>
+        <source>Quern demonstration</source>
+        <translation>Quern 演示模型</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+</context>
+<context>
+    <name>model_row</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>关于 {name} 的更多信息</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Download of {name}</source>
+        <translation>{name} 的下载</translation>
+    </message>
+    <message>
+        <source>Quantization of {name}: {size}</source>
+        <translation>{name} 的量化：{size}</translation>
+    </message>
+    <message>
+        <source>Size of the download, with the vision file</source>
+        <translation>下载大小（含视觉文件）</translation>
+    </message>
+    <message>
+        <source>Size of the download</source>
+        <translation>下载大小</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Found in {name}</source>
+        <translation>在 {name} 中找到</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Waiting for another download</source>
+        <translation>等待其他下载完成</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>正在检查已有内容</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>sizes unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>已在本机</translation>
+    </message>
+    <message>
+        <source>Ask the Hub for all of them</source>
+        <translation>向 Hub 查询全部</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>可容纳</translation>
+    </message>
+    <message>
+        <source>from the disk</source>
+        <translation>从磁盘读取</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>Published scores, from {source}; in brackets {against}:</source>
+        <translation>官方评测分数，来自 {source}；括号内为 {against}：</translation>
+    </message>
+    <message>
+        <source>From {repo}.</source>
+        <translation>来自 {repo}。</translation>
+    </message>
+</context>
+<context>
+    <name>models_page</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Back to the conversation (Esc)</source>
+        <translation>返回对话 (Esc)</translation>
+    </message>
+    <message>
+        <source>Measure its speed</source>
+        <translation>测量速度</translation>
+    </message>
+    <message>
+        <source>Some seconds, once, while little else runs. Until then speeds are typical figures.</source>
+        <translation>仅需一次，几秒钟，请在空闲时进行。在此之前显示的速度为典型值。</translation>
+    </message>
+    <message>
+        <source>owner/name on the Hub</source>
+        <translation>Hub 上的 所有者/名称</translation>
+    </message>
+    <message>
+        <source>Repository to add</source>
+        <translation>要添加的仓库</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>你添加的模型</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Look in a folder…</source>
+        <translation>在文件夹中查找…</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>转换检查点…</translation>
+    </message>
+    <message>
+        <source>For this machine</source>
+        <translation>适合本机</translation>
+    </message>
+    <message>
+        <source>This machine has too little memory for any of them</source>
+        <translation>本机内存不足以运行其中任何一个</translation>
+    </message>
+    <message>
+        <source>The series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>其他模型</translation>
+    </message>
+    <message>
+        <source>Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them.</source>
+        <translation>任何与本系列结构相同的 GGUF 仓库或文件：Qwen3.5、3.6 和 3.8，以及由其衍生的模型。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Asking {host} what it is…</source>
+        <translation>正在向 {host} 查询…</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} 内存</translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Model and memory</source>
+        <translation>模型与内存</translation>
+    </message>
+    <message>
+        <source>Where models come from</source>
+        <translation>模型来源</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light or dark colours, or whichever the system uses.</source>
+        <translation>浅色或深色，或跟随系统。</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The size of all text in the window, in pixels.</source>
+        <translation>窗口中所有文字的大小，以像素为单位。</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>Nothing fades, slides or blinks.</source>
+        <translation>不再淡入、滑动或闪烁。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language of the window; it changes when Quern is started again.</source>
+        <translation>窗口的语言；重新启动 Quern 后生效。</translation>
+    </message>
+    <message>
+        <source>Preset for new chats</source>
+        <translation>新对话的预设</translation>
+    </message>
+    <message>
+        <source>The system prompt and sampling values of every chat that has no preset of its own.</source>
+        <translation>用于所有没有单独预设的对话的系统提示词和采样参数。</translation>
+    </message>
+    <message>
+        <source>Think before answering</source>
+        <translation>回答前先思考</translation>
+    </message>
+    <message>
+        <source>The model reasons before it answers, which takes longer and is better for hard questions.</source>
+        <translation>模型先推理再回答，耗时更长，但更适合难题。</translation>
+    </message>
+    <message>
+        <source>Longest thinking</source>
+        <translation>思考上限</translation>
+    </message>
+    <message>
+        <source>After so many tokens of reasoning the model has to answer.</source>
+        <translation>推理达到这么多词元后，模型必须开始回答。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Detail of pictures and clips</source>
+        <translation>图片和视频的细节</translation>
+    </message>
+    <message>
+        <source>How many pixels of a picture or clip the model is shown: more is slower and sees smaller things.</source>
+        <translation>向模型展示图片或视频的多少像素：越多越慢，但能看清更小的东西。</translation>
+    </message>
+    <message>
+        <source>Automatic: by device</source>
+        <translation>自动：取决于设备</translation>
+    </message>
+    <message>
+        <source>Fast: 256 tokens a picture</source>
+        <translation>快速：每张图片 256 个词元</translation>
+    </message>
+    <message>
+        <source>Balanced: 2,304 tokens a picture</source>
+        <translation>均衡：每张图片 2,304 个词元</translation>
+    </message>
+    <message>
+        <source>Full: 16,384 tokens a picture</source>
+        <translation>完整：每张图片 16,384 个词元</translation>
+    </message>
+    <message>
+        <source>Prepare while I type</source>
+        <translation>输入时预先准备</translation>
+    </message>
+    <message>
+        <source>Pictures, clips and words are read before you press Send, so that answers start sooner; off spares the battery.</source>
+        <translation>在按下发送前就读取图片、视频和文字，使回答更快开始；关闭可节省电量。</translation>
+    </message>
+    <message>
+        <source>Name chats by what they are about</source>
+        <translation>按内容命名对话</translation>
+    </message>
+    <message>
+        <source>The model names a new chat while nothing else is asked of it; off: its first words are its name.</source>
+        <translation>模型空闲时为新对话命名；关闭则以开头的文字为名。</translation>
+    </message>
+    <message>
+        <source>When a chat outgrows the context</source>
+        <translation>对话超出上下文时</translation>
+    </message>
+    <message>
+        <source>Either its oldest messages are no longer told to the model, or the answer stops and says so.</source>
+        <translation>要么不再向模型提供最早的消息，要么停止回答并提示。</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages</source>
+        <translation>略去最早的消息</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>停止并提示</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>上下文长度</translation>
+    </message>
+    <message>
+        <source>How many tokens of a chat the model in use has before it; the model is loaded again, and more takes more memory.</source>
+        <translation>当前模型可看到对话中的多少词元；模型会重新加载，越多占用内存越大。</translation>
+    </message>
+    <message>
+        <source>Type of the context’s keys</source>
+        <translation>上下文键的类型</translation>
+    </message>
+    <message>
+        <source>Fewer bits take less memory and are less exact; the model is loaded again.</source>
+        <translation>位数越少占用内存越小，精度越低；模型会重新加载。</translation>
+    </message>
+    <message>
+        <source>Type of the context’s values</source>
+        <translation>上下文值的类型</translation>
+    </message>
+    <message>
+        <source>Kept on disk for earlier chats</source>
+        <translation>为早前对话保留的磁盘空间</translation>
+    </message>
+    <message>
+        <source>The most that what was computed for chats and pictures may take in the cache folder.</source>
+        <translation>为对话和图片计算的结果在缓存文件夹中最多可占用的空间。</translation>
+    </message>
+    <message>
+        <source>Kept in memory for earlier chats</source>
+        <translation>为早前对话保留的内存</translation>
+    </message>
+    <message>
+        <source>The most that it may take in memory; never more than the plan of the model leaves for it.</source>
+        <translation>最多可占用的内存；不会超过模型规划为其留出的部分。</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Where models are looked for besides Quern’s own folder, the Hub’s cache, LM Studio’s and Jan’s.</source>
+        <translation>除 Quern 自己的文件夹、Hub 缓存以及 LM Studio 和 Jan 的文件夹外，还在何处查找模型。</translation>
+    </message>
+    <message>
+        <source>Address of the Hub</source>
+        <translation>Hub 地址</translation>
+    </message>
+    <message>
+        <source>A mirror that models are downloaded from; empty: the Hub itself, or what HF_ENDPOINT names.</source>
+        <translation>下载模型所用的镜像；留空则使用 Hub 本身或 HF_ENDPOINT 指定的地址。</translation>
+    </message>
+    <message>
+        <source>The Hub itself</source>
+        <translation>Hub 本身</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>For private and gated repositories; it lies in the system’s keyring and is sent to the Hub alone.</source>
+        <translation>用于私有和受限仓库；保存在系统密钥环中，只发送给 Hub。</translation>
+    </message>
+    <message>
+        <source>Quern itself</source>
+        <translation>Quern 本身</translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation>检查新版本</translation>
+    </message>
+    <message>
+        <source>Asks once a day whether there is a newer Quern, and says so; nothing is downloaded, and nothing else is sent.</source>
+        <translation>每天询问一次是否有新版 Quern 并告知；不会下载任何内容，也不会发送其他信息。</translation>
+    </message>
+    <message>
+        <source>16 bits, exact</source>
+        <translation>16 位，精确</translation>
+    </message>
+    <message>
+        <source>8 bits, half the memory</source>
+        <translation>8 位，内存减半</translation>
+    </message>
+    <message>
+        <source>4 bits, a quarter, less exact</source>
+        <translation>4 位，四分之一内存，精度较低</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>All commands and chats</source>
+        <translation>所有命令和对话</translation>
+    </message>
+    <message>
+        <source>What do you want to do, or which chat?</source>
+        <translation>想做什么，或打开哪个对话？</translation>
+    </message>
+    <message>
+        <source>Search commands and chats</source>
+        <translation>搜索命令和对话</translation>
+    </message>
+    <message>
+        <source>Commands and chats</source>
+        <translation>命令和对话</translation>
+    </message>
+</context>
+<context>
+    <name>picture_editor</name>
+    <message>
+        <source>Picture: {name}</source>
+        <translation>图片：{name}</translation>
+    </message>
+    <message>
+        <source>Edit the picture {name}</source>
+        <translation>编辑图片 {name}</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>左边</translation>
+    </message>
+    <message>
+        <source>Top edge</source>
+        <translation>上边</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>右边</translation>
+    </message>
+    <message>
+        <source>Bottom edge</source>
+        <translation>下边</translation>
+    </message>
+    <message>
+        <source>{name} edge, per cent</source>
+        <translation>{name}边，百分比</translation>
+    </message>
+</context>
+<context>
+    <name>player</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>视频 {name}</translation>
+    </message>
+    <message>
+        <source>At {seconds}</source>
+        <translation>位于 {seconds}</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>New preset</source>
+        <translation>新预设</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>删除此预设</translation>
+    </message>
+    <message>
+        <source>What the model is told before every chat: who it is, how it should answer</source>
+        <translation>每次对话前告诉模型的内容：它是谁，应如何回答</translation>
+    </message>
+    <message>
+        <source>Restore the published values</source>
+        <translation>恢复官方发布值</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Published for the model in use. They hold wherever a preset, or the model’s own file, says nothing else.</source>
+        <translation>当前模型的官方发布值。在预设或模型文件未另行指定时生效。</translation>
+    </message>
+    <message>
+        <source>Empty: as published</source>
+        <translation>留空：使用官方发布值</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Without thinking</source>
+        <translation>不思考</translation>
+    </message>
+    <message>
+        <source>Thinking, text</source>
+        <translation>思考，文本</translation>
+    </message>
+    <message>
+        <source>Thinking, pictures or clips</source>
+        <translation>思考，图片或视频</translation>
+    </message>
+    <message>
+        <source>Without thinking, text</source>
+        <translation>不思考，文本</translation>
+    </message>
+    <message>
+        <source>Without thinking, pictures or clips</source>
+        <translation>不思考，图片或视频</translation>
+    </message>
+</context>
+<context>
+    <name>problem_box</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>quantize_link</name>
+    <message>
+        <source>The conversion could not be started: {reason}.</source>
+        <translation>无法开始转换：{reason}。</translation>
+    </message>
+    <message>
+        <source>Install Quern again.</source>
+        <translation>请重新安装 Quern。</translation>
+    </message>
+    <message>
+        <source>What was done is kept: go on. The log has the details.</source>
+        <translation>已完成的部分已保留，可以继续。详情见日志。</translation>
+    </message>
+    <message>
+        <source>The conversion stopped unexpectedly ({how}).</source>
+        <translation>转换意外停止（{how}）。</translation>
+    </message>
+</context>
+<context>
+    <name>quantize_page</name>
+    <message>
+        <source>Convert a checkpoint</source>
+        <translation>转换检查点</translation>
+    </message>
+    <message>
+        <source>Back to the models</source>
+        <translation>返回模型页</translation>
+    </message>
+    <message>
+        <source>owner/name on the Hub, such as Qwen/Qwen3.5-4B, or a folder</source>
+        <translation>Hub 上的 所有者/名称（如 Qwen/Qwen3.5-4B），或文件夹</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Measure first what matters</source>
+        <translation>先测量重要性</translation>
+    </message>
+    <message>
+        <source>The model reads a text of many kinds, and the weights it uses most are stored most exactly.</source>
+        <translation>模型先阅读多种文本，使用最多的权重以最高精度保存。</translation>
+    </message>
+    <message>
+        <source>Small types lose less by it. The model reads a text before, which takes its time and memory.</source>
+        <translation>可减少小类型的损失。模型需先阅读一段文本，会占用时间和内存。</translation>
+    </message>
+    <message>
+        <source>Delete each part of the download once it is converted</source>
+        <translation>每部分转换后即删除其下载文件</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file…</source>
+        <translation>选择 GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>A published checkpoint, or a GGUF file, becomes a model of the size you choose, with its vision file. The Hub is asked only when you say Look.</source>
+        <translation>将已发布的检查点或 GGUF 文件转换为你所选大小的模型及其视觉文件。只有点击“查看”时才会访问 Hub。</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>转换结果</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>The folder with config.json and the safetensors files</source>
+        <translation>含 config.json 和 safetensors 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>A model in F16, BF16 or F32</source>
+        <translation>F16、BF16 或 F32 模型</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>模型 (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The folder for the model</source>
+        <translation>模型存放文件夹</translation>
+    </message>
+    <message>
+        <source>Into {out}</source>
+        <translation>存入 {out}</translation>
+    </message>
+    <message>
+        <source>Convert to {name}</source>
+        <translation>转换为 {name}</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Takes {size} of {free} free on the disk</source>
+        <translation>需占用磁盘 {size}（可用 {free}）</translation>
+    </message>
+    <message>
+        <source>{work} of {free} free memory</source>
+        <translation>内存 {work}（可用 {free}）</translation>
+    </message>
+    <message>
+        <source> {fetch} are fetched first, {held} of them here at a time.</source>
+        <translation> 先获取 {fetch}，同时最多保留 {held}。</translation>
+    </message>
+    <message>
+        <source>about {time} and the measuring</source>
+        <translation>约 {time}，另加测量时间</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>{size} in {stored}</source>
+        <translation>{size}，{stored} 格式</translation>
+    </message>
+    <message>
+        <source>sees pictures and clips</source>
+        <translation>能看图片和视频</translation>
+    </message>
+    <message>
+        <source>predicts several tokens at once</source>
+        <translation>可一次预测多个词元</translation>
+    </message>
+</context>
+<context>
+    <name>range_bar</name>
+    <message>
+        <source>Place in the clip</source>
+        <translation>视频中的位置</translation>
+    </message>
+    <message>
+        <source>{at} of {length}, shown from {start} to {end}</source>
+        <translation>{at} / {length}，显示 {start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>{at} of {length}</source>
+        <translation>{at} / {length}</translation>
+    </message>
+</context>
+<context>
+    <name>release_notes</name>
+    <message>
+        <source>What is new</source>
+        <translation>新内容</translation>
+    </message>
+    <message>
+        <source>Quern {version}</source>
+        <translation>Quern {version}</translation>
+    </message>
+    <message>
+        <source>Your models, chats and settings stay as they are.</source>
+        <translation>你的模型、对话和设置保持不变。</translation>
+    </message>
+    <message>
+        <source>Open the page at {page}</source>
+        <translation>打开 {page} 上的页面</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>row_actions</name>
+    <message>
+        <source>Earlier version</source>
+        <translation>上一版本</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>下一版本</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Have the answer continued from where it ends</source>
+        <translation>让回答从结尾处继续</translation>
+    </message>
+    <message>
+        <source>Version {at} of {count}</source>
+        <translation>第 {at} 版，共 {count} 版</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>复制为纯文本</translation>
+    </message>
+    <message>
+        <source>Go on from here in a new chat</source>
+        <translation>从这里在新对话中继续</translation>
+    </message>
+    <message>
+        <source>Delete this and what follows</source>
+        <translation>删除此消息及其后内容</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>seen_fold</name>
+    <message>
+        <source>What the model saw</source>
+        <translation>模型看到的内容</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型所见</translation>
+    </message>
+    <message>
+        <source>Frames of {name} that the model saw</source>
+        <translation>模型看到的 {name} 的帧</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>None: the published values</source>
+        <translation>无：使用官方发布值</translation>
+    </message>
+    <message>
+        <source>The usual length</source>
+        <translation>默认长度</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, {memory}</source>
+        <translation>{tokens} 个词元，{memory}</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring for {host}.</source>
+        <translation>已为 {host} 存入密钥环。</translation>
+    </message>
+    <message>
+        <source>It is forgotten.</source>
+        <translation>已清除。</translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation>原本就没有。</translation>
+    </message>
+    <message>
+        <source>Back to the default: {name}</source>
+        <translation>恢复默认：{name}</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>No longer look in {folder}</source>
+        <translation>不再在 {folder} 中查找</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Back to the conversation (Esc)</source>
+        <translation>返回对话 (Esc)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有匹配的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>shelf</name>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>{name} 已就绪。</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation>用它对话</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>{name} is downloaded and checked.</source>
+        <translation>{name} 已下载并通过校验。</translation>
+    </message>
+    <message>
+        <source>Remove {name} from this machine? {size} become free.</source>
+        <translation>从本机移除 {name}？将释放 {size}。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{name} is removed: {freed} are free again.</source>
+        <translation>{name} 已移除：释放了 {freed}。</translation>
+    </message>
+    <message>
+        <source>Look for models in a folder</source>
+        <translation>在文件夹中查找模型</translation>
+    </message>
+</context>
+<context>
+    <name>sidebar</name>
+    <message>
+        <source>Markdown, pictures beside it…</source>
+        <translation>Markdown（图片另存）…</translation>
+    </message>
+    <message>
+        <source>One HTML file…</source>
+        <translation>单个 HTML 文件…</translation>
+    </message>
+    <message>
+        <source>JSON, all versions…</source>
+        <translation>JSON（含所有版本）…</translation>
+    </message>
+    <message>
+        <source>  New chat</source>
+        <translation>  新对话</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>新对话 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>New temporary chat: nothing of it is kept (Ctrl+Shift+N)</source>
+        <translation>新的临时对话：不保存任何内容 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>Search everything said</source>
+        <translation>搜索所有内容</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove the folder, keep its chats</source>
+        <translation>移除文件夹，保留其中对话</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>移至文件夹</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>无文件夹</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话列表</translation>
+    </message>
+</context>
+<context>
+    <name>sorting</name>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Loading {percent:.0f} %</source>
+        <translation>正在加载 {percent:.0f}%</translation>
+    </message>
+    <message>
+        <source>Loading {percent:.0f} % of the model…</source>
+        <translation>正在加载模型 {percent:.0f}%…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>Looking and reading…</source>
+        <translation>正在查看和阅读…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Looking and reading {percent:.0f} %</source>
+        <translation>正在查看和阅读 {percent:.0f}%</translation>
+    </message>
+    <message>
+        <source>Reading {percent:.0f} %</source>
+        <translation>正在阅读 {percent:.0f}%</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>思考中…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>正在回答…</translation>
+    </message>
+    <message>
+        <source>{used:,} of {size:,} tokens are in use. Pictures and clips take the most.</source>
+        <translation>已使用 {used:,} / {size:,} 个词元。图片和视频占用最多。</translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message>
+        <source>Quern ended while this was being answered.</source>
+        <translation>回答过程中 Quern 已结束。</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept.</source>
+        <translation>已收到的内容已保留。</translation>
+    </message>
+</context>
+<context>
+    <name>text_blocks</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Select all messages shown</source>
+        <translation>选择所有显示的消息</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>thinking_fold</name>
+    <message>
+        <source>What was thought</source>
+        <translation>思考内容</translation>
+    </message>
+    <message>
+        <source>Thinking…  {seconds}</source>
+        <translation>思考中…  {seconds}</translation>
+    </message>
+    <message>
+        <source>Thought for {seconds}</source>
+        <translation>思考了 {seconds}</translation>
+    </message>
+</context>
+<context>
+    <name>tier_bars</name>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>title</name>
+    <message>
+        <source>Preset of this chat</source>
+        <translation>此对话的预设</translation>
+    </message>
+    <message>
+        <source>Preset of this chat: its system prompt and sampling values</source>
+        <translation>此对话的预设：系统提示词和采样参数</translation>
+    </message>
+    <message>
+        <source> No preset</source>
+        <translation> 无预设</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Default: {name}</source>
+        <translation>默认：{name}</translation>
+    </message>
+    <message>
+        <source>None: the published values</source>
+        <translation>无：使用官方发布值</translation>
+    </message>
+    <message>
+        <source>Change presets…</source>
+        <translation>修改预设…</translation>
+    </message>
+</context>
+<context>
+    <name>title_bar</name>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations (Ctrl+B)</source>
+        <translation>显示或隐藏对话列表 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>新对话 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>临时对话</translation>
+    </message>
+    <message>
+        <source>Nothing of this chat is kept: it is gone when you open another.</source>
+        <translation>此对话不会保存：打开其他对话后即消失。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Get models…</source>
+        <translation>获取模型…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint…</source>
+        <translation>转换检查点…</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>导入对话…</translation>
+    </message>
+    <message>
+        <source>Open the folder of your data</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation>检查新版本</translation>
+    </message>
+    <message>
+        <source>Asks once a day whether there is a newer Quern, and says so. Nothing is downloaded, and nothing else is sent.</source>
+        <translation>每天询问一次是否有新版 Quern 并告知。不会下载任何内容，也不会发送其他信息。</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>关于 Quern</translation>
+    </message>
+    <message>
+        <source>sees pictures and clips</source>
+        <translation>能看图片和视频</translation>
+    </message>
+    <message>
+        <source>text only: it has no vision file</source>
+        <translation>仅文本：没有视觉文件</translation>
+    </message>
+    <message>
+        <source>{architecture}, {size:,.0f} MB, {sight}
+{backend}, context {context:,} tokens
+{path}</source>
+        <translation>{architecture}，{size:,.0f} MB，{sight}
+{backend}，上下文 {context:,} 个词元
+{path}</translation>
+    </message>
+</context>
+<context>
+    <name>type_list</name>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Memory to run</source>
+        <translation>运行所需内存</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Fewer types</source>
+        <translation>显示较少类型</translation>
+    </message>
+    <message>
+        <source>All {count} types</source>
+        <translation>全部 {count} 种类型</translation>
+    </message>
+    <message>
+        <source>{type}, {size}, needs {memory} of memory, takes {time}. {note}</source>
+        <translation>{type}，{size}，需要 {memory} 内存，用时 {time}。{note}</translation>
+    </message>
+    <message>
+        <source>{bits:.2f} bits per weight</source>
+        <translation>每个权重 {bits:.2f} 位</translation>
+    </message>
+    <message>
+        <source>needs measuring</source>
+        <translation>需先测量</translation>
+    </message>
+    <message>
+        <source>quantized already</source>
+        <translation>已量化</translation>
+    </message>
+    <message>
+        <source>too large here</source>
+        <translation>对本机过大</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first.</source>
+        <translation>位数如此之少，必须先测量重要性，否则模型无法使用：模型会先阅读一段文本。</translation>
+    </message>
+    <message>
+        <source>It needs {memory} of memory to run, more than this machine can give it.</source>
+        <translation>运行需要 {memory} 内存，超出本机所能提供。</translation>
+    </message>
+</context>
+<context>
+    <name>updates</name>
+    <message>
+        <source>{address} is no safe address to look for new versions at: it is not https.</source>
+        <translation>{address} 不是检查新版本的安全地址：不是 https。</translation>
+    </message>
+    <message>
+        <source>What {address} sent is too long to be about a new version.</source>
+        <translation>{address} 发送的内容过长，不可能是新版本信息。</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether there is a newer version: {address} did not answer.</source>
+        <translation>无法得知是否有新版本：{address} 没有响应。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether there is a newer version: the address leads in circles.</source>
+        <translation>无法得知是否有新版本：地址循环跳转。</translation>
+    </message>
+    <message>
+        <source>What was found at the address for new versions cannot be read.</source>
+        <translation>无法读取新版本地址处的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>updating</name>
+    <message>
+        <source>This copy of Quern came without an address to look for new versions at.</source>
+        <translation>此 Quern 未附带用于检查新版本的地址。</translation>
+    </message>
+    <message>
+        <source>Update it the way it was installed.</source>
+        <translation>请以安装时的方式更新。</translation>
+    </message>
+    <message>
+        <source>Quern {new} is out; this is {old}.</source>
+        <translation>Quern {new} 已发布；当前为 {old}。</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>新内容</translation>
+    </message>
+    <message>
+        <source>This is the newest version of Quern, {version}.</source>
+        <translation>这是最新版本的 Quern，{version}。</translation>
+    </message>
+</context>
+<context>
+    <name>viewer</name>
+    <message>
+        <source>Clip {name}</source>
+        <translation>视频 {name}</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>图片 {name}</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>用其他程序打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show {marks}</source>
+        <translation>显示 {marks}</translation>
+    </message>
+    <message>
+        <source>The model sees {seen}, {tokens}.</source>
+        <translation>模型看到 {seen}，{tokens}。</translation>
+    </message>
+    <message>
+        <source>The model sees {frames}, {tokens}.</source>
+        <translation>模型看到 {frames}，{tokens}。</translation>
+    </message>
+</context>
+<context>
+    <name>welcome</name>
+    <message>
+        <source>Welcome to Quern</source>
+        <translation>欢迎使用 Quern</translation>
+    </message>
+    <message>
+        <source>Talk with the Qwen3.5 models about text, pictures and clips. They run on this machine, and nothing leaves it.</source>
+        <translation>与 Qwen3.5 模型交流文本、图片和视频。它们在本机运行，一切都留在本机。</translation>
+    </message>
+    <message>
+        <source>The demonstration is here already. It is tiny: it knows coloured shapes, short clips of them, and this program’s manual.</source>
+        <translation>演示模型已经就绪。它很小：认识彩色图形、有关它们的短视频，以及本程序的手册。</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} 内存</translation>
+    </message>
+    <message>
+        <source>{card} with {memory}</source>
+        <translation>{card}（{memory}）</translation>
+    </message>
+    <message>
+        <source>This machine has {memory} and {cards}.</source>
+        <translation>本机有 {memory}，以及 {cards}。</translation>
+    </message>
+    <message>
+        <source>no graphics card that Quern can use</source>
+        <translation>没有 Quern 可用的显卡</translation>
+    </message>
+    <message>
+        <source>It has too little memory for any model of the series. The demonstration runs on it.</source>
+        <translation>内存不足以运行本系列的任何模型。可以运行演示模型。</translation>
+    </message>
+    <message>
+        <source>{size} to download, about {speed} tokens/s here.</source>
+        <translation>下载 {size}，在本机约 {speed} 词元/秒。</translation>
+    </message>
+    <message>
+        <source>{size} to download, very roughly {speed} tokens/s here.</source>
+        <translation>下载 {size}，在本机大致 {speed} 词元/秒。</translation>
+    </message>
+    <message>
+        <source>It can also run {others}.</source>
+        <translation>它还可运行 {others}。</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Try the demonstration first</source>
+        <translation>先试用演示模型</translation>
+    </message>
+    <message>
+        <source>See all models</source>
+        <translation>查看所有模型</translation>
+    </message>
+    <message>
+        <source>Looking at what this machine can run…</source>
+        <translation>正在查看本机能运行什么…</translation>
+    </message>
+    <message>
+        <source>{name}: the one to take here</source>
+        <translation>{name}：适合本机</translation>
+    </message>
+    <message>
+        <source>Get {name}</source>
+        <translation>获取 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Chat deleted.</source>
+        <translation>对话已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>This is a copy of the chat up to here. The other goes on as it was.</source>
+        <translation>这是到此处为止的对话副本。原对话保持不变。</translation>
+    </message>
+    <message>
+        <source>Message deleted.</source>
+        <translation>消息已删除。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>This model has no vision file, so it cannot see pictures or clips.</source>
+        <translation>此模型没有视觉文件，无法看图片或视频。</translation>
+    </message>
+    <message>
+        <source>Choose another at the top.</source>
+        <translation>请在顶部选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>模型 (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>About Quern</source>
+        <translation>关于 Quern</translation>
+    </message>
+    <message>
+        <source>Quern {version}
+
+Runs the Qwen3.5 models on your own machine.
+Nothing leaves it.</source>
+        <translation>Quern {version}
+
+在你自己的电脑上运行 Qwen3.5 模型。
+一切都留在本机。</translation>
+    </message>
+    <message>
+        <source>Closing other programs and loading it again may help.</source>
+        <translation>关闭其他程序后重新加载可能有帮助。</translation>
+    </message>
+    <message>
+        <source>Use the demonstration</source>
+        <translation>使用演示模型</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Frames at {first} and {last}</source>
+        <translation>{first} 和 {last} 处的帧</translation>
+    </message>
+    <message>
+        <source>Frame at {first}</source>
+        <translation>{first} 处的帧</translation>
+    </message>
+    <message>
+        <source>{frames}; the model is told {told:.1f} seconds</source>
+        <translation>{frames}；告知模型的时间为 {told:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} 像素</translation>
+    </message>
+    <message>
+        <source>1 frame of {size}</source>
+        <translation>1 帧 {size}</translation>
+    </message>
+    <message>
+        <source>{frames:,} frames of {size}</source>
+        <translation>{frames:,} 帧 {size}</translation>
+    </message>
+    <message>
+        <source>The model saw {what}, {tokens}.</source>
+        <translation>模型看到 {what}，{tokens}。</translation>
+    </message>
+    <message>
+        <source>The model saw {what}, from {start} to {end}, {tokens}.</source>
+        <translation>模型看到 {what}，从 {start} 到 {end}，{tokens}。</translation>
+    </message>
+    <message>
+        <source>1 box</source>
+        <translation>1 个方框</translation>
+    </message>
+    <message>
+        <source>{count} boxes</source>
+        <translation>{count} 个方框</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 个点</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 个点</translation>
+    </message>
+    <message>
+        <source>{shown:.1f} of {duration:.1f} s</source>
+        <translation>{shown:.1f} / {duration:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>at most {tokens}</source>
+        <translation>最多 {tokens}</translation>
+    </message>
+    <message>
+        <source>about {time} to the first word</source>
+        <translation>约 {time} 后出现首个词</translation>
+    </message>
+    <message>
+        <source>{total} of memory</source>
+        <translation>{total} 内存</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} 个词元</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % of context</source>
+        <translation>上下文 {percent:.0f}%</translation>
+    </message>
+    <message>
+        <source>preparing, {percent:.0f} %</source>
+        <translation>准备中，{percent:.0f}%</translation>
+    </message>
+    <message>
+        <source>prepared: the answer will start sooner</source>
+        <translation>已准备：回答会更快开始</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} 词元/秒</translation>
+    </message>
+    <message>
+        <source>first after {time}</source>
+        <translation>首词元 {time}</translation>
+    </message>
+    <message>
+        <source>{tokens} written</source>
+        <translation>写出 {tokens}</translation>
+    </message>
+    <message>
+        <source>{tokens} read, {reused:,} reused</source>
+        <translation>读入 {tokens}，复用 {reused:,}</translation>
+    </message>
+    <message>
+        <source>{tokens} read</source>
+        <translation>读入 {tokens}</translation>
+    </message>
+    <message>
+        <source>Reading took {time}.</source>
+        <translation>阅读用时 {time}。</translation>
+    </message>
+    <message>
+        <source>Pictures and clips took {time}: {looked} of {all} had to be looked at, the others were known.</source>
+        <translation>图片和视频用时 {time}：共 {all} 个，需查看 {looked} 个，其余已有结果。</translation>
+    </message>
+    <message>
+        <source>Writing took {time}.</source>
+        <translation>书写用时 {time}。</translation>
+    </message>
+    <message>
+        <source>{accepted:,} of {drafted:,} guessed tokens were right.</source>
+        <translation>预测的 {drafted:,} 个词元中有 {accepted:,} 个正确。</translation>
+    </message>
+    <message>
+        <source>The answer reached its longest allowed length.</source>
+        <translation>回答已达到允许的最大长度。</translation>
+    </message>
+    <message>
+        <source>The context is full. Start a new chat, or load the model with a larger context.</source>
+        <translation>上下文已满。请开始新对话，或以更大的上下文加载模型。</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个视频</translation>
+    </message>
+    <message>
+        <source>{count} clips</source>
+        <translation>{count} 个视频</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 个文本</translation>
+    </message>
+    <message>
+        <source>{count} texts</source>
+        <translation>{count} 个文本</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first}和{last}</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 页</translation>
+    </message>
+    <message>
+        <source>{count:,} pages</source>
+        <translation>{count:,} 页</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>loses {nats:.2g} nats</source>
+        <translation>损失 {nats:.2g} nats</translation>
+    </message>
+    <message>
+        <source>{count:.1f} billion</source>
+        <translation>{count:.1f}B</translation>
+    </message>
+    <message>
+        <source>{count:.0f} million</source>
+        <translation>{count:.0f}M</translation>
+    </message>
+</context>
+</TS>
