@@ -23,7 +23,7 @@ from app.options import Choice, Folders, Line, Number, Option, Switch, Token
 from app.theme import DropDown, IconButton, Look, TickBox, named
 
 _PAUSE_MS = 500  # a number that is being changed is taken when it rests
-_CONTROL_WIDTH = 200
+_CONTROL_WIDTH = 220
 
 
 class Setter(QWidget):
@@ -44,7 +44,7 @@ class OptionRow(QFrame):
         super().__init__(parent)
         self.option = option
         self._default = default
-        title = QLabel(option.title)
+        title = QLabel(option.title, wordWrap=True)
         self._about = QLabel(option.about, wordWrap=True)
         self._about.setProperty("look", "muted")
         self.setter = setter_for(look, option)
@@ -277,8 +277,7 @@ class _SpinBox(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.lineEdit().setTextMargins(8, 0, 8, 0)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # without arrows its text needs room at the sides
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

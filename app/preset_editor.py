@@ -106,7 +106,9 @@ class PresetEditor(QFrame):
         for column, key in enumerate(_PUBLISHED, start=1):
             self._published.addWidget(_muted(_titles()[key]), 0, column, Qt.AlignmentFlag.AlignRight)
         for row, (title, values) in enumerate(_modes(small), start=1):
-            self._published.addWidget(_muted(title), row, 0)
+            mode = _muted(title)
+            mode.setWordWrap(True)  # gives way in a narrow window
+            self._published.addWidget(mode, row, 0)
             for column, key in enumerate(_PUBLISHED, start=1):
                 self._published.addWidget(_muted(number(getattr(values, key))), row, column, Qt.AlignmentFlag.AlignRight)
         self._published.setColumnStretch(0, 1)
@@ -198,7 +200,7 @@ class PresetEditor(QFrame):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         numbers = QGridLayout()
-        numbers.setHorizontalSpacing(12)
+        numbers.setHorizontalSpacing(6)
         for column, (key, field) in enumerate(self.values.items()):
             numbers.addWidget(_muted(_titles()[key]), 0, column)
             numbers.addWidget(field, 1, column)
@@ -212,7 +214,7 @@ class PresetEditor(QFrame):
         inside.addLayout(grid)
         inside.addLayout(foot)
         self._published.setContentsMargins(0, 0, 0, 0)
-        self._published.setHorizontalSpacing(20)
+        self._published.setHorizontalSpacing(8)
         self._published.setVerticalSpacing(2)
         self._table.setLayout(self._published)
         outer = QVBoxLayout(self)
@@ -220,13 +222,11 @@ class PresetEditor(QFrame):
         outer.setSpacing(12)
         outer.addLayout(head)
         outer.addWidget(self._body)
-        outer.addWidget(
-            _muted(
-                translate(
-                    "presets", "Published for the model in use. They hold wherever a preset, or the model’s own file, says nothing else."
-                )
-            )
+        about = _muted(
+            translate("presets", "Published for the model in use. They hold wherever a preset, or the model’s own file, says nothing else.")
         )
+        about.setWordWrap(True)
+        outer.addWidget(about)
         outer.addWidget(self._table)
 
 

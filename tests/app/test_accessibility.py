@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.theme import ASSETS, contrast
@@ -160,6 +170,8 @@ def test_words_as_they_are_drawn_can_be_read(open_window: Open, qtbot: QtBot, pa
             words = widget.text() or widget.placeholderText()
         elif isinstance(widget, QComboBox):
             words = widget.currentText()
+        elif isinstance(widget, QAbstractSpinBox):
+            words = widget.text()
         elif isinstance(widget, QPlainTextEdit):
             words = widget.toPlainText() or widget.placeholderText()
         # One letter has too few pixels for its colour to come out, and what cannot be used may be faint (1.4.3).

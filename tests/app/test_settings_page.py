@@ -223,3 +223,14 @@ def test_the_published_values_are_those_of_the_model_in_use(open_window: Open, q
         words = [label.text() for label in editor.findChildren(QLabel)]
         assert len([word for word in words if word.lower().endswith(("thinking", "text", "clips"))]) == rows
         assert ("2" in words) == small  # the presence penalty of small models that do not think
+
+
+def test_a_narrow_window_shows_every_setting_whole(open_window: Open, qtbot: QtBot) -> None:
+    one = open_window()
+    one.window.show_sidebar(False)
+    one.window.resize(560, 720)
+    page = page_of(one)
+    page.presets.new.click()
+    qtbot.waitUntil(lambda: page.viewport().width() > 0)
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
