@@ -10,64 +10,37 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 
 # Modules that something names and Quern never uses: compilers, test tools, other windows, and hf_xet (see README, "A real model").
-MODULES = (
-    *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL", "PySide6.QtPrintSupport"),
-    *("PyQt5", "PyQt6", "tkinter", "IPython", "matplotlib", "pandas", "scipy", "torch", "transformers", "sentencepiece"),
-    *("pytest", "_pytest", "setuptools", "pkg_resources", "pip", "wheel", "hf_xet", "llama_cpp.server", "numpy.f2py"),
-    *("PIL.ImageTk", "PIL._imagingtk", "PIL.ImageQt", "readline", "cv2.gapi", "lib2to3", "pydoc_data"),
-)
+MODULES = """
+    PySide6.QtQml PySide6.QtQuick PySide6.QtSql PySide6.QtTest PySide6.QtOpenGL PySide6.QtPrintSupport PyQt5 PyQt6 tkinter IPython
+    matplotlib pandas scipy torch transformers sentencepiece pytest _pytest setuptools pkg_resources pip wheel hf_xet
+    llama_cpp.server numpy.f2py PIL.ImageTk PIL._imagingtk PIL.ImageQt readline cv2.gapi lib2to3 pydoc_data
+""".split()
 
 # Qt's plugins: those for screens without a window system, for other programs' needs, and theme plugins that bring GTK.
-_PLUGINS = (
-    *("designer/*", "egldeviceintegrations/*", "generic/*", "networkinformation/*", "printsupport/*", "qml*", "sqldrivers/*", "tls/*"),
-    *("vectorimageformats/*", "wayland-graphics-integration-server/*", "platformthemes/libqgtk3.so"),
-    *(
-        "platforms/libqeglfs.so",
-        "platforms/libqlinuxfb.so",
-        "platforms/libqminimal*",
-        "platforms/libqvkkhrdisplay.so",
-        "platforms/libqvnc.so",
-    ),
-    *("platforms/qminimal*", "platforms/qdirect2d*", "platforminputcontexts/*virtualkeyboard*"),
-    *("imageformats/*qpdf*", "imageformats/*qtga*", "imageformats/*qwbmp*", "imageformats/*qicns*"),
-)
-_QT_LIBRARIES = (
-    "*Qml*",
-    "*Quick*",
-    "*Qt*Sql*",
-    "*Qt*Test*",
-    "*Qt*Designer*",
-    "*Qt*Help*",
-    "*Pdf*",
-    "*VirtualKeyboard*",
-    "*EglFS*",
-    "*EglFs*",
-)
-_QT_LIBRARIES += ("*WaylandCompositor*", "*Lottie*", "opengl32sw.dll", "*pyside6qml*")
-_OTHER = ("*/tests/*", "*.pyi", "*.a", "*.lib", "*.h", "PySide6/Qt/qml/*", "PySide6/Qt/translations/qt[a-z]*_help*")
+_PLUGINS = """
+    designer/* egldeviceintegrations/* generic/* networkinformation/* printsupport/* qml* sqldrivers/* tls/* vectorimageformats/*
+    wayland-graphics-integration-server/* platformthemes/libqgtk3.so platforms/libqeglfs.so platforms/libqlinuxfb.so
+    platforms/libqminimal* platforms/libqvkkhrdisplay.so platforms/libqvnc.so platforms/qminimal* platforms/qdirect2d*
+    platforminputcontexts/*virtualkeyboard* imageformats/*qpdf* imageformats/*qtga* imageformats/*qwbmp* imageformats/*qicns*
+""".split()
+_QT_LIBRARIES = """
+    *Qml* *Quick* *Qt*Sql* *Qt*Test* *Qt*Designer* *Qt*Help* *Pdf* *VirtualKeyboard* *EglFS* *EglFs* *WaylandCompositor* *Lottie*
+    opengl32sw.dll *pyside6qml*
+""".split()
+_OTHER = """
+    */tests/* *.pyi *.a *.lib *.h PySide6/Qt/qml/* PySide6/Qt/translations/qt[a-z]*_help*
+""".split()
 
 # What belongs to the system it runs on: the graphics driver and the window system bring these, or need them in their own version.
 # (The same choice as in the AppImage project's list of libraries to exclude.)
-_SYSTEM = (
-    *(
-        "libstdc++.so.6",
-        "libgcc_s.so.1",
-        "libc.so.6",
-        "libm.so.6",
-        "libdl.so.2",
-        "libmvec.so.1",
-        "libpthread.so.0",
-        "librt.so.1",
-        "ld-linux*",
-    ),
-    *("libGL.so.*", "libGLX.so.*", "libEGL.so.*", "libGLdispatch.so.*", "libOpenGL.so.*", "libdrm.so.*", "libgbm.so.*", "libvulkan.so.*"),
-    *("libX11.so.*", "libX11-xcb.so.*", "libxcb.so.*", "libXau.so.*", "libXdmcp.so.*", "libXext.so.*", "libICE.so.*", "libSM.so.*"),
-    *("libwayland-client.so.*", "libwayland-cursor.so.*", "libwayland-egl.so.*"),
-    *("libxkbcommon.so.*", "libxkbcommon-x11.so.*"),  # theirs are the keyboards' descriptions
-    *("libfontconfig.so.*", "libfreetype.so.*", "libexpat.so.*", "libz.so.1", "libdbus-1.so.*", "libsystemd.so.*"),
-    *("libglib-2.0.so.*", "libgthread-2.0.so.*", "libgobject-2.0.so.*", "libgio-2.0.so.*", "libgmodule-2.0.so.*"),
-    *("libgtk-*", "libgdk-*", "libpango*", "libcairo*", "libatk*", "libharfbuzz.so.*"),
-)
+_SYSTEM = """
+    libstdc++.so.6 libgcc_s.so.1 libc.so.6 libm.so.6 libdl.so.2 libmvec.so.1 libpthread.so.0 librt.so.1 ld-linux* libGL.so.*
+    libGLX.so.* libEGL.so.* libGLdispatch.so.* libOpenGL.so.* libdrm.so.* libgbm.so.* libvulkan.so.* libX11.so.* libX11-xcb.so.*
+    libxcb.so.* libXau.so.* libXdmcp.so.* libXext.so.* libICE.so.* libSM.so.* libwayland-client.so.* libwayland-cursor.so.*
+    libwayland-egl.so.* libxkbcommon.so.* libxkbcommon-x11.so.* libfontconfig.so.* libfreetype.so.* libexpat.so.* libz.so.1
+    libdbus-1.so.* libsystemd.so.* libglib-2.0.so.* libgthread-2.0.so.* libgobject-2.0.so.* libgio-2.0.so.* libgmodule-2.0.so.*
+    libgtk-* libgdk-* libpango* libcairo* libatk* libharfbuzz.so.*
+""".split()
 
 
 def is_unwanted(path: str) -> bool:

@@ -101,7 +101,7 @@ def missing_packages() -> list[str]:
             tools = "Xcode's command line tools (xcode-select --install)" if sys.platform == "darwin" else "Visual Studio's C++ build tools"
             raise Stop(f"llama.cpp is built here, and there is no C++ compiler. Install {tools}, then try again.")
         return []
-    missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
+    missing = [package for library, package in LIBRARIES.items() if not loads(library)]
     if not any(shutil.which(name) for name in ("c++", "g++", "clang++")):
         missing.append("g++")
     try:
@@ -113,7 +113,7 @@ def missing_packages() -> list[str]:
     return sorted(missing)
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:

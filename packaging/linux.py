@@ -37,6 +37,8 @@ leaves the machine: no account, no telemetry, no server. A small demonstration
 model is included; Quern downloads others when asked to."""
 TOOLS = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "rpmbuild": "rpm", "strip": "binutils", "appstreamcli": "appstream"}
 TOOLS |= {"patchelf": "patchelf", "desktop-file-validate": "desktop-file-utils", "ldd": "libc-bin"}
+# What Qt's plugins are linked with and install.py does not ask for: dpkg-shlibdeps wants to see it.
+LINKED = {"libwayland-egl.so.1": "libwayland-egl1", "libwayland-client.so.0": "libwayland-client0"}
 DEBIAN = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -69,6 +71,7 @@ def tools() -> None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         if not any(Path("/usr/lib").glob(f"*/libpython{version}.so.1.0")):
             missing.add(f"libpython{version}")
+    missing |= {package for library, package in LINKED.items() if not install.loads(library)}
     install.system_packages(sorted({*missing, *install.missing_packages()}))
 
 
