@@ -14,7 +14,7 @@ MODULES = """
     PySide6.QtQml PySide6.QtQuick PySide6.QtSql PySide6.QtTest PySide6.QtOpenGL PySide6.QtPrintSupport PyQt5 PyQt6 tkinter IPython
     matplotlib pandas scipy torch transformers sentencepiece pytest _pytest setuptools pkg_resources pip wheel hf_xet
     llama_cpp.server numpy.f2py PIL.ImageTk PIL._imagingtk PIL.ImageQt readline cv2.gapi lib2to3 pydoc_data
-""".split()
+""".split()  # noqa: SIM905 (read more easily than a column of quoted names)
 
 # Qt's plugins: those for screens without a window system, for other programs' needs, and theme plugins that bring GTK.
 _PLUGINS = """
@@ -22,14 +22,14 @@ _PLUGINS = """
     wayland-graphics-integration-server/* platformthemes/libqgtk3.so platforms/libqeglfs.so platforms/libqlinuxfb.so
     platforms/libqminimal* platforms/libqvkkhrdisplay.so platforms/libqvnc.so platforms/qminimal* platforms/qdirect2d*
     platforminputcontexts/*virtualkeyboard* imageformats/*qpdf* imageformats/*qtga* imageformats/*qwbmp* imageformats/*qicns*
-""".split()
+""".split()  # noqa: SIM905 (read more easily than a column of quoted names)
 _QT_LIBRARIES = """
     *Qml* *Quick* *Qt*Sql* *Qt*Test* *Qt*Designer* *Qt*Help* *Pdf* *VirtualKeyboard* *EglFS* *EglFs* *WaylandCompositor* *Lottie*
     opengl32sw.dll *pyside6qml*
-""".split()
+""".split()  # noqa: SIM905 (read more easily than a column of quoted names)
 _OTHER = """
     */tests/* *.pyi *.a *.lib *.h PySide6/Qt/qml/* PySide6/Qt/translations/qt[a-z]*_help*
-""".split()
+""".split()  # noqa: SIM905 (read more easily than a column of quoted names)
 
 # What belongs to the system it runs on: the graphics driver and the window system bring these, or need them in their own version.
 # (The same choice as in the AppImage project's list of libraries to exclude.)
@@ -40,7 +40,7 @@ _SYSTEM = """
     libwayland-egl.so.* libxkbcommon.so.* libxkbcommon-x11.so.* libfontconfig.so.* libfreetype.so.* libexpat.so.* libz.so.1
     libdbus-1.so.* libsystemd.so.* libglib-2.0.so.* libgthread-2.0.so.* libgobject-2.0.so.* libgio-2.0.so.* libgmodule-2.0.so.*
     libgtk-* libgdk-* libpango* libcairo* libatk* libharfbuzz.so.*
-""".split()
+""".split()  # noqa: SIM905 (read more easily than a column of quoted names)
 
 
 def is_unwanted(path: str) -> bool:
