@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -56,9 +56,10 @@ class Area(QWidget):
         return len(self._selected()) > 1
 
     def copy(self, markdown: bool = False) -> None:
-        mime = QMimeData()
-        mime.setText("\n\n".join(_markdown(block) if markdown else block.selected_text for block in self._selected()))
-        QGuiApplication.clipboard().setMimeData(mime)
+        # Not a QMimeData of ours: Qt deletes it after Python has ended, and the process with it.
+        QGuiApplication.clipboard().setText(
+            "\n\n".join(_markdown(block) if markdown else block.selected_text for block in self._selected())
+        )
 
     def select_all(self) -> None:
         for block in self._blocks():

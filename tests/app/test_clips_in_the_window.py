@@ -176,7 +176,7 @@ def test_a_clip_that_breaks_off_is_said_where_its_frames_would_stand(one: Opened
     qtbot.mouseClick(one.window.composer.chips[0].edit_button, Qt.MouseButton.LeftButton)
     editor = one.window.findChildren(ClipEditor)[-1]
     qtbot.waitUntil(lambda: "cannot be" in editor.strip.words or "no pictures" in editor.strip.words, timeout=WAIT_MS)
-    assert not editor.done_button.isEnabled()
+    qtbot.waitUntil(lambda: not editor.done_button.isEnabled(), timeout=WAIT_MS)
     editor.reject()
 
 

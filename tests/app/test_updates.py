@@ -223,6 +223,7 @@ def test_once_a_day_and_no_more(open_window: Open, feed: Feed, qtbot: QtBot) -> 
     one.settings.looked = time.time() - 25 * 3600
     updating._look_if_due()
     qtbot.waitUntil(lambda: "9.1.0" in one.window.banner.text, timeout=WAIT_MS)
+    updating._thread.join()  # type: ignore[union-attr]
     one.window.banner.dismiss()
     one.settings.looked = time.time() + 10 * 24 * 3600  # a clock that was set back
     updating._look_if_due()
