@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,9 +14,10 @@ from app.message_view import COLUMN
 from app.quantize_link import QuantizeLink, Request
 from app.theme import IconButton, Look, named
 from app.type_list import TypeList
-from quantize.estimates import Estimate, Preflight, shortage
+from quantize.estimates import Asked, Estimate, Preflight, shortage
 from quantize.events import Finished
 from quantize.progress import Progress
+from quantize.sources import folder_name, is_repository
 from runtime.protocol import Problem
 
 
@@ -227,7 +227,7 @@ class QuantizePage(QScrollArea):
         source = self._source.text().strip()
         on_hub = is_repository(source)
         return Request(
-            source, self._out or self._models_dir / _name_of(source), kind, self.measure.isChecked(), on_hub and self.release.isChecked()
+            source, self._out or self._models_dir / folder_name(source), kind, self.measure.isChecked(), on_hub and self.release.isChecked()
         )
 
     def _planned(self, found: Preflight) -> None:
@@ -262,7 +262,7 @@ class QuantizePage(QScrollArea):
             self.go.setEnabled(False)
             return
         estimate = found.of(name)
-        problem = shortage(found, estimate)
+        problem = shortage(found, estimate.type, estimate.bytes, Asked(calibrate=self.measure.isChecked()))
         self.go.setText(translate("quantize_page", "Convert to {name}").format(name=name))
         self.go.setEnabled(problem is None and not estimate.problem)
         self._needs.setText(f"{problem} {problem.remedy}" if problem else needs(found, estimate, self.measure.isChecked()))
@@ -282,7 +282,7 @@ class QuantizePage(QScrollArea):
     def _begin(self, request: Request, resume: bool) -> None:
         self._notes = []
         self._set_unfinished(request)
-        self.card.show_begun(request, _name_of(request.source))
+        self.card.show_begun(request, folder_name(request.source))
         self._show_parts()
         self.verticalScrollBar().setValue(0)
         self._link.convert(request, resume)
@@ -348,15 +348,10 @@ class QuantizePage(QScrollArea):
         self._show_parts()
 
 
-def is_repository(source: str) -> bool:
-    """Whether that is a repository's name, and not a path."""
-    return re.fullmatch(r"[\w.-]+/[\w.-]+", source) is not None and not Path(source).exists()
-
-
 def needs(found: Preflight, estimate: Estimate, measured: bool) -> str:
     parts = [
         translate("quantize_page", "Takes {size} of {free} free on the disk").format(
-            size=wording.amount(found.disk(estimate)), free=wording.amount(found.disk_free)
+            size=wording.amount(found.disk(estimate.bytes, Asked(calibrate=measured))), free=wording.amount(found.disk_free)
         ),
         translate("quantize_page", "{work} of {free} free memory").format(
             work=wording.amount(found.work), free=wording.amount(found.memory_available)
@@ -386,12 +381,6 @@ def _machine(found: Preflight) -> str:
     parts += [translate("quantize_page", "sees pictures and clips")] if found.vision and found.architecture != "clip" else []
     parts += [translate("quantize_page", "predicts several tokens at once")] if found.mtp else []
     return "  ·  ".join([*parts, *found.notes])
-
-
-def _name_of(source: str) -> str:
-    """How the model's folder is called."""
-    path = Path(source)
-    return (path.stem if path.suffix == ".gguf" else path.name) or "model"
 
 
 def _label(text: str, look: str) -> QLabel:

@@ -35,19 +35,21 @@ def calibrate(
 ) -> Importance:
     """Reads a file or a folder (corpus.DEFAULT by default) with a GGUF model: whole chunks of text, and every chat.
 
-    Chats with pictures need the vision file `mmproj`: without it they are left out, and `notes` says so. Raises CheckpointError for
-    what cannot be read or is too short, ModelError for a model that cannot be run, and anything `on_chunk` raises.
+    Chats with pictures need the vision file `mmproj`, and a chat template that has a place for them: otherwise they are left out, and
+    `notes` says so. Raises CheckpointError for what cannot be read or is too short, ModelError for a model that cannot be run, and
+    anything `on_chunk` raises.
     """
     from runtime.engine.importance import Watcher
     from runtime.engine.probe import Probe
 
     corpus = read_corpus(path or DEFAULT)
-    chats = corpus.chats if mmproj is not None else [chat for chat in corpus.chats if not chat.pictures]
-    if notes is not None and len(chats) < len(corpus.chats):
-        notes.append(f"There is no vision file, so {len(corpus.chats) - len(chats)} calibration chats with pictures were left out.")
     read_info(model)  # llama.cpp ends the process on some damaged files
     watcher = Watcher()
     with Probe(model, mmproj, context=CONTEXT, batch=chunk, watcher=watcher) as probe:
+        chats = [chat for chat in corpus.chats if not chat.pictures or probe.sees]
+        if notes is not None and len(chats) < len(corpus.chats):
+            why = "There is no vision file" if mmproj is None else "The model's chat template takes no pictures"
+            notes.append(f"{why}, so {len(corpus.chats) - len(chats)} calibration chats with pictures were left out.")
         tokens = probe.tokenize("\n\n".join(corpus.texts))
         if len(tokens) < chunk and not chats:
             raise CheckpointError(f"“{corpus.name}” has {len(tokens)} tokens, and at least {chunk} are needed.", "Give more text.")
@@ -80,7 +82,7 @@ def calibrate_source(
 ) -> Importance:
     """The same for anything `convert` takes: a checkpoint is run as Q8_0, from files that are gone afterwards."""
     read_corpus(path or DEFAULT)  # before the long part
-    with reference(source, out, on_progress, shards, "Q8_0") as run:
+    with reference(source, out, on_progress, "Q8_0", shards) as run:
         return calibrate(run.text, path, mmproj=run.vision, on_chunk=on_chunk, notes=notes)
 
 

@@ -27,7 +27,8 @@ Floats = npt.NDArray[np.float32]
 CHUNK = 512
 """Tokens of text read at once; the first half of them is context for the second, which is scored."""
 CONTEXT = 2048
-_MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 30
+"""Of the source's probabilities on the disk."""
 _ROWS = 32  # at once: a vocabulary of 248,320 makes 32 MB of them
 
 OnPrompt = Callable[[int, int], None]
@@ -62,6 +63,11 @@ class _Prompt:
         return self.chat is not None and bool(self.chat.pictures)
 
 
+def most_positions(corpus: Corpus) -> int:
+    """At least as many as are scored of a corpus, whatever the vocabulary: a token is a byte or more."""
+    return sum(len(text.encode()) for text in corpus.texts) // 2 + sum(len(chat.answer.encode()) + 1 for chat in corpus.chats)
+
+
 class Source:
     """What the source of a model says to a corpus. Close it, or use it as a context manager: its file goes then."""
 
@@ -74,7 +80,7 @@ class Source:
         *,
         on_prompt: OnPrompt = lambda *_: None,
         most: int | None = None,
-        most_bytes: int = _MOST_BYTES,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         """`folder` takes the probabilities, at most `most_bytes` and for `most` tokens: what of the corpus would exceed that is left
         out, evenly.

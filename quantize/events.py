@@ -19,11 +19,27 @@ class Note:
 
 @dataclass(frozen=True)
 class Finished:
-    """`text` and `vision` are what a program is told to open; empty where there is none."""
+    """`text` and `vision` are what a program is told to open, `report` the page of a comparison; empty where there is none."""
 
     text: str
     vision: str
     files: tuple[str, ...]
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The result beside its source: mean divergence in nats and its standard error, the share of `positions` at which both have the same
+    likeliest token, both perplexities; about a picture its name, the question, the source's answer and the result's."""
+
+    divergence: float
+    error: float
+    agreement: float
+    perplexity: float
+    source_perplexity: float
+    positions: int
+    answers: tuple[tuple[str, str, str, str], ...]
+    report: str
 
 
 @dataclass(frozen=True)
@@ -33,11 +49,12 @@ class Stopped:
     kept: bool
 
 
-Event = Preflight | Progress | Note | Finished | Stopped | Problem
+Event = Preflight | Progress | Note | Compared | Finished | Stopped | Problem
 _KINDS: dict[str, type[Any]] = {
     "preflight": Preflight,
     "progress": Progress,
     "note": Note,
+    "compared": Compared,
     "finished": Finished,
     "stopped": Stopped,
     "problem": Problem,
@@ -56,6 +73,8 @@ def from_line(line: str) -> Event | None:
         kind = _KINDS[values.pop("event")]
         if kind is Preflight:
             values["estimates"] = tuple(Estimate(**estimate) for estimate in values["estimates"])
+        if kind is Compared:
+            values["answers"] = tuple(tuple(map(str, answer)) for answer in values["answers"])
         lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
         event: Event = kind(**values | lists)
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -19,6 +19,8 @@ from gguf import GGMLQuantizationType
 
 from quantize.checkpoint import CHUNK, Checkpoint
 from quantize.convert import VISION_MIXES, cores, default_vision_mix, model_name
+from quantize.copies import copies
+from quantize.corpus import HELD_BACK
 from quantize.costs import measure_pace, seconds
 from quantize.encoding import Typed
 from quantize.estimates import Estimate, Preflight
@@ -31,6 +33,7 @@ from quantize.mixes import MIXES, needs_importance
 from quantize.parts import Parts
 from quantize.planned import Planned
 from quantize.recipes import Recipe, plain
+from quantize.rounding import rounding
 from quantize.writer import OutFile
 from runtime.models.devices import memory
 from runtime.models.machine import Machine, idle, typical_cpu
@@ -52,13 +55,15 @@ def preflight(
     has_importance: bool = False,
     calibrate: bool = False,
     allow_requantize: bool = False,
+    verify: Path = HELD_BACK,
     recipe: Recipe | None = None,
     threads: int | None = None,
     shards: Shards | None = None,
     release: bool = False,
 ) -> Preflight:
-    """For all of llama.cpp's types, or the one recipe. `calibrate`: the importance matrix is measured first. `shards` says where
-    weight files come from that are not in the folder; with `release` each goes when it was used.
+    """For all of llama.cpp's types, or the one recipe. `calibrate`: the importance matrix is measured first. `verify`: what a result
+    would be compared on. `shards` says where weight files come from that are not in the folder; with `release` each goes when it was
+    used.
 
     Raises what `convert` would raise about the source, before a byte of it is converted.
     """
@@ -78,6 +83,7 @@ def preflight(
         tensors = [*it.parts.text, *it.parts.vision]
         name = model_name(source)
         losses, given = known_losses(out, name), has_importance or calibrate
+        beside = copies(it.parts, it.bytes, source.is_file(), heads, verify)
         return Preflight(
             name=name,
             architecture=str(it.files[0].header.arch),
@@ -88,13 +94,13 @@ def preflight(
             mtp=any(".nextn." in tensor.name for tensor in it.parts.text),
             fetch=it.fetch,
             held=it.held,
-            scratch=estimate(plain("Q8_0"), False, True).bytes if calibrate and not source.is_file() else 0,
             disk_free=free_bytes(out),
             work=_BASE + work_bytes(threads),
             memory_available=machine.available,
             memory_total=machine.total,
             estimates=tuple(dataclasses.replace(estimate(one, given, allow_requantize), loss=losses.get(one.name)) for one in recipes),
             notes=tuple(notes),
+            **dataclasses.asdict(beside),
         )
 
 
@@ -194,9 +200,7 @@ def _estimate(
     vision = [Typed(tensor, parts.vision_type(tensor, vision_mix)) for tensor in parts.vision]
     text_bytes = _file_bytes(text, heads[0]) if text else 0
     vision_bytes = _file_bytes(vision, heads[-1]) if vision else 0
-    counts: Counter[GGMLQuantizationType] = Counter()
-    for typed in (*text, *vision):
-        counts[typed.kind] += _count(typed.tensor)
+    counts = _weights([*text, *vision])
     run, fits = _running(parts, recipe.name, text_bytes, vision_bytes, machine.memory)
     twice = not again and any(parts.loses_twice(typed) for typed in (*text, *vision))
     lacking = not has_importance and any(t.tensor.name in chosen and needs_importance(t.tensor.name, t.kind, recipe.base) for t in text)
@@ -209,9 +213,18 @@ def _estimate(
         run_bytes=run,
         fits=fits,
         seconds=seconds(counts, has_importance, machine.pace, machine.load_ns, machine.threads),
+        rounding=rounding(_weights(text or vision)),
         problem=problem or (f"{recipe.name} needs an importance matrix." if lacking else ""),
         needs_importance=lacking and not twice,
     )
+
+
+def _weights(tensors: Sequence[Typed]) -> Counter[GGMLQuantizationType]:
+    """How many of each type."""
+    counts: Counter[GGMLQuantizationType] = Counter()
+    for typed in tensors:
+        counts[typed.kind] += _count(typed.tensor)
+    return counts
 
 
 def _running(parts: Parts, mix: str, text_bytes: int, vision_bytes: int, memory: int) -> tuple[int, bool]:

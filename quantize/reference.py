@@ -27,19 +27,19 @@ class Reference:
 
 
 @contextlib.contextmanager
-def reference(source: Path, out: Path, on_progress: Tell, shards: Shards | None = None, kind: str | None = None) -> Iterator[Reference]:
-    """Of anything `convert` takes. A checkpoint is converted into a folder in `out` that is gone afterwards: to `kind`, by default
-    to BF16 where that fits the memory well, else to Q8_0. Its multi-token prediction layers, which only guess ahead, are left out.
+def reference(source: Path, out: Path, on_progress: Tell, kind: str, shards: Shards | None = None) -> Iterator[Reference]:
+    """Of anything `convert` takes. A checkpoint is converted to `kind` into a folder in `out` that is gone afterwards. Its multi-token
+    prediction layers, which only guess ahead, are left out.
     """
     if source.is_file():
         yield Reference(source, find_mmproj(source), "source")
         return
-    kind = kind or ("BF16" if _bytes(source) <= _SHARE * memory().available else "Q8_0")
     with making(out), tempfile.TemporaryDirectory(dir=out, prefix=".reference-") as folder:
         made = convert(source, Path(folder), kind, mtp=False, shards=shards, on_progress=on_progress)
         assert made.text is not None
         yield Reference(made.text, made.vision, kind)
 
 
-def _bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.glob("*.safetensors"))
+def kind_for(source_bytes: int) -> str:
+    """What a checkpoint of that size is run in: BF16 where that fits the memory well, else Q8_0."""
+    return "BF16" if source_bytes <= _SHARE * memory().available else "Q8_0"

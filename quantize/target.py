@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,14 +117,6 @@ def bytes_in_memory(shape: Architecture, vision: int, memory: int) -> int:
         planned = plan(of_table("", shape, "Q4_K", middle, vision), machine)
         least, most = (middle, most) if planned.fits and not planned.on_disk else (least, middle)
     return least
-
-
-def size_name(count: int, prefix: str = "") -> str:
-    """How the files of such a budget are called: 12GiB, ram16GiB, 800MiB, 5.5MiB."""
-    for unit, scale in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
-        if count >= scale:
-            return prefix + re.sub(r"\.?0+$", "", f"{count / scale:.2f}") + unit
-    return f"{prefix}{count}B"
 
 
 def _base(groups: list[Group], kinds: list[GGMLQuantizationType]) -> str:

@@ -47,7 +47,7 @@ def verify(
     read = read_corpus(corpus)
     with Source(source.text, source.vision, read, folder, on_prompt=lambda done, count: on_step(done, 2 * count)) as said:
         divergence = said.compare(text, vision, lambda done, count: on_step(count + done, 2 * count))
-    asked = [chat for chat in read.chats if chat.pictures][:_ANSWERED] if source.vision else []
+        asked = [chat for chat in read.chats if chat.pictures][:_ANSWERED] if said.pictures else []
     theirs, ours = _answers(source.text, source.vision, asked), _answers(text, vision or source.vision, asked)
     answers = [
         Answers(chat.pictures[0].name, _question(chat), before, after) for chat, before, after in zip(asked, theirs, ours, strict=True)

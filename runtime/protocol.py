@@ -22,6 +22,7 @@ __all__ = ["Crop", "Detail", "File", "Image", "Message", "Part", "Reasoning", "R
 ToolChoice = Literal["auto", "required", "none"]
 CacheType = Literal["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"]
 WhenFull = Literal["leave_out", "stop"]
+VisionPlace = Literal["gpu", "memory"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Sampling:
 class Load:
     """Load a model, replacing the one loaded. `mmproj` None: the file beside the model, if there is one.
 
-    `cache`: the folder for states of chats and embeddings of pictures; None: they are kept in memory alone.
+    `cache`: the folder for states of chats and embeddings of pictures; None: they are kept in memory alone. `gpu_experts` (layers whose
+    experts lie on graphics cards) and `vision` (where the vision file goes) are the planner's to choose where they are None.
     """
 
     id: int
@@ -57,6 +59,8 @@ class Load:
     cache_v: CacheType = "f16"
     cache_disk: int | None = None  # bytes that `cache` may hold, and that memory may hold of the same; None: as the machine allows
     cache_memory: int | None = None
+    gpu_experts: int | None = None
+    vision: VisionPlace | None = None
 
 
 @dataclass(frozen=True)

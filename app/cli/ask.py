@@ -56,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="tokens the context holds; beyond a model's training it is stretched, which can hurt short prompts",
     )
     add("--kv", choices=get_args(p.CacheType), default="f16", help="how the context is kept in memory: q8_0 takes half (default: f16)")
+    add("--gpu-experts", type=int, metavar="LAYERS", help="experts of so many layers on the graphics cards (default: as many as fit)")
+    add("--vision", choices=get_args(p.VisionPlace), help="where the vision file goes (default: to the graphics card where it fits)")
     add(
         "--when-full",
         choices=get_args(p.WhenFull),
@@ -274,6 +276,8 @@ class _Asker:
             str(cache_dir()),
             self._args.kv,
             self._args.kv,
+            gpu_experts=self._args.gpu_experts,
+            vision=self._args.vision,
         )
         self.client.send(command)
         loaded = self._finish(command.id, lambda event: None)

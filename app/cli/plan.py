@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from pathlib import Path
 
 from app import wording
+from app.amounts import bytes_of
 from app.cli.doctor import ask_engine
 from app.model_places import model_places
 from app.paths import cache_dir
-from runtime.errors import NotFound, PlanError, QuernError
+from runtime.errors import NotFound, PlanError
 from runtime.models import calibration
-from runtime.models.advice import as_json, judge, lacking, rate, sentence
+from runtime.models.advice import as_json, judge, judge_file, lacking, rate, sentence
 from runtime.models.catalog import Catalog, find_offer
 from runtime.models.context import VALUE_BYTES
 from runtime.models.context import plan as context_plan
-from runtime.models.gguf_info import GgufInfo, read_info
-from runtime.models.library import find_mmproj, find_model
+from runtime.models.gguf_info import read_info
+from runtime.models.library import find_model
 from runtime.models.machine import Machine, imagined
-from runtime.models.placement import KINDS, Choices, Plan, Tier, plan
-from runtime.models.sizes import of_file
+from runtime.models.placement import KINDS, Choices, Plan, Tier
 
-_UNITS = {"": 10**9, "M": 10**6, "MB": 10**6, "MIB": 1 << 20, "G": 10**9, "GB": 10**9, "GIB": 1 << 30, "T": 10**12, "TB": 10**12}
 _BAR = 28  # characters
 
 
@@ -56,10 +53,10 @@ def run(args: argparse.Namespace) -> int:
 
 def parse_size(text: str) -> int:
     """“16GB”, “16” and “16000M” alike, in bytes."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([A-Za-z]*)", text.strip())
-    if found is None or found[2].upper() not in _UNITS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no size: 16GB is one")
-    return int(float(found[1]) * _UNITS[found[2].upper()])
+    try:
+        return bytes_of(text, bare=10**9)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def this_machine(measure: bool) -> Machine:
@@ -93,18 +90,14 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
         if planned is None:
             raise NotFound(f"The sizes of {entry.name} are not known here.", f"Ask the Hub: quern models show {wanted} --online") from None
         return planned, offer.files[0].path if offer.files else f"{entry.repo}:{offer.quantization}"
-    info, mmproj = read_info(path), find_mmproj(path)
+    info = read_info(path)
     if info.kind != "model":
         raise NotFound(f"{path.name} is not a model that Quern runs.", "Choose a model of the Qwen3.5 series.")
     context_plan(info, choices.context, choices.cache_k, choices.cache_v)  # refuses what the model cannot have
-    return plan(of_file(info, _readable(mmproj), machine.instructions), machine, choices), str(path)
-
-
-def _readable(mmproj: Path | None) -> GgufInfo | None:
-    try:
-        return read_info(mmproj) if mmproj is not None else None
-    except QuernError:
-        return None  # the load will say what is wrong with it
+    found = judge_file(info, machine, choices)
+    if found is None:
+        raise NotFound(f"The header of {path.name} leaves out what a plan needs.", "Download the file again, or choose another.")
+    return found, str(path)
 
 
 def page(planned: Plan, file: str) -> str:

@@ -6,91 +6,77 @@ import argparse
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.cli.quantize_told import Told
-    from quantize.convert import Converted
-    from quantize.imatrix import Importance
-    from quantize.progress import Phase, Tell
-    from quantize.reference import Reference
-    from quantize.target import Tailored
-
-
-def add_arguments(parser: argparse.ArgumentParser, wanted: argparse._MutuallyExclusiveGroup, size: Callable[[str], int]) -> None:
-    wanted.add_argument(
-        "--target-size",
-        metavar="SIZE",
-        type=size,
-        help="the mix that loses least in so many bytes of both files, such as 12GiB: every part of the model is quantized alone and what "
-        "that loses is measured; it takes an importance matrix (the default set's if none is given) and room for one more copy of the "
-        "model. What was measured stays as NAME-sensitivity.json, for the next time",
-    )
-    wanted.add_argument("--target-ram", metavar="SIZE", type=size, help="the same for a machine with so much memory, as the planner has it")
-    parser.add_argument(
-        "--verify",
-        metavar="PATH",
-        type=Path,
-        nargs="?",
-        const=Path(),
-        help="run the result beside its source on texts, chats and pictures (default: a set that comes with Quern and is never "
-        "calibrated with), and write what it lost to NAME-TYPE-report.html and .json",
-    )
+from app.cli.quantize_told import Told
+from quantize.calibrate import calibrate, imatrix_path, save
+from quantize.convert import Converted, cores, making
+from quantize.corpus import DEFAULT, HELD_BACK, read_corpus
+from quantize.estimates import target_name
+from quantize.events import Compared
+from quantize.imatrix import Importance, read_importance
+from quantize.plot import Tried
+from quantize.progress import Discard, Phase, Progress, Tell
+from quantize.proof import prove
+from quantize.recipes import to_toml
+from quantize.reference import Reference
+from quantize.report import Report, experts_used, write_report
+from quantize.sensitivity import measure
+from quantize.target import Tailored, bytes_in_memory, frame, tailor
+from quantize.verify import verify
+from runtime.errors import CheckpointError
+from runtime.models.architecture import from_header
+from runtime.models.gguf_info import read_info
 
 
 def left_importance(args: argparse.Namespace, name: str) -> Importance | None:
     """What an earlier run of the same command made."""
-    from quantize.calibrate import imatrix_path
-    from quantize.imatrix import read_importance
-
     path = imatrix_path(args.out, name)
     return read_importance(path) if args.resume and path.exists() else None
 
 
 def counting(tell: Tell, phase: Phase) -> Callable[[int, int], None]:
     """Steps that are no bytes."""
-    from quantize.progress import Progress
-
     return lambda done, count: tell(Progress(done, count, "", phase))
 
 
 @contextlib.contextmanager
 def tailored(
-    args: argparse.Namespace, run: Reference, name: str, importance: Importance | None, tell: Tell, notes: list[str]
+    args: argparse.Namespace, run: Reference, name: str, importance: Importance | None, vision: int, tell: Tell, notes: list[str]
 ) -> Iterator[tuple[Tailored, Importance]]:
-    """The mix, and the importance matrix that it was measured with, which stays beside the model."""
-    from quantize.calibrate import calibrate, imatrix_path, save
-    from quantize.convert import cores, making
-    from quantize.corpus import DEFAULT, read_corpus
-    from quantize.progress import Progress
-    from quantize.sensitivity import measure
-    from quantize.target import bytes_in_memory, frame, size_name, tailor
-    from runtime.models.architecture import from_header
-    from runtime.models.gguf_info import read_info
-
+    """The mix, and the importance matrix that it was measured with, which stays beside the model, as what was measured does, for the
+    next time; unless all of it is cancelled. `vision`: bytes of the vision file that is written with it.
+    """
     corpus = DEFAULT if args.calibrate in (None, Path()) else args.calibrate
     architecture = from_header(read_info(run.text))
+    measured = args.out / f"{name}-sensitivity.json"
+    new = [path for path in (imatrix_path(args.out, name), measured) if not path.exists()]
     with making(args.out):
-        if importance is None:
-            importance = calibrate(run.text, corpus, mmproj=run.vision, on_chunk=counting(tell, "calibrating"), notes=notes)
-            save(importance, args.out, imatrix_path(args.out, name))
-        sensitivity = measure(
-            run.text,
-            run.vision,
-            read_corpus(corpus),
-            architecture.layers,
-            importance,
-            args.out / f"{name}-sensitivity.json",
-            threads=args.threads or cores(),
-            on_trial=lambda done, count, trial: tell(Progress(done, count, trial, "measuring")),
-        )
-        # A GGUF source comes without its vision file: that is no part of what is written, but of what is in memory.
-        vision = run.vision.stat().st_size if run.vision else 0
-        if args.target_ram:
-            budget, mix = bytes_in_memory(architecture, vision, args.target_ram), size_name(args.target_ram, "ram")
-        else:
-            budget, mix = args.target_size - (0 if run.kind == "source" else vision), size_name(args.target_size)
-        yield tailor(sensitivity, frame(run.text, sensitivity.groups, architecture.layers), budget, mix), importance
+        try:
+            if importance is None:
+                importance = calibrate(run.text, corpus, mmproj=run.vision, on_chunk=counting(tell, "calibrating"), notes=notes)
+                save(importance, args.out, imatrix_path(args.out, name))
+            sensitivity = measure(
+                run.text,
+                run.vision,
+                read_corpus(corpus),
+                architecture.layers,
+                importance,
+                measured,
+                threads=args.threads or cores(),
+                on_trial=lambda done, count, trial: tell(Progress(done, count, trial, "measuring")),
+            )
+            if args.target_ram:
+                # A GGUF source comes without its vision file: that is no part of what is written, but of what is in memory.
+                seen = vision or (run.vision.stat().st_size if run.vision else 0)
+                budget = bytes_in_memory(architecture, seen, args.target_ram)
+            else:
+                budget = args.target_size - vision
+            mix = target_name(args.target_size, args.target_ram)
+            yield tailor(sensitivity, frame(run.text, sensitivity.groups, architecture.layers), budget, mix), importance
+        except Discard:
+            for path in new:
+                path.unlink(missing_ok=True)
+            raise
 
 
 def examine(
@@ -103,17 +89,8 @@ def examine(
     made: Tailored | None,
     told: Told,
     tell: Tell,
-) -> None:
-    """Reads the result from the disk again, runs it beside `run` where that is wanted, and writes the report."""
-    from quantize.convert import cores
-    from quantize.corpus import HELD_BACK
-    from quantize.plot import Tried
-    from quantize.progress import Progress
-    from quantize.proof import prove
-    from quantize.recipes import to_toml
-    from quantize.report import Report, experts_used, write_report
-    from quantize.verify import verify
-    from runtime.errors import CheckpointError
+) -> Path | None:
+    """Reads the result from the disk again, and where that is wanted runs it beside `run`: the page that tells of it."""
 
     def read_again(done: int, total: int) -> None:
         tell(Progress(done, total, "every byte on the disk", "checking"))
@@ -125,7 +102,7 @@ def examine(
             path.unlink(missing_ok=True)
         raise
     if run is None or result.text is None:
-        return
+        return None
     corpus = HELD_BACK if args.verify in (None, Path()) else args.verify
     verified = verify(run, result.text, result.vision, corpus, args.out, counting(tell, "verifying"))
     size = sum(file.bytes for file in proved if not file.name.startswith("mmproj"))
@@ -143,6 +120,8 @@ def examine(
         result.notes,
     )
     told.end()
+    page = write_report(report, args.out)[1]
     d = verified.divergence
-    told.note(f"Divergence from the source {d.mean:.4g} nats, the same likeliest token {d.agreement:.1%}, perplexity {d.perplexity:.4g}")
-    told.note(f"against {d.source_perplexity:.4g}. Report: {write_report(report, args.out)[1]}")
+    answers = tuple((a.picture, a.question, a.source, a.result) for a in verified.answers)
+    told.compared(Compared(d.mean, d.error, d.agreement, d.perplexity, d.source_perplexity, d.positions, answers, str(page)))
+    return page

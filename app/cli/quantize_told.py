@@ -9,17 +9,19 @@ from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from app import wording
-from quantize.estimates import Estimate, Preflight
-from quantize.events import Event, Finished, Note, Stopped, to_line
+from quantize.estimates import Asked, Estimate, Preflight
+from quantize.events import Compared, Event, Finished, Note, Stopped, to_line
 from quantize.progress import STEPS, Discard, Progress
 
 
 class Told(Protocol):
-    def preflight(self, found: Preflight, wanted: str | None) -> None: ...
+    def preflight(self, found: Preflight, wanted: str | None, asked: Asked) -> None: ...
 
     def progress(self, progress: Progress) -> None: ...
 
     def note(self, text: str) -> None: ...
+
+    def compared(self, compared: Compared) -> None: ...
 
     def finished(self, finished: Finished) -> None: ...
 
@@ -35,12 +37,12 @@ class Lines:
         self._terminal = sys.stderr.isatty()
         self._phase, self._tenth, self._last = "", -1, 0.0
 
-    def preflight(self, found: Preflight, wanted: str | None) -> None:
+    def preflight(self, found: Preflight, wanted: str | None, asked: Asked) -> None:
         """The table of all types where none is wanted; else what the wanted one takes."""
         if wanted is None:
             print("\n".join(table(found)))
         else:
-            print(needs(found, found.of(wanted)), file=sys.stderr)
+            print(needs(found, found.of(wanted), asked), file=sys.stderr)
 
     def progress(self, progress: Progress) -> None:
         if progress.phase != self._phase:
@@ -58,6 +60,9 @@ class Lines:
 
     def note(self, text: str) -> None:
         print(text, file=sys.stderr)
+
+    def compared(self, compared: Compared) -> None:
+        print("\n".join([*figures(compared), f"Report: {compared.report}"]), file=sys.stderr)
 
     def finished(self, finished: Finished) -> None:
         for path in finished.files:
@@ -79,7 +84,7 @@ class Events:
     def __init__(self) -> None:
         self._last, self._phase = 0.0, ""
 
-    def preflight(self, found: Preflight, wanted: str | None) -> None:
+    def preflight(self, found: Preflight, wanted: str | None, asked: Asked) -> None:
         self.tell(found)
 
     def progress(self, progress: Progress) -> None:
@@ -90,6 +95,9 @@ class Events:
 
     def note(self, text: str) -> None:
         self.tell(Note(text))
+
+    def compared(self, compared: Compared) -> None:
+        self.tell(compared)
 
     def finished(self, finished: Finished) -> None:
         self.tell(finished)
@@ -136,11 +144,11 @@ def table(found: Preflight) -> list[str]:
     what += ["with vision"] if found.vision else []
     what += ["with multi-token prediction"] if found.mtp else []
     lines = [f"{found.name}: {', '.join(what)} ({found.architecture})", *machine(found), ""]
-    lines.append(f"{'type':<10} {'size':>8} {'bits':>5} {'to run':>8} {'time':>12}")
+    lines.append(f"{'type':<10} {'size':>8} {'bits':>5} {'to run':>8} {'time':>12}  loses")
     for estimate in found.estimates:
         time_s = f"about {wording.time_left(estimate.seconds)}"
         note = estimate.problem or ("" if estimate.fits else "too large for this machine's memory")
-        note = "  ".join(filter(None, (wording.loss(estimate.loss), note)))
+        note = "  ".join(filter(None, (loses(estimate), note)))
         sizes = f"{wording.amount(estimate.bytes):>8} {estimate.bits:5.2f} {wording.amount(estimate.run_bytes):>8}"
         lines.append(f"{estimate.type:<10} {sizes} {time_s:>12}  {note}".rstrip())
     return lines + [f"Note: {note}" for note in found.notes]
@@ -155,10 +163,26 @@ def machine(found: Preflight) -> list[str]:
     return lines
 
 
-def needs(found: Preflight, estimate: Estimate) -> str:
+def loses(estimate: Estimate) -> str:
+    """“0.012 nats”: how far a quantized model's words were measured to be from its source's; else “±7.2 %”, its weights."""
+    if estimate.loss is not None:
+        return f"{estimate.loss:.2g} nats"
+    return f"±{100 * estimate.rounding:.2g} %" if estimate.rounding else "nothing"
+
+
+def figures(found: Compared) -> list[str]:
+    """A quantized model beside its source, a line for each figure."""
+    return [
+        f"Divergence from the source {found.divergence:.3g} ± {found.error:.1g} nats over {found.positions:,} tokens",
+        f"The same likeliest token {found.agreement:.1%}",
+        f"Perplexity {found.perplexity:.4g}, the source's {found.source_perplexity:.4g}",
+    ]
+
+
+def needs(found: Preflight, estimate: Estimate, asked: Asked) -> str:
     """One line before a conversion begins."""
     parts = [
-        f"{wording.amount(found.disk(estimate))} of disk ({wording.amount(found.disk_free)} free)",
+        f"{wording.amount(found.disk(estimate.bytes, asked))} of disk ({wording.amount(found.disk_free)} free)",
         f"{wording.amount(found.work)} of memory ({wording.amount(found.memory_available)} available)",
         f"about {wording.time_left(estimate.seconds)}" + (f" and {wording.amount(found.fetch)} to fetch" if found.fetch else ""),
     ]

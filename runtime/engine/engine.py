@@ -5,11 +5,13 @@ Everything here runs on the worker's main thread; only `stop` is touched by anot
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -119,26 +121,14 @@ class Engine:
         """Load what `job` names in place of the model loaded; a file that cannot be one leaves that model loaded."""
         path, mmproj = Path(job.model), Path(job.mmproj) if job.mmproj else find_mmproj(Path(job.model))
         info, vision_info = self.stop.run(lambda stop: examine(path, mmproj))
-        asked = (
-            path,
-            mmproj,
-            job.context,
-            job.threads,
-            job.cache,
-            job.cache_k,
-            job.cache_v,
-            job.cache_disk,
-            job.cache_memory,
-            _stamp(path),
-            _stamp(mmproj),
-        )
+        asked = (dataclasses.replace(job, id=0, mmproj=str(mmproj)), _stamp(path), _stamp(mmproj))
         if self._loaded is not None and asked == self._asked:
             emit(Loaded(job.id, self._loaded.info))
             return
         cache = Path(job.cache) if job.cache else None
         machine = here(cache, self._held) if self._model is None else emptied(here(cache, self._held))
         more = known_difference(cache, path)
-        planned = plan_of(info, vision_info, machine, context=job.context, cache_k=job.cache_k, cache_v=job.cache_v, correction=more)
+        planned = plan_of(info, vision_info, machine, correction=more, **_choices(job))
         if short := shortage(planned):  # the system's memory is promised first and missing later
             raise short
         self.stop.check()
@@ -182,15 +172,13 @@ class Engine:
             model = load(
                 info,
                 vision_info,
-                context=job.context,
                 threads=job.threads,
                 stop=self.stop,
                 given_up=stop,
                 on_progress=tell,
-                cache_k=job.cache_k,
-                cache_v=job.cache_v,
                 machine=machine,
                 correction=more,
+                **_choices(job),
             )
             try:
                 stop.check()
@@ -395,6 +383,12 @@ def _memory(job: Load, placed: Placed) -> int:
     """Bytes for states of chats and for embeddings each; never more than was planned for."""
     planned = placed.plan.cache_bytes
     return planned if job.cache_memory is None else min(planned, job.cache_memory)
+
+
+def _choices(job: Load) -> dict[str, Any]:
+    """What of a plan the user has decided, as loading.plan_of and loading.load take it."""
+    names = ("context", "cache_k", "cache_v", "gpu_experts", "vision")
+    return {name: getattr(job, name) for name in names}
 
 
 def _placed(model: Model) -> Placed:

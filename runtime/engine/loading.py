@@ -41,7 +41,7 @@ from runtime.models.library import check_shards
 from runtime.models.machine import Machine
 from runtime.models.placement import Choices, Plan, expert_budget
 from runtime.models.sizes import of_file
-from runtime.protocol import CacheType
+from runtime.protocol import CacheType, VisionPlace
 
 log = logging.getLogger(__name__)
 _READING = 0.6  # of the bar: reading the file; the rest is what llama.cpp does with it
@@ -83,6 +83,8 @@ def plan_of(
     context: int | None = None,
     cache_k: CacheType = "f16",
     cache_v: CacheType = "f16",
+    gpu_experts: int | None = None,
+    vision: VisionPlace | None = None,
     step_down: int = 0,
     correction: int = 0,
     expert_memory: int | Literal["all"] | None = None,
@@ -90,7 +92,7 @@ def plan_of(
     """The planner's answer for a load. Raises ModelError for a context or a cache that the model cannot have."""
     tokens = context_plan(info, context, cache_k, cache_v).tokens
     sizes = of_file(info, vision_info, machine.instructions)
-    choices = Choices(context=tokens, cache_k=cache_k, cache_v=cache_v, mtp=has_mtp(info), expert_memory=expert_memory)
+    choices = Choices(tokens, cache_k, cache_v, gpu_experts, vision=vision, mtp=has_mtp(info), expert_memory=expert_memory)
     planned = placement.plan(sizes, machine, choices, step_down=step_down, correction=correction)
     if planned.from_disk and choices.mtp:
         # Several tokens at once choose more experts than one: where those come from disk, guesses do not pay.
@@ -109,6 +111,8 @@ def load(
     on_progress: Callable[[float], None],
     cache_k: CacheType = "f16",
     cache_v: CacheType = "f16",
+    gpu_experts: int | None = None,
+    vision: VisionPlace | None = None,
     expert_memory: int | Literal["all"] | None = None,
     machine: Machine | None = None,
     correction: int = 0,
@@ -118,8 +122,8 @@ def load(
     Where the memory for that cannot be had the placement steps down, once. Raises ModelError, MemoryShortage, or Stopped when
     `given_up` (or, without it, `stop`) is set meanwhile. `correction`: bytes that an earlier load of this file took beyond its plan.
 
-    `expert_memory`: bytes of memory for experts, the others being read from disk (expert_tier.py); None: that way where memory is
-    short, with what is free; "all": never that way.
+    `gpu_experts` and `vision` as in protocol.Load. `expert_memory`: bytes of memory for experts, the others being read from disk
+    (expert_tier.py); None: that way where memory is short, with what is free; "all": never that way.
     """
     began = time.monotonic()
     given_up = given_up or stop
@@ -134,6 +138,8 @@ def load(
         context=context,
         cache_k=cache_k,
         cache_v=cache_v,
+        gpu_experts=gpu_experts,
+        vision=vision,
         correction=correction,
         expert_memory=expert_memory,
     )

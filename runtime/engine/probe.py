@@ -82,7 +82,6 @@ class Probe:
         self._batch = batch
         self._outputs = int(options.n_outputs_max)
         self._embeddings = embeddings if embeddings is not None else EmbeddingCache(_EMBEDDINGS)
-        self._turns: Turns | None = None
 
     def __enter__(self) -> Probe:
         return self
@@ -101,10 +100,15 @@ class Probe:
     def context(self) -> int:
         return self._model.n_context
 
+    @functools.cached_property
+    def _turns(self) -> Turns:
+        """Made when a chat is read: text alone needs no chat template."""
+        return Turns(self._model, self._embeddings)
+
     @property
     def sees(self) -> bool:
-        """Whether there is a vision file."""
-        return self._model.vision is not None
+        """Whether there is a vision file, and the chat template has a place for a picture."""
+        return self._model.vision is not None and self._turns.takes_pictures
 
     def tokenize(self, text: str) -> list[int]:
         """Tokens of a text; control tokens that it spells out are recognized."""
@@ -115,8 +119,6 @@ class Probe:
 
         MediaError for pictures that cannot be read, ModelError where the template refuses, or there is no vision file.
         """
-        if self._turns is None:
-            self._turns = Turns(self._model, self._embeddings)
         units = self._turns.prepare(messages, False, "fast").units
         said: list[Unit] = [*self._model.tokenize(answer, special=False)] if answer else []
         end = self._model.token_named("<|im_end|>")

@@ -61,6 +61,16 @@ class ChatTemplate:
         """Whether the template opens `<think>` when nothing is said about it."""
         return self._thinking_default
 
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether it has a place for a picture: templates of text models take nothing but strings, and fail at a list of parts."""
+        shown = {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": "?"}]}
+        variables = {"messages": [shown], "add_generation_prompt": True, "tools": None, "documents": None}
+        try:
+            return IMAGE_PAD in self._template.render(variables)
+        except ModelError:
+            return False
+
     def count(self, text: str) -> int:
         """Tokens of a text by itself."""
         return len(self._plain.ids(_valid(text)))

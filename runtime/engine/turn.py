@@ -73,6 +73,11 @@ class Turns:
     def thinking_default(self) -> bool:
         return self._template.thinking_default
 
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether the chat template has a place for a picture."""
+        return self._template.takes_pictures
+
     def count(self, text: str) -> int:
         """Tokens of a text by itself; touches nothing but the vocabulary."""
         return self._template.count(text)

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any
 
+from runtime.errors import QuernError
+from runtime.models.architecture import Architecture, from_header
 from runtime.models.catalog import Entry, Offer
 from runtime.models.context import size
+from runtime.models.gguf_info import GgufInfo, read_info
+from runtime.models.library import find_mmproj
 from runtime.models.machine import Machine
 from runtime.models.placement import Choices, Plan, plan
-from runtime.models.sizes import of_table
+from runtime.models.sizes import of_file, of_table
 
 
 def judge(entry: Entry, offer: Offer, machine: Machine, choices: Choices | None = None) -> Plan | None:
     """The plan for what is not here yet; None where its sizes or its shape are not known."""
     total = entry.total_bytes(offer)
     shape = entry.architecture
-    if not total or shape is None or not (shape.layers and shape.hidden and shape.kv_heads and shape.vocabulary):
-        return None  # a header may leave out what a plan needs
+    if not total or shape is None or not _is_whole(shape):
+        return None
     vision = entry.vision.bytes if entry.vision else 0
     return plan(of_table(entry.name, shape, offer.quantization, offer.bytes, vision, machine.instructions), machine, choices)
+
+
+def _is_whole(shape: Architecture) -> bool:
+    return bool(shape.layers and shape.hidden and shape.kv_heads and shape.vocabulary)
+
+
+def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None) -> Plan | None:
+    """The plan for a file that is here, with the vision file beside it; None where its header leaves out what a plan needs."""
+    if not _is_whole(from_header(info)):
+        return None
+    vision = None
+    mmproj = find_mmproj(info.path)
+    if mmproj is not None:
+        with contextlib.suppress(QuernError):  # the load will say what is wrong with it
+            vision = read_info(mmproj)
+    return plan(of_file(info, vision, machine.instructions), machine, choices)
 
 
 # The first that fits: of what a machine can hold, the one with the best answers for its speed. The dense 27B and those of

@@ -37,10 +37,13 @@ class ContextPlan:
 
 
 def longest(info: GgufInfo) -> int:
-    """The most tokens that are offered. The models of 24 layers (0.8B, 2B) are not stretched, nor what was not trained on 262,144."""
-    if info.context_train == NATIVE and from_header(info).layers > 24:
-        return STRETCHED[-1][0]
-    return info.context_train or DEFAULT
+    """The most tokens that are offered."""
+    return longest_of(info.context_train, from_header(info).layers) if info.context_train else DEFAULT
+
+
+def longest_of(trained: int, layers: int) -> int:
+    """The same for a model trained on so many tokens. Models of 24 layers (0.8B, 2B) are not stretched, nor any not trained on 262,144."""
+    return STRETCHED[-1][0] if trained == NATIVE and layers > 24 else trained or DEFAULT
 
 
 def kv_bytes(token_bytes: int, tokens: int, k: CacheType = "f16", v: CacheType = "f16") -> int:

@@ -19,7 +19,7 @@ from runtime.models.footprint import Footprint
 from runtime.models.machine import Gpu, Machine
 from runtime.models.sizes import NOTHING, Sizes, Weights
 from runtime.models.speed import DISK, MEMORY, Layout, Prediction, predict
-from runtime.protocol import CacheType
+from runtime.protocol import CacheType, VisionPlace
 
 CONTEXT = 16_384  # tokens: a long conversation with some pictures
 # What is left free on a graphics card: the driver's own, other programs' windows, and what products take beside the graph's buffer.
@@ -27,7 +27,6 @@ CONTEXT = 16_384  # tokens: a long conversation with some pictures
 MARGIN = 1 << 30
 # Of memory, beside what is counted: what the system needs to go on without swapping.
 _SPARE = 256 << 20
-Place = Literal["gpu", "memory"]
 KINDS = ("dense", "experts", "output", "embeddings", "vision", "mtp", "kv", "state", "checkpoints", "compute", "program")
 
 
@@ -40,7 +39,7 @@ class Choices:
     cache_v: CacheType = "f16"
     gpu_experts: int | None = None  # layers whose experts lie on GPUs
     gpu_layers: int | None = None  # layers that GPUs compute, the output among them; 0: none
-    vision: Place | None = None
+    vision: VisionPlace | None = None
     mtp: bool = False
     expert_memory: int | Literal["all"] | None = None  # bytes for experts, the others on disk; "all": none there
 
@@ -78,7 +77,7 @@ class Plan:
     need: Footprint
     layout: Layout
     tiers: tuple[Tier, ...]
-    vision: Place
+    vision: VisionPlace
     repack: bool
     fits: bool
     cache_bytes: int  # for states and chats put away; pictures' embeddings have as much again
@@ -147,7 +146,15 @@ def expert_budget(planned: Plan, memory: Memory, dense: int) -> int:
 
 
 def shortage(planned: Plan) -> MemoryShortage | None:
-    """Where what must be in memory, mapped files aside, is more than is free: the system would end the process."""
+    """Where what must be in memory, mapped files aside, is more than is free: the system would end the process. And where what was chosen
+    for a graphics card is more than it has: the planner's own choices leave room there."""
+    chosen = planned.choices
+    if chosen.gpu_experts is not None or chosen.vision == "gpu":
+        for tier in planned.tiers[: len(planned.machine.gpus)]:
+            if tier.bytes > tier.free:
+                needs = f"{size(tier.bytes)} of {tier.name}, and {size(tier.free)} are free"
+                what = f"{planned.sizes.name} as you chose to place it needs {needs}."
+                return MemoryShortage(what, "Put the experts of fewer layers there, or leave the choice to the plan.")
     needed, free = planned.resident.private, planned.machine.memory.available
     if needed <= free:
         return None
@@ -159,10 +166,10 @@ def shortage(planned: Plan) -> MemoryShortage | None:
 # ------------------------------------------------------------ on the graphics cards
 
 
-def _spread(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machine, choices: Choices) -> tuple[Layout, Place]:
+def _spread(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machine, choices: Choices) -> tuple[Layout, VisionPlace]:
     """The first card alone where everything fits there, else all of them."""
     nowhere = Layout((MEMORY,) * sizes.shape.layers, (MEMORY,) * len(sizes.experts), MEMORY)
-    best: tuple[Layout, Place] = (nowhere, "memory")
+    best: tuple[Layout, VisionPlace] = (nowhere, "memory")
     for count in range(1, len(room) + 1):
         found = _on_cards(sizes, need, room[:count], machine, choices)
         if found is not None:
@@ -172,7 +179,7 @@ def _spread(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machine
     return best
 
 
-def _on_cards(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machine, choices: Choices) -> tuple[Layout, Place] | None:
+def _on_cards(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machine, choices: Choices) -> tuple[Layout, VisionPlace] | None:
     """None where not one layer fits."""
     layers = sizes.shape.layers
     most = layers + 1 if choices.gpu_layers is None else min(layers + 1, choices.gpu_layers)
@@ -188,7 +195,7 @@ def _on_cards(sizes: Sizes, need: Footprint, room: Sequence[int], machine: Machi
         if min(left) < sent and choices.gpu_layers is None:
             continue
         where = tuple(spread.get(i, MEMORY) for i in range(layers))
-        vision: Place = choices.vision or ("gpu" if sizes.vision and left[0] >= sizes.vision + need.picture else "memory")
+        vision: VisionPlace = choices.vision or ("gpu" if sizes.vision and left[0] >= sizes.vision + need.picture else "memory")
         if vision == "gpu":
             left[0] -= sizes.vision + need.picture
         if machine.unified and count > layers:  # the same memory: what it does not hold goes to disk, nothing stays behind
@@ -239,7 +246,7 @@ def _experts(sizes: Sizes, where: Sequence[int], left: list[int], choices: Choic
 # ------------------------------------------------------------ in memory and on disk
 
 
-def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, machine: Machine, choices: Choices, repack: bool) -> Plan:
+def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, machine: Machine, choices: Choices, repack: bool) -> Plan:
     """What is left goes into memory; where that is short the caches shrink first, then experts go to disk, the first layers' first."""
     cards = _cards(sizes, need, layout, vision, machine)
     cache = need.checkpoints
@@ -291,7 +298,7 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, machin
     )
 
 
-def _cards(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, machine: Machine) -> list[Tier]:
+def _cards(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, machine: Machine) -> list[Tier]:
     found = []
     for gpu, card in enumerate(machine.gpus):
         its = [i for i, at in enumerate(layout.layers) if at == gpu]
@@ -312,7 +319,7 @@ def _cards(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, machine
     return found
 
 
-def _host(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, cache: int, machine: Machine) -> dict[str, int]:
+def _host(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, cache: int, machine: Machine) -> dict[str, int]:
     """In memory, what must be there: the weights once, whether mapped or copied."""
     its = [i for i, at in enumerate(layout.layers) if at < 0]
     sees = vision == "memory" and sizes.vision > 0
@@ -332,7 +339,7 @@ def _host(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, cache: i
     return _said(used)
 
 
-def _resident(sizes: Sizes, need: Footprint, layout: Layout, vision: Place, machine: Machine, repack: bool) -> Resident:
+def _resident(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, machine: Machine, repack: bool) -> Resident:
     """Weights that are copied count twice: the copy is private, and the file's pages stay mapped until memory is short."""
     its = [i for i, at in enumerate(layout.layers) if at < 0]
     here = [sizes.layers[i] for i in its] + [e for e, at in zip(sizes.experts, layout.experts, strict=True) if at == MEMORY]

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import models_dir
 from app.quantize_link import QuantizeLink, Request
-from app.quantize_page import QuantizePage, is_repository
+from app.quantize_page import QuantizePage
 from app.settings import Settings
 from app.theme import Look
 from app.type_list import recommended
 from quantize.estimates import Estimate, Preflight
+from quantize.sources import is_repository
 from runtime.models.library import demo_model
 from tests.checkpoints import Spec, write_checkpoint
 from tests.fake_hub import fake_hub
@@ -230,7 +231,7 @@ def test_the_window_closes_meanwhile_and_remembers(open_window: Open, qtbot: QtB
 
 def preflight_of(*fits: tuple[str, bool, str]) -> Preflight:
     rows = tuple(Estimate(name, 100 - i, 0, 4.0, 100, able, 1.0, problem) for i, (name, able, problem) in enumerate(fits))
-    sizes = dict.fromkeys(("parameters", "source", "fetch", "held", "scratch", "disk_free", "work", "memory_available", "memory_total"), 1)
+    sizes = dict.fromkeys(("parameters", "source", "fetch", "held", "disk_free", "work", "memory_available", "memory_total"), 1)
     return Preflight("m", "qwen35", "BF16", vision=False, mtp=False, estimates=rows, **sizes)
 
 

@@ -30,12 +30,13 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where everything goes: source, build, and bin with the programs")
     parser.add_argument("--source", type=Path, help="an unpacked llama-cpp-python source package, or the llama.cpp inside one")
     parser.add_argument("--jobs", type=int, default=1, help="files compiled at once")
+    parser.add_argument("--cuda", action="store_true", help="for NVIDIA's cards, where the toolkit is installed")
     parser.add_argument("--targets", nargs="+", default=list(TARGETS), help="programs, in the order to build them")
     args = parser.parse_args()
     folder: Path = args.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     source = llama_cpp(args.source) if args.source else llama_cpp(unpack(folder))
-    configure(source, folder / "build")
+    configure(source, folder / "build", args.cuda)
     (folder / "bin").mkdir(exist_ok=True)
     for target in args.targets:
         subprocess.run(["cmake", "--build", str(folder / "build"), "--target", target, "-j", str(args.jobs)], check=True)
@@ -68,10 +69,11 @@ def llama_cpp(source: Path) -> Path:
     raise SystemExit(f"{source} holds no llama.cpp")
 
 
-def configure(source: Path, build: Path) -> None:
+def configure(source: Path, build: Path, cuda: bool = False) -> None:
     """Release, for this very processor, as llama-cpp-python builds its own; nothing that needs a network; no web page."""
     switches = ["CMAKE_BUILD_TYPE=Release", "GGML_NATIVE=ON", "BUILD_SHARED_LIBS=OFF", "LLAMA_CURL=OFF", "LLAMA_OPENSSL=OFF"]
     switches += ["LLAMA_BUILD_TESTS=OFF", "LLAMA_BUILD_EXAMPLES=OFF", "LLAMA_BUILD_UI=OFF", "LLAMA_USE_PREBUILT_UI=OFF"]
+    switches += ["GGML_CUDA=ON"] if cuda else []
     if flags := " ".join(engine_build.compiler_flags()):  # those that Quern's own engine is built with
         switches += [f"CMAKE_C_FLAGS={flags}", f"CMAKE_CXX_FLAGS={flags}"]
     subprocess.run(["cmake", "-G", "Ninja", "-S", str(source), "-B", str(build), *(f"-D{switch}" for switch in switches)], check=True)

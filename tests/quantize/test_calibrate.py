@@ -16,7 +16,7 @@ from runtime.engine.probe import Probe
 from runtime.engine.units import Medium
 from runtime.errors import CheckpointError, ModelError
 from runtime.models.library import find_mmproj
-from tests.checkpoints import write_checkpoint
+from tests.checkpoints import Spec, write_checkpoint
 from tests.quantize.reference import CALIBRATED, CALIBRATED_TEXT, mix_summary
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "quantize"
@@ -137,6 +137,26 @@ def test_a_model_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("words " * 600, encoding="utf-8")
     with pytest.raises(ModelError):
         calibrate(tmp_path / "model.gguf", tmp_path / "words.txt")
+
+
+def test_a_template_that_takes_only_strings(tmp_path: Path) -> None:
+    """As text models have them, and checkpoints made from those: the chats with pictures are left out, the others are read."""
+    made = convert(write_checkpoint(tmp_path / "seeing", Spec()), tmp_path / "made", "F32")
+    model, mmproj = made.text, made.vision
+    assert model is not None
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "plan.png").write_bytes((DEFAULT / "plan.png").read_bytes())
+    shown = {"role": "user", "content": [{"type": "image", "image": "plan.png"}, {"type": "text", "text": "What is it?"}]}
+    told = [{"messages": [shown]}, {"messages": [{"role": "user", "content": "Hello?"}, {"role": "assistant", "content": "Hello."}]}]
+    (texts / "chats.jsonl").write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    read = calibrate(model, texts, mmproj=mmproj, chunk=CHUNK, notes=(notes := []))
+    assert notes == ["The model's chat template takes no pictures, so 1 calibration chats with pictures were left out."]
+    with Probe(model, mmproj) as probe:
+        units, _ = probe.chat(read_corpus(texts / "chats.jsonl").chats[1].messages, "Hello.")
+        # The rest of a chat, where it is shorter than 16 tokens, is not counted, as in llama-imatrix.
+        assert probe.cells(units) - 16 < int(read.entries["blk.0.attn_qkv.weight"].counts[0]) <= probe.cells(units)
+        assert not probe.sees
 
 
 def test_pictures_and_chats() -> None:

@@ -9,16 +9,24 @@ import pytest
 from gguf import GGMLQuantizationType as Kind
 
 from app import wording
+from app.cli.quantize_told import loses
 from quantize.convert import convert
+from quantize.corpus import HELD_BACK, read_corpus
 from quantize.costs import _COSTS, measure_pace, seconds
-from quantize.divergence import Divergence
-from quantize.estimates import Estimate, Preflight, check, shortage
+from quantize.divergence import Divergence, Source, _prompts
+from quantize.estimates import PLAIN, Asked, Estimate, Preflight, check, shortage
+from quantize.groups import groups_of
 from quantize.mixes import MIXES
 from quantize.plot import Tried
 from quantize.preflight import _BASE, most_held, preflight, work_bytes
+from quantize.reference import kind_for, reference
 from quantize.report import Report, write_report
+from quantize.trial import Trials
 from quantize.verify import Verification
+from runtime.engine.probe import Probe
 from runtime.errors import CheckpointError, DiskFull, MemoryShortage, ModelError
+from runtime.models.devices import Memory
+from runtime.models.gguf_info import read_info
 from tests.checkpoints import Spec, write_checkpoint
 
 
@@ -46,7 +54,7 @@ def test_what_the_source_is(source: Path, found: Preflight) -> None:
     assert (found.name, found.architecture, found.stored, found.vision, found.mtp) == ("tiny", "qwen35moe", "BF16", True, True)
     assert found.source == weights
     assert 0 < weights - 2 * found.parameters < 20_000  # the rest is headers
-    assert (found.fetch, found.held, found.scratch) == (0, 0, 0)
+    assert (found.fetch, found.held) == (0, 0)
     assert [estimate.type for estimate in found.estimates] == list(MIXES)
     assert found.of("F32").bits == 32
     assert not (source.parent / "out").exists()
@@ -103,26 +111,36 @@ def test_what_is_known_to_be_lost(source: Path, tmp_path: Path) -> None:
     (tmp_path / "some-report.json").write_text("[]")
     found = preflight(source, tmp_path)
     assert {one.type: one.loss for one in found.estimates if one.loss is not None} == {"Q4_K_M": 0.0125, "Q8_0": 0.001}
-    assert wording.loss(found.of("Q4_K_M").loss) == "loses 0.013 nats"
+    assert loses(found.of("Q4_K_M")) == "0.013 nats"
+    assert loses(found.of("Q2_K")).startswith("±2")
 
 
 def made(**changes: int) -> Preflight:
     estimate = Estimate("Q4_K_M", 20 << 30, 1 << 30, 4.9, 24 << 30, True, 600.0)
-    numbers = {"source": 70 << 30, "fetch": 0, "held": 0, "scratch": 0, "disk_free": 30 << 30, "work": 1 << 30}
+    numbers = {"source": 70 << 30, "fetch": 0, "held": 0, "disk_free": 30 << 30, "work": 1 << 30}
     memory = {"memory_available": 8 << 30, "memory_total": 16 << 30}
     return Preflight("m", "qwen35moe", "BF16", 35 << 30, vision=True, mtp=True, estimates=(estimate,), **numbers | memory | changes)
 
 
 def test_what_a_machine_lacks() -> None:
-    def lacks(**changes: int) -> type | None:
+    def lacks(asked: Asked = PLAIN, **changes: int) -> type | None:
         found = made(**changes)
-        problem = shortage(found, found.of("Q4_K_M"))
+        problem = shortage(found, "Q4_K_M", found.of("Q4_K_M").bytes, asked)
         return None if problem is None else type(problem)
 
     assert lacks() is None
     assert lacks(disk_free=21 << 30) is DiskFull  # not a byte to spare
     assert lacks(held=10 << 30) is DiskFull
-    assert lacks(scratch=40 << 30) is DiskFull
+    assert lacks(scratch=40 << 30, reference=40 << 30, trials=40 << 30, foretold=40 << 30) is None  # nothing of it was asked for
+    assert lacks(Asked(calibrate=True), scratch=29 << 30) is None  # gone before the result comes
+    assert lacks(Asked(calibrate=True), scratch=30 << 30) is DiskFull
+    assert lacks(Asked(verify=True), reference=8 << 30) is None
+    assert lacks(Asked(verify=True), reference=9 << 30) is DiskFull  # lies beside the result
+    assert lacks(Asked(verify=True), reference=8 << 30, foretold=1 << 30) is DiskFull
+    assert lacks(Asked(target=True), reference=8 << 30, trials=21 << 30) is None
+    assert lacks(Asked(target=True), reference=8 << 30, trials=22 << 30) is DiskFull
+    assert lacks(Asked(verify=True), source=8 << 30, held=1 << 30) is None
+    assert lacks(Asked(verify=True), source=9 << 30, held=1 << 30) is DiskFull  # all of what is fetched stays to the end
     assert lacks(memory_available=1 << 29) is MemoryShortage
     with pytest.raises(DiskFull, match=r"takes 33\.4 GB of the disk, and 32\.2 GB are free"):
         check(made(held=10 << 30), "Q4_K_M")
@@ -147,6 +165,35 @@ def test_the_clock_knows_every_type() -> None:
     assert seconds({Kind.Q8_0: 10**9}, True, pace, 1.0, 2) < slow
     assert seconds({Kind.Q4_K: 10**9}, True, pace, 1.0, 4) == pytest.approx(slow / 2)
     assert wording.time_left(slow)
+
+
+def test_what_runs_beside_takes_what_is_said(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copies that calibrating, measuring and comparing make, to the byte where they are files of ours."""
+    found = preflight(source, tmp_path, verify=HELD_BACK)
+    with reference(source, tmp_path, lambda _: None, kind_for(found.source)) as run:
+        assert run.kind == "BF16"
+        assert run.vision is not None
+        # Keys of the layers that guess ahead, which the copy does not have.
+        assert 0 <= found.reference - run.text.stat().st_size - run.vision.stat().st_size < 20_000
+        groups = groups_of({t.name: tuple(reversed(t.shape)) for t in read_info(run.text).tensors}, 4)
+        with Trials(run.text, groups, tmp_path / "trials", None, 1) as trials, Source(trials.model, None, read_corpus(HELD_BACK), tmp_path):
+            taken = sum(path.stat().st_size for path in (tmp_path / "trials").rglob("*") if path.is_file())
+            assert 0 < taken < found.trials
+    monkeypatch.setattr("quantize.divergence.MOST_BYTES", 1 << 40)
+    with Probe(*built(source, tmp_path)) as probe:
+        scored = sum(prompt.scored for prompt in _prompts(probe, read_corpus(HELD_BACK), 1 << 30))
+        assert 0 < scored * probe.n_vocab * 4 <= preflight(source, tmp_path, verify=HELD_BACK).foretold
+    whole = convert(source, tmp_path, "BF16").text
+    assert whole is not None
+    assert preflight(whole, tmp_path).reference == 0  # a file is run as it is
+    monkeypatch.setattr("quantize.reference.memory", lambda: Memory(found.source, found.source))
+    assert preflight(source, tmp_path).reference == found.scratch < found.reference  # as Q8_0 where memory is short
+
+
+def built(source: Path, folder: Path) -> tuple[Path, Path | None]:
+    made = convert(source, folder, "Q8_0")
+    assert made.text is not None
+    return made.text, None
 
 
 @pytest.mark.slow

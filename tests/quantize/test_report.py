@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from quantize.divergence import Divergence
+from quantize.estimates import size_name
 from quantize.imatrix import Entry, Importance
 from quantize.plot import Tried, amount, picture, plot
 from quantize.proof import ProvedFile
 from quantize.report import Report, experts_used, write_report
-from quantize.target import Choice, size_name
+from quantize.target import Choice
 from quantize.verify import Answers, Verification
 
 TRIED = [
@@ -82,7 +83,8 @@ def test_amounts(count: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "name"), [(12 << 30, "12GiB"), (11 << 29, "5.5GiB"), (100 << 20, "100MiB"), (2_400_000, "2.29MiB"), (500, "500B")]
+    ("count", "name"),
+    [(12 << 30, "12GiB"), (11 << 29, "5.5GiB"), (100 << 20, "100MiB"), (2_400_000, "2.4MB"), (12_000_000_000, "12GB"), (500, "500B")],
 )
 def test_names_of_sizes(count: int, name: str) -> None:
     assert size_name(count) == name

@@ -161,6 +161,26 @@ def test_a_stop_before_anything_began_is_an_empty_answer(engine: Engine) -> None
     assert told.result.token_ids == ()
 
 
+def test_what_was_decided_is_carried_out_and_loads_the_model_again() -> None:
+    engine, load = Engine(), replace(LOAD, model=str(demo_model()))
+    try:
+        engine.load(load, Told())
+        first = engine._model
+        engine.load(replace(load, id=7), Told())
+        assert engine._model is first  # nothing is another
+        engine.load(replace(load, id=8, context=2048, cache_k="q8_0", cache_v="q8_0", gpu_experts=1, vision="memory"), Told())
+        made = engine._model
+        assert made is not None
+        assert made is not first
+        assert made.placed is not None
+        chosen = made.placed.plan.choices
+        assert (chosen.context, chosen.cache_k, chosen.gpu_experts, chosen.vision) == (2048, "q8_0", 1, "memory")
+        assert made.n_context == 2048
+        assert ask(engine, p.Text("Who are you?")).result.token_ids
+    finally:
+        engine.close()
+
+
 def test_a_load_is_cancelled_between_two_tensors() -> None:
     engine = Engine()
 

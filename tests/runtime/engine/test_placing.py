@@ -17,7 +17,7 @@ from runtime.engine.occupied import occupied
 from runtime.engine.placing import Placing, stays
 from runtime.engine.stop import Stop
 from runtime.engine.told import Told
-from runtime.errors import ModelError
+from runtime.errors import MemoryShortage, ModelError
 from runtime.models import records
 from runtime.models.library import demo_model
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
@@ -55,6 +55,31 @@ def test_a_plan_for_cards_becomes_parameters(tmp_path: Path) -> None:
     assert placing.pattern is not None
     assert placing.pattern.count("|") - 3 == 9  # ten layers' experts stay
     assert params.tensor_buft_overrides
+
+
+def test_what_the_user_decided_is_in_the_plan_of_a_load(tmp_path: Path) -> None:
+    path = write(tmp_path / "35B.gguf", "35B", published()["35B-A3B"])
+    info = examine(path, None)[0]
+    machine = imagined(HERE, [16 * GB], 64 * GB)
+    free = loading.plan_of(info, None, machine)
+    held = loading.plan_of(info, None, machine, context=32_768, cache_k="q8_0", cache_v="q8_0", gpu_experts=3, vision="memory")
+    assert sum(place >= 0 for place in free.layout.experts) > sum(place >= 0 for place in held.layout.experts) == 3
+    assert (held.need.context, held.vision, held.choices.cache_k) == (32_768, "memory", "q8_0")
+    placing = Placing(held, {"GPU0": 111})
+    assert placing.pattern is not None
+    assert placing.pattern.count("|") - 3 == 36  # 37 layers' experts stay
+    small = imagined(HERE, [8 * GB], 64 * GB)
+    with pytest.raises(MemoryShortage, match="as you chose to place it"):  # before llama.cpp is asked for anything
+        load(
+            info,
+            None,
+            context=None,
+            threads=1,
+            stop=Stop(),
+            on_progress=lambda _: None,
+            machine=small,
+            gpu_experts=40,
+        )
 
 
 def test_llama_cpp_applies_the_overrides(tmp_path: Path) -> None:

@@ -125,6 +125,16 @@ def test_what_must_be_in_memory_and_is_not_free_is_refused() -> None:
     assert "262,144 tokens needs" in str(told)
 
 
+def test_what_was_chosen_for_a_card_that_cannot_hold_it_is_refused() -> None:
+    assert shortage(planned("35B-A3B", [16], 32)) is None
+    assert shortage(planned("35B-A3B", [16], 32, Choices(gpu_experts=4))) is None
+    told = shortage(planned("35B-A3B", [16], 32, Choices(gpu_experts=40)))
+    assert told is not None
+    assert "as you chose to place it needs" in str(told)
+    assert "fewer layers" in told.remedy
+    assert "more memory would have to be free" in sentence(planned("35B-A3B", [16], 32, Choices(gpu_experts=40)))
+
+
 def test_a_correction_is_remembered_in_the_plan() -> None:
     entry = find_entry("9B", series())
     assert entry is not None
