@@ -22,9 +22,13 @@ AVX512 = ("skylakex", "cannonlake", "cascadelake", "icelake", "cooperlake", "zen
 
 @pytest.fixture
 def at_once(unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PyInstaller's program starts itself again with these settings, and what a program under qemu starts runs on the real processor."""
+    """PyInstaller's program starts itself again with these settings, and what a program under qemu starts runs on the real processor.
+
+    NumPy's OpenBLAS takes qemu's Nehalem for another processor and ends with SIGILL: it is told which it is. The engine is not.
+    """
     inside = str(unpacked / "_internal")
     settings = {"_PYI_ARCHIVE_FILE": str(unpacked / "quern"), "_PYI_APPLICATION_HOME_DIR": inside, "_PYI_PARENT_PROCESS_LEVEL": "1"}
+    settings["OPENBLAS_CORETYPE"] = OLD[0]
     for name, value in {**settings, "LD_LIBRARY_PATH": inside}.items():
         monkeypatch.setenv(name, value)
 
