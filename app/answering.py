@@ -1,8 +1,11 @@
-"""Answers under way, in whichever chats: each is written down while it grows and when it ends. It knows no widgets."""
+"""Answers under way, in whichever chats: one is given at a time, the others wait in a queue that can be changed.
+
+Each is written down while it grows and when it ends. It knows no widgets.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,8 +25,11 @@ _Chat = tuple[Store, int]
 
 
 class Answering(QObject):
-    """`moved` and `ended` carry the store, the conversation and the answer as it stands."""
+    """`moved` and `ended` carry the store, the conversation and the answer as it stands; `queue_changed`: another waits, or in
+    another order."""
 
+    queue_changed = Signal()
+    began = Signal()  # the engine is asked for another answer
     moved = Signal(object, int, object)
     ended = Signal(object, int, object)
 
@@ -31,6 +37,8 @@ class Answering(QObject):
         super().__init__(parent)
         self._link, self._settings, self._notify = link, settings, notify
         self._turns: dict[_Chat, tuple[Turn, Stored]] = {}
+        self._queue: list[_Chat] = []  # those of them that wait, the next first
+        self._starts: dict[_Chat, Callable[[], None]] = {}
 
     @property
     def busy(self) -> bool:
@@ -45,8 +53,21 @@ class Answering(QObject):
         live = self._turns.get((store, conversation))
         return live[0].applied_to(live[1]) if live else None
 
+    @property
+    def queue(self) -> tuple[_Chat, ...]:
+        """The chats whose answers wait for another to end, the next first."""
+        return tuple(self._queue)
+
+    def move(self, store: Store, conversation: int, place: int) -> None:
+        """Give a waiting answer another place in the queue; what is beyond its ends is the end."""
+        chat = (store, conversation)
+        if chat in self._queue:
+            self._queue.remove(chat)
+            self._queue.insert(max(0, place), chat)
+            self.queue_changed.emit()
+
     def begin(self, store: Store, conversation: int, messages: tuple[Message, ...], answer: Stored, private: bool) -> None:
-        """Have `answer`, a growing message of the store, written by the engine; `messages` are what it is told."""
+        """Have `answer`, a growing message of the store, written by the engine, after those that wait; `messages` are what it is told."""
         turn = Turn(self._link, parent=self)
         saving = QTimer(turn, singleShot=True, interval=_SAVE_MS)
         self._turns[store, conversation] = (turn, answer)
@@ -63,9 +84,11 @@ class Answering(QObject):
         def ended() -> None:
             saving.stop()
             turn.deleteLater()
+            self._leave_queue((store, conversation))
             if self._turns.pop((store, conversation), None) is not None:
                 self._save(store, turn.applied_to(answer))
                 self.ended.emit(store, conversation, turn.applied_to(answer))
+            self._next()
 
         saving.timeout.connect(save)
         turn.changed.connect(moved)
@@ -74,7 +97,33 @@ class Answering(QObject):
         preset = chosen(values.presets, store.preset(conversation), values.preset)
         told = introduced(messages, preset)
         sampling = preset.sampling if preset is not None else None
-        turn.start(told, values.thinking, values.detail, private, sampling, values.thinking_budget or None)
+        thinking, detail, budget = values.thinking, values.detail, values.thinking_budget or None
+
+        def start() -> None:
+            turn.start(told, thinking, detail, private, sampling, budget)
+            self.began.emit()
+            moved()  # it waits no longer for another
+
+        self._starts[store, conversation] = start
+        self._queue.append((store, conversation))
+        if len(self._queue) > 1 or not self._next():
+            self.queue_changed.emit()
+
+    def _next(self) -> bool:
+        """Start the first answer that waits, where none is being given."""
+        if not self._queue or len(self._queue) < len(self._turns):
+            return False
+        chat = self._queue[0]
+        start = self._starts[chat]
+        self._leave_queue(chat)
+        start()
+        return True
+
+    def _leave_queue(self, chat: _Chat) -> None:
+        self._starts.pop(chat, None)
+        if chat in self._queue:
+            self._queue.remove(chat)
+            self.queue_changed.emit()
 
     def stop(self, store: Store, conversation: int) -> None:
         turn = self.turn(store, conversation)
@@ -85,6 +134,7 @@ class Answering(QObject):
         """The store goes: stop its answers and keep nothing of them."""
         for chat in [chat for chat in self._turns if chat[0] is store]:
             turn, _ = self._turns.pop(chat)
+            self._leave_queue(chat)
             turn.changed.disconnect()
             turn.stop()
 

@@ -22,6 +22,8 @@ from runtime.errors import MediaError
 from runtime.protocol import Detail, File, Image, Inspected, Problem, ReadText, Video
 
 _log = logging.getLogger(__name__)
+_MOST_CHARS = 4_000_000  # as many as are read of a file
+_BYTES_PER_TOKEN = 4  # of English; other scripts take less of them
 _MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
 
 
@@ -169,6 +171,13 @@ class Attaching(QObject):
         self.items.append(item)
         self.added.emit(item)
         self.changed.emit()
+
+    def add_text(self, text: str, name: str) -> None:
+        """Take in words without a file, as many as a file may have."""
+        self.add_words(File(text[:_MOST_CHARS], name, 0, -(-len(text[:_MOST_CHARS].encode()) // _BYTES_PER_TOKEN)))
+        if len(text) > _MOST_CHARS:
+            self.items[-1].note = "Only its beginning is taken: it is longer than any model reads."
+            self.items[-1].changed.emit()
 
     def remove(self, item: Attachment) -> None:
         item.removed.set()

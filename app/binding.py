@@ -68,7 +68,7 @@ def what_they_do(window: Window) -> dict[str, Callable[[], object]]:
         "export_json": current(lambda chat: window.carrying.ask_export(chat, "json")),
         "import": window.carrying.ask_import,
         "write": window.composer.input.setFocus,
-        "attach": window.pick_files,
+        "attach": window.taking.pick,
         "think": window.composer.think.toggle,
         "again": chats.regenerate,
         "go_on": chats.go_on,

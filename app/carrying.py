@@ -1,12 +1,16 @@
-"""Chats taken out of Quern and into it: asks where, does it, and says how it went. An import reads on a thread of its own and writes
-chat by chat, each at once or not at all."""
+"""Chats taken out of Quern and into it: asks where, does it on a thread of its own, and says how it went.
+
+What takes longer than a moment is shown with a way to stop it. An import writes chat by chat, each at once or not at all.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSemaphore, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import export, importing
@@ -14,10 +18,11 @@ from app.banner import Banner
 from app.chats import Chats
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.settings import Settings
-from app.stored import Tree
+from app.store import Store
+from app.stored import Stored, Tree
 from runtime.errors import QuernError
 
-_AHEAD = 8  # chats read and not yet written
+_LATE_MS = 600  # what has ended by then is not shown as being done
 _FILTERS = {
     "md": QT_TRANSLATE_NOOP("carrying", "Markdown (*.md)"),
     "html": QT_TRANSLATE_NOOP("carrying", "HTML (*.html)"),
@@ -30,12 +35,15 @@ class Carrying(QObject):
         super().__init__(parent)
         self._chats, self._banner, self._values, self._attachments, self._window = chats, banner, values, attachments, parent
         self._pool = QThreadPool(self)
-        self._reading: _Reading | None = None
+        self._reading: _Importing | None = None
+        self._writing: _Exporting | None = None
         self._count = 0
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._progress)
 
     @property
     def busy(self) -> bool:
-        return self._reading is not None
+        return self._reading is not None or self._writing is not None
 
     def ask_export(self, conversation: int, kind: export.Kind) -> None:
         name = export.safe_name(self._chats.title(conversation) or translate("carrying", "Chat"))
@@ -48,15 +56,14 @@ class Carrying(QObject):
             self.export(conversation, kind, Path(file))
 
     def export(self, conversation: int, kind: export.Kind, target: Path) -> None:
-        whole = self._chats.whole(conversation)
+        """Write a chat as a file. One thing at a time."""
+        whole = self._chats.whole(conversation) if not self.busy else None
         if whole is None:
             return
-        try:
-            export.export(kind, *whole, target)
-        except QuernError as error:
-            self._banner.post("error", str(error), error.remedy)
-        else:
-            self._banner.post("info", translate("carrying", "The chat is written to {name}.").format(name=target.name))
+        self._writing = writing = _Exporting(kind, *whole, target)
+        writing.told.ended.connect(self._exported)
+        self._late.start()
+        self._pool.start(writing)
 
     def ask_import(self) -> None:
         forms = translate("carrying", "Chats (*.json *.zip);;All files (*)")
@@ -67,47 +74,50 @@ class Carrying(QObject):
 
     def take_in(self, file: Path) -> None:
         """Import the chats of a file. One file at a time."""
-        if self._reading is not None:
+        if self.busy:
             return
         self._count = 0
-        self._reading = reading = _Reading(file, self._attachments)
-        reading.told.tree.connect(self._add)
+        self._reading = reading = _Importing(file, self._attachments, self._chats.store_for_thread)
+        reading.told.count.connect(self._counted)
         reading.told.ended.connect(self._ended)
-        self._progress()
+        self._late.start()
         self._pool.start(reading)
 
     def cancel(self) -> None:
-        """Stop an import; the chats that were taken in stay."""
+        """Stop an import, whose chats that were taken in stay, or an export, which leaves nothing."""
+        if self._writing is not None:
+            self._writing.stop.set()
         if self._reading is not None:
             self._reading.stop.set()
-            self._reading.room.release(_AHEAD)
 
     def end(self) -> None:
         """The program closes."""
         self.cancel()
         self._pool.waitForDone()
 
-    def _add(self, tree: Tree) -> None:
-        reading = self._reading
-        if reading is None or reading.stop.is_set():
-            return
-        if self._chats.take_in(tree):
-            self._count += 1
-            if self._count % 20 == 1:
-                self._progress()
-        else:
-            self.cancel()  # the disk is full, and that has been said
-        reading.room.release()
+    def _counted(self, count: int) -> None:
+        self._count = count
+        if count % 20 == 1 and self._reading is not None and not self._late.isActive():
+            self._progress()
 
     def _progress(self) -> None:
-        self._banner.post(
-            "question",
-            translate("carrying", "Importing chats… {count}").format(count=self._count or "").rstrip(),
-            "",
-            (translate("carrying", "Stop"), self.cancel),
-        )
+        words = translate("carrying", "Importing chats… {count}").format(count=self._count or "").rstrip()
+        if self._writing is not None:
+            words = "Exporting the chat…"
+        self._banner.post("question", words, "", (translate("carrying", "Stop"), self.cancel))
+
+    def _exported(self, problem: QuernError | None) -> None:
+        writing, self._writing = self._writing, None
+        self._late.stop()
+        if problem is not None:
+            self._banner.post("error", str(problem), problem.remedy)
+        elif writing is not None and writing.done:
+            self._banner.post("info", translate("carrying", "The chat is written to {name}.").format(name=writing.target.name))
+        else:
+            self._banner.post("info", "The export was stopped; nothing is left of it.")
 
     def _ended(self, problem: QuernError | None) -> None:
+        self._late.stop()
         stopped = self._reading is not None and self._reading.stop.is_set()
         self._reading = None
         self._chats.changed.emit()
@@ -125,27 +135,56 @@ class Carrying(QObject):
 
 
 class _Told(QObject):
-    tree = Signal(object)
+    count = Signal(int)
     ended = Signal(object)  # QuernError or None
 
 
-class _Reading(QRunnable):
-    def __init__(self, file: Path, attachments: Path) -> None:
+class _Importing(QRunnable):
+    """Reads and writes on its own thread, through a connection of its own."""
+
+    def __init__(self, file: Path, attachments: Path, store: Callable[[], Store]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._file, self._attachments = file, attachments
+        self._file, self._attachments, self._store = file, attachments, store
         self.told = _Told()
         self.stop = threading.Event()
-        self.room = QSemaphore(_AHEAD)
 
     def run(self) -> None:
         problem: QuernError | None = None
         try:
-            for tree in importing.read(self._file, self._attachments):
-                self.room.acquire()
-                if self.stop.is_set():
-                    break
-                self.told.tree.emit(tree)
+            with contextlib.closing(self._store()) as store:
+                for count, tree in enumerate(importing.read(self._file, self._attachments), start=1):
+                    if self.stop.is_set():
+                        break
+                    store.add_tree(tree)
+                    self.told.count.emit(count)
         except QuernError as error:
             problem = error
-        self.told.ended.emit(problem)
+        finally:  # after a fault of ours, too, which is reported as every other
+            self.told.ended.emit(problem)
+
+
+class _Exporting(QRunnable):
+    def __init__(self, kind: export.Kind, tree: Tree, branch: list[Stored], target: Path) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._kind, self._tree, self._branch, self.target = kind, tree, branch, target
+        self.told = _Told()
+        self.stop = threading.Event()
+        self.done = False
+
+    def run(self) -> None:
+        problem: QuernError | None = None
+        try:
+            export.export(self._kind, self._tree, self._branch, self.target, self._check)
+            self.done = True
+        except QuernError as error:
+            problem = error
+        except export.Stopped:
+            pass
+        finally:  # after a fault of ours, too, which is reported as every other
+            self.told.ended.emit(problem)
+
+    def _check(self) -> None:
+        if self.stop.is_set():
+            raise export.Stopped

@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from app.direction import tamed
 from app.language import translate
 from app.stored import Conversation, Folder, Hit
+from app.theme import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
@@ -31,7 +33,7 @@ class Row:
 
 def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today: datetime.date) -> list[Row]:
     def chat(one: Conversation, inside: bool = False) -> Row:
-        return Row("chat", one.title or translate("chat_list", "Chat"), one.id, inside, conversation=one)
+        return Row("chat", tamed(one.title) or translate("chat_list", "Chat"), one.id, inside, conversation=one)
 
     found: list[Row] = []
     pinned = [one for one in conversations if one.pinned]
@@ -60,8 +62,9 @@ def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today
 def hit_rows(hits: Sequence[Hit], words: str) -> list[Row]:
     if not hits:
         return [Row("note", translate("chat_list", "Nothing found"))]
+    none = translate("chat_list", "Chat")
     return [
-        Row("hit", hit.title or translate("chat_list", "Chat"), hit.conversation, message=hit.message, excerpt=excerpt(hit.text, words))
+        Row("hit", tamed(hit.title) or none, hit.conversation, message=hit.message, excerpt=tamed(excerpt(hit.text, words)))
         for hit in hits
     ]
 
@@ -115,7 +118,7 @@ class ChatList(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.text}\n{row.excerpt}".strip() if row.kind in ("chat", "hit") else None
+            return plain_tip(f"{row.text}\n{row.excerpt}".strip()) if row.kind in ("chat", "hit") else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = translate("chat_list", "Folder {text}, open") if row.open else translate("chat_list", "Folder {text}, closed")
             state = words.format(text=row.text)

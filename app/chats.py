@@ -35,7 +35,8 @@ _AGAIN_MS = 90_000
 class Chats(QObject):
     """`changed`: the list of conversations; `opened`: another one is shown; `turn_changed`: the shown turn began or ended.
 
-    `turn_moved`: it went on, as often as pieces of the answer come; `answered`: an answer of any chat on disk has ended.
+    `turn_moved`: it went on, as often as pieces of the answer come; `answered`: an answer of any chat on disk has ended;
+    `queue_changed`: other answers wait for one to end, or in another order.
     """
 
     changed = Signal()
@@ -44,6 +45,8 @@ class Chats(QObject):
     turn_moved = Signal()
     answered = Signal(int, object)  # conversation, Stored
     preset_changed = Signal()  # of the chat shown
+    queue_changed = Signal()
+    answering_began = Signal()
 
     def __init__(
         self, store: Store, link: EngineLink, settings: Settings, notify: Notify, attachments: Path, parent: QObject | None = None
@@ -58,6 +61,8 @@ class Chats(QObject):
         self._answering = Answering(link, settings, notify, self)
         self._answering.moved.connect(self._moved)
         self._answering.ended.connect(self._ended)
+        self._answering.began.connect(self.answering_began)
+        self._answering.queue_changed.connect(self.queue_changed)
         self.in_hand: Callable[[], set[str]] = set  # files of the message being written
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.purge)
@@ -130,8 +135,9 @@ class Chats(QObject):
 
         return self._read(read, None)
 
-    def take_in(self, tree: Tree) -> bool:
-        return self._try(lambda: self._disk.add_tree(tree))
+    def store_for_thread(self) -> Store:
+        """What is on disk, for a thread that writes much; it calls this itself, and closes it. Raises StoreError."""
+        return self._disk.another()
 
     def delete(self, conversation: int) -> None:
         """Hide it until `purge`, so that it can come back."""
@@ -276,6 +282,18 @@ class Chats(QObject):
 
     def stop(self) -> None:
         self._answering.stop(self._store, self.current)
+
+    @property
+    def waiting(self) -> list[tuple[int, str]]:
+        """The chats whose answers wait for another to end, with their titles, the next first; a temporary one waits unnamed, as 0."""
+        return [(id if store is self._disk else 0, self.title(id) if store is self._disk else "") for store, id in self._answering.queue]
+
+    def move_waiting(self, place: int, to: int) -> None:
+        self._answering.move(*self._answering.queue[place], to)
+
+    def cancel_waiting(self, place: int) -> None:
+        """Take an answer out of the queue; its question stays."""
+        self._answering.stop(*self._answering.queue[place])
 
     def settle(self) -> None:
         """Before the program ends: keep what has arrived of every answer."""

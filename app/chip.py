@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
+from app.direction import tamed
 from app.language import translate
 from app.media_tile import MediaTile
-from app.theme import IconButton, Look
+from app.theme import IconButton, Look, plain_tip
 from runtime.protocol import Image, Video
 
 _NAME_WIDTH = 150
@@ -27,7 +28,7 @@ class Chip(QFrame):
         self.item = item
         self._look = look
         self._tile = MediaTile(look, item.name, 40, item.clip, square=True)
-        self._name = QLabel()
+        self._name = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
         self._edit = IconButton(look, "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15)
         self._remove = IconButton(look, "x", translate("chip", "Remove {name}").format(name=item.name), size=15)
@@ -63,7 +64,7 @@ class Chip(QFrame):
         failed = item.problem is not None
         metrics = QFontMetrics(self._look.font())
         self._name.setText(metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH))
-        self._name.setToolTip(item.name)
+        self._name.setToolTip(plain_tip(tamed(item.name)))
         self._detail.setProperty("look", "error" if failed else "muted")
         text = self._words()
         self._detail.setWordWrap(failed)
@@ -88,7 +89,7 @@ class Chip(QFrame):
         preparing = wording.prepared(None if failed else item.prepared)
         self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
         note = item.info.note if item.info is not None else item.note
-        self.setToolTip("\n".join(line for line in (note, preparing.capitalize()) if line))
+        self.setToolTip(plain_tip("\n".join(line for line in (note, preparing.capitalize()) if line)))
         for widget in (self, self._detail):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

@@ -72,7 +72,7 @@ class Input(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Office programs put a picture of the text beside the text: words win, files win over both.
-        if incoming.files_of(source) or (incoming.can_take(source) and not source.hasText()):
+        if incoming.files_of(source) or (incoming.can_take(source) and not source.hasText()) or incoming.long_text_of(source):
             self.pasted.emit(source)
         else:
             super().insertFromMimeData(source)

@@ -1,4 +1,4 @@
-"""One turn of a conversation as a state machine: asked, reading, thinking, answering, ended. No widgets, no storage."""
+"""One turn of a conversation as a state machine: queued, asked, reading, thinking, answering, ended. No widgets, no storage."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from runtime.protocol import (
     Video,
 )
 
-Phase = Literal["waiting", "reading", "thinking", "answering", "stopping", "ended"]
+Phase = Literal["queued", "waiting", "reading", "thinking", "answering", "stopping", "ended"]
 _PATIENCE_MS = 5000  # after this long without an answer to Cancel the worker is ended
 
 
@@ -42,7 +42,7 @@ class Turn(QObject):
 
     def __init__(self, link: EngineLink, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.phase: Phase = "waiting"
+        self.phase: Phase = "queued"  # until it is started
         self.text = ""
         self.reasoning = ""
         self.reasoning_s = 0.0
@@ -81,6 +81,7 @@ class Turn(QObject):
             self.reasoning_s = seconds if self.text else 0.0
         asked = next((message for message in reversed(messages) if message.role == "user"), None)
         self._asked_media = sum(isinstance(part, Image | Video) for part in asked.parts) if asked is not None else 0
+        self.phase = "waiting"
         self._link.turn_event.connect(self._handle)
         self._id = self._link.generate(messages, thinking, detail, sampling, private=private, thinking_budget=thinking_budget)
 
@@ -88,7 +89,7 @@ class Turn(QObject):
         """Stop at once; what has arrived stays."""
         if self.phase in ("stopping", "ended"):
             return
-        if not self._link.cancel(self._id):
+        if self.phase == "queued" or not self._link.cancel(self._id):
             self._end("stopped")
             return
         self._enter("stopping")
@@ -169,7 +170,8 @@ class Turn(QObject):
     def _end(self, state: State) -> None:
         self.reasoning_s = self.thought_for
         self._impatience.stop()
-        self._link.turn_event.disconnect(self._handle)
+        if self.phase != "queued":
+            self._link.turn_event.disconnect(self._handle)
         self.phase, self.state = "ended", state
         self.changed.emit()
         self.ended.emit()

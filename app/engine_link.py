@@ -20,6 +20,7 @@ from runtime.protocol import (
     CacheType,
     Cancel,
     Cancelled,
+    Command,
     Count,
     Counted,
     Delta,
@@ -46,6 +47,7 @@ from runtime.protocol import (
     Prepared,
     PrepareProgress,
     Problem,
+    Quit,
     Read,
     ReadText,
     Sampling,
@@ -53,7 +55,7 @@ from runtime.protocol import (
     WhenFull,
 )
 
-ModelState = Literal["none", "loading", "ready", "failed"]
+ModelState = Literal["none", "loading", "ready", "unloaded", "failed"]
 
 
 class EngineLink(QObject):
@@ -90,6 +92,8 @@ class EngineLink(QObject):
         self._preparing: set[int] = set()
         self._showing: set[int] = set()
         self._waiting: list[Generate] = []
+        self._leaving = False  # the worker was told to quit
+        self._deferred: list[Command] = []  # until it has
         self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
         self._client = Client(self._arrived.emit, command, log_file)
 
@@ -194,6 +198,16 @@ class EngineLink(QObject):
         self._send(Cancel(self._client.next_id(), request))
         return True
 
+    def unload(self) -> None:
+        """Give the memory of a model that is ready back, by ending the worker once it has written its chats to disk.
+
+        What is asked meanwhile goes to the next worker; the next question loads the model again.
+        """
+        if self.state == "ready":
+            self._send(Quit())
+            self._leaving = True
+            self._set("unloaded")
+
     def kill(self) -> None:
         """End a worker that no longer reacts."""
         self._client.kill()
@@ -243,6 +257,8 @@ class EngineLink(QObject):
                 pass  # progress of a load that was replaced
 
     def _end(self, problem: Problem | None, open_ids: tuple[int, ...]) -> None:
+        left = self._leaving and problem is None
+        self._leaving = False
         told = problem or Problem(
             "WorkerEnded", translate("engine_link", "The engine was closed."), translate("engine_link", "Send your message again.")
         )
@@ -256,7 +272,13 @@ class EngineLink(QObject):
             elif id in self._preparing:
                 self._preparing.discard(id)
                 self.prepare_event.emit(Failed(id, told))
-        waiting = tuple(command.id for command in self._waiting)
+        deferred, self._deferred = self._deferred, []
+        if left:
+            for command in deferred:
+                self._send(command)
+            self.turn_event.emit(Ended(told, open_ids))
+            return
+        waiting = tuple(command.id for command in [*self._waiting, *deferred])
         self._waiting = []
         self._set("failed" if self._load_id in open_ids else "none", problem=told)
         self.turn_event.emit(Ended(told, open_ids + waiting))
@@ -270,7 +292,10 @@ class EngineLink(QObject):
         self.state, self.fraction, self.info, self.problem = state, fraction, info, problem
         self.model_changed.emit()
 
-    def _send(self, command: Load | Inspect | Frames | Read | Count | Generate | Prepare | Cancel) -> None:
+    def _send(self, command: Command) -> None:
+        if self._leaving:
+            self._deferred.append(command)
+            return
         try:
             self._client.send(command)
         except WorkerEnded as error:

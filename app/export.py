@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,22 +32,39 @@ class ExportError(QuernError):
     """A conversation cannot be written where it was to go."""
 
 
-def export(kind: Kind, tree: Tree, branch: Sequence[Stored], target: Path) -> None:
-    """Write `tree`, or the branch of it that is shown, as `target`: whole or not at all. Raises ExportError."""
+class Stopped(Exception):
+    """What `check` may raise: the export is given up."""
+
+
+def export(kind: Kind, tree: Tree, branch: Sequence[Stored], target: Path, check: Callable[[], None] = lambda: None) -> None:
+    """Write `tree`, or the branch of it that is shown, as `target`: whole or not at all. May take long: not for the main thread.
+
+    `check` is called at every message and may raise. Raises ExportError.
+    """
+    writing = _Writing(target)
     try:
-        writing = _Writing(target)
         if kind == "md":
-            text = markdown(tree.title, branch, writing.beside)
+            text = markdown(tree.title, _checked(branch, check), writing.beside)
         elif kind == "html":
-            text = page(tree.title, branch)
+            text = page(tree.title, _checked(branch, check))
         else:
-            text = as_json(tree, writing.beside)
+            text = as_json(tree, writing.beside, check)
         writing.finish(text)
+    except Stopped:
+        writing.undo()
+        raise
     except OSError as error:
+        writing.undo()
         raise ExportError(
             translate("export", "The chat could not be written: {error}.").format(error=error.strerror or error),
             translate("export", "Choose another folder."),
         ) from error
+
+
+def _checked(branch: Iterable[Stored], check: Callable[[], None]) -> Iterator[Stored]:
+    for message in branch:
+        check()
+        yield message
 
 
 class _Writing:
@@ -57,6 +74,12 @@ class _Writing:
         self._target = target
         self._folder = target.with_name(f"{target.stem} files")
         self._names: dict[str, str] = {}
+        self._made = False  # the folder
+
+    def undo(self) -> None:
+        """Take away what was written, but for what was there."""
+        if self._made:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def beside(self, part: Image | Video) -> str | None:
         """Copy a file and return its path from the target's folder; None where it is gone."""
@@ -70,6 +93,7 @@ class _Writing:
             while f"{self._folder.name}/{name}" in taken:
                 name = f"{stem} {number}{suffix}"
                 number += 1
+            self._made = self._made or not self._folder.exists()
             self._folder.mkdir(exist_ok=True)
             shutil.copyfile(source, self._folder / name)
             self._names[part.path] = f"{self._folder.name}/{name}"
@@ -91,7 +115,7 @@ def safe_name(name: str) -> str:
 # ------------------------------------------------------------ Markdown
 
 
-def markdown(title: str, branch: Sequence[Stored], beside: Callable[[Image | Video], str | None]) -> str:
+def markdown(title: str, branch: Iterable[Stored], beside: Callable[[Image | Video], str | None]) -> str:
     """`beside` gives the path under which a file is found from there."""
     out = [f"# {title}"]
     for message in branch:
@@ -151,7 +175,7 @@ summary, small, blockquote { color: var(--muted); }
 """
 
 
-def page(title: str, branch: Sequence[Stored]) -> str:
+def page(title: str, branch: Iterable[Stored]) -> str:
     """One file that fetches nothing: pictures and clips stand inside, and a rule for the browser forbids everything else."""
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:"
     body = "\n".join(_section(message) for message in branch)
@@ -171,7 +195,7 @@ def _section(message: Stored) -> str:
 
 def _shown(part: Part, mine: bool) -> str:
     if isinstance(part, Text):
-        from app.markdown import as_page  # brings the parser, which the other forms do not need
+        from app.growing import as_page  # brings the parser, which the other forms do not need
 
         return f'<div class="words">{html.escape(part.text)}</div>' if mine else as_page(part.text)
     if isinstance(part, Reasoning):
@@ -199,13 +223,14 @@ def _embedded(part: Image | Video) -> str:
 # ------------------------------------------------------------ JSON
 
 
-def as_json(tree: Tree, beside: Callable[[Image | Video], str | None]) -> str:
+def as_json(tree: Tree, beside: Callable[[Image | Video], str | None], check: Callable[[], None] = lambda: None) -> str:
     """All versions of all messages; files by their path from where the JSON stands."""
 
     def moved(part: Part) -> Part:
         return dataclasses.replace(part, path=beside(part) or "") if isinstance(part, Image | Video) else part
 
     def told(message: Leaf) -> dict[str, Any]:
+        check()
         return {
             "key": message.key,
             "parent": message.parent,

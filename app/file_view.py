@@ -7,11 +7,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.direction import tamed
 from app.language import translate
-from app.theme import Look
+from app.theme import Look, plain_tip
 from runtime.messages import File
 
 _NAME_WIDTH = 220
+_LONG_LINE = 2000  # characters: a line of millions takes seconds to lay out
 
 
 class FileButton(QToolButton):
@@ -20,9 +22,9 @@ class FileButton(QToolButton):
         self._look, self._file = look, file
         self.setProperty("look", "file")
         size = wording.pages(file.pages) if file.pages else wording.tokens(file.tokens) if file.tokens else ""
-        name = QFontMetrics(look.font()).elidedText(file.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        name = QFontMetrics(look.font()).elidedText(tamed(file.name), Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
         self.setText(f"  {name}" + (f"   {size}" if size else ""))
-        self.setToolTip(translate("file_view", "{name}: show what the model was given").format(name=file.name))
+        self.setToolTip(plain_tip(translate("file_view", "{name}: show what the model was given").format(name=tamed(file.name))))
         self.setAccessibleName(translate("file_view", "File {name}").format(name=file.name))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,9 +36,9 @@ class FileButton(QToolButton):
         """The text as the model was given it."""
         dialog = QDialog(self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self._file.name)
+        dialog.setWindowTitle(tamed(self._file.name))
         dialog.resize(720, 560)
-        text = QPlainTextEdit(self._file.text)
+        text = QPlainTextEdit(_with_short_lines(self._file.text))
         text.setReadOnly(True)
         text.setFrameShape(QFrame.Shape.NoFrame)
         text.setFont(self._look.mono())
@@ -49,3 +51,9 @@ class FileButton(QToolButton):
 
     def _tint(self) -> None:
         self.setIcon(self._look.icon("file-text", None, 16))
+
+
+def _with_short_lines(text: str) -> str:
+    if all(len(line) <= _LONG_LINE for line in text.split("\n")):
+        return text
+    return "\n".join(line[at : at + _LONG_LINE] for line in text.split("\n") for at in range(0, max(1, len(line)), _LONG_LINE))

@@ -13,6 +13,8 @@ from runtime.protocol import Image, Video
 _RAW = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp", "image/tiff": ".tif"}
 
 
+_LONG_TEXT = 20_000  # characters: some twelve pages
+
 Medium = Image | Video
 
 
@@ -45,6 +47,12 @@ def picture_of(mime: QMimeData) -> tuple[bytes, str] | None:
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         return bytes(buffer.data().data()), ".png"
     return None
+
+
+def long_text_of(mime: QMimeData) -> str:
+    """Words that are no text for a field, but a file that was not saved; empty where there are none, or fewer."""
+    text = mime.text() if mime.hasText() else ""
+    return text if len(text) > _LONG_TEXT else ""
 
 
 def keep(data: bytes, suffix: str, folder: Path) -> Path:

@@ -1,7 +1,6 @@
-"""Answer text to blocks of safe rich text. No Qt, no network: raw HTML is shown as text, pictures as their description.
+"""Markdown to safe rich text. No Qt, no network: raw HTML is shown as text, pictures as their description.
 
-A block is either HTML of the small set that QTextDocument draws, or code. While an answer streams only its last block is
-read again, so a long answer costs no more per frame than a short one.
+A block is either HTML of the small set that QTextDocument draws, or code. Whole texts, and texts that grow: growing.py.
 """
 
 from __future__ import annotations
@@ -11,63 +10,27 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from app.math import MARK, mark, mathml
+from app.math import mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
+Element = tuple[int, list["Token"]]  # the line on which it starts, and what it is made of
 _BLOCK_CHARS = 3000  # paragraphs share a block (and a selection) up to this length
+_MOST_BRACKETS = 800  # of what is read at once: looking for the end of each costs their number squared, and nobody means so many
 _SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True)
 class Block:
-    kind: Literal["text", "code"]
-    body: str  # HTML, or the code as it is
+    kind: Literal["text", "code", "plain"]
+    body: str  # HTML, or the code or plain text as it is
     language: str = ""
-
-
-class Growing:
-    """The blocks of a text that only grows at its end."""
-
-    def __init__(self) -> None:
-        self._fixed: list[Block] = []
-        self._offset = 0  # where in the text the last, still open block starts
-        self._env: dict[str, Any] = {}
-        self._text = ""
-
-    def update(self, text: str) -> tuple[int, list[Block]]:
-        """The number of blocks that stay as they were, and the blocks that follow them."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser does, so that its line numbers fit
-        if not text.startswith(self._text):
-            self._fixed, self._offset, self._env = [], 0, {}
-        self._text = text
-        unchanged = len(self._fixed)
-        rest = text[self._offset :]
-        groups = list(_groups(_parser(), rest, self._env))
-        if groups:
-            starts = _line_starts(rest)
-            # What begins on a line that still grows may turn out to belong to the block above: a fence is none once it has a `.
-            last_line = rest.rfind("\n") + 1
-            settled = [line for line, _ in groups[1:] if starts[line] < last_line]
-            self._fixed += [block for _, block in groups[: len(settled)]]
-            self._offset += starts[settled[-1] if settled else groups[0][0]]
-        return unchanged, [block for _, block in groups]
-
-
-def blocks(text: str) -> list[Block]:
-    """All blocks of a finished text."""
-    return Growing().update(text)[1]
-
-
-def as_page(text: str) -> str:
-    """A finished text as HTML for a browser: the same safe set, and formulas in a browser's own form."""
-    shown = (block.body if block.kind == "text" else f"<pre>{html.escape(block.body, quote=False)}</pre>" for block in blocks(text))
-    return MARK.sub(lambda found: mathml(unquote(found[2]), found[1] == "d"), "".join(shown))
+    continued: bool = False  # code that goes on from the block before, which grew too long
 
 
 def highlighted(code: str, language: str, colours: dict[str, str]) -> str:
@@ -112,8 +75,22 @@ def safe_link(target: str) -> str | None:
     return target
 
 
+def elements(source: str, env: dict[str, Any]) -> list[Element]:
+    """The top-level elements of a text."""
+    tokens = _parser(source.count("[") <= _MOST_BRACKETS).parse(source, env)
+    found: list[Element] = []
+    depth, start = 0, 0
+    for i, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            element = tokens[start : i + 1]
+            found.append(((element[0].map or [0])[0], element))
+            start = i + 1
+    return found
+
+
 @functools.cache  # it costs milliseconds to make and holds no text
-def _parser() -> MarkdownIt:
+def _parser(links: bool = True) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
@@ -134,7 +111,7 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("fence", _nested_code)
     parser.add_render_rule("code_block", _nested_code)
     parser.add_render_rule("s_open", lambda *_: "<s>")
-    return parser
+    return parser if links else parser.disable(["link", "image", "reference"])
 
 
 def _image(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -161,11 +138,12 @@ def _nested_code(self: RendererHTML, tokens: Sequence[Token], index: int, option
     return f"<pre>{html.escape(tokens[index].content.rstrip(), quote=False)}</pre>"
 
 
-def _groups(parser: MarkdownIt, text: str, env: dict[str, Any]) -> Iterator[tuple[int, Block]]:
+def groups(source: str, elements: Sequence[Element], env: dict[str, Any]) -> Iterator[tuple[int, Block]]:
     """(first line, block): code stands alone, other elements share a block until it is long."""
+    parser = _parser()
     parts: list[str] = []
     first = length = 0
-    for line, tokens in _elements(parser.parse(text, env)):
+    for line, tokens in elements:
         head = tokens[0]
         code = head.type in ("fence", "code_block")
         if parts and (code or length > _BLOCK_CHARS):
@@ -176,7 +154,7 @@ def _groups(parser: MarkdownIt, text: str, env: dict[str, Any]) -> Iterator[tupl
             continue
         if not parts:
             first = line
-        parts.append(_as_written(text, head) if _is_empty(tokens) else parser.renderer.render(tokens, parser.options, env))
+        parts.append(_as_written(source, head) if _is_empty(tokens) else parser.renderer.render(tokens, parser.options, env))
         length += len(parts[-1])
     if parts:
         yield first, Block("text", "".join(parts))
@@ -191,18 +169,3 @@ def _as_written(text: str, head: Token) -> str:
     start, end = head.map or [0, 0]
     lines = (html.escape(line.strip(), quote=False) for line in text.split("\n")[start:end])
     return f"<p>{'<br>'.join(line for line in lines if line)}</p>"
-
-
-def _elements(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:
-    """Top-level elements with the line where each starts."""
-    depth, start = 0, 0
-    for i, token in enumerate(tokens):
-        depth += token.nesting
-        if depth == 0:
-            element = tokens[start : i + 1]
-            yield (element[0].map or [0])[0], element
-            start = i + 1
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]

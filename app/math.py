@@ -11,6 +11,7 @@ _log = logging.getLogger(__name__)
 _MOST_CHARS, _MOST_DEPTH = 2000, 40  # longer or deeper ones are no formulas for reading
 SCHEME = "math:"
 MARK = re.compile(r'<img src="math:([id]):([^"]*)">')  # what `mark` makes
+_LEADS_AWAY = re.compile(r"<[^>]*\b(?:href|src|style|on\w+|actiontype)\s*=", re.IGNORECASE)  # attributes that a formula has no use for
 INK = "#010203"  # stands in the SVG for the colour of the text
 
 
@@ -65,7 +66,9 @@ def mathml(latex: str, display: bool) -> str:
 
     try:
         if len(latex) <= _MOST_CHARS and _depth(latex) <= _MOST_DEPTH:
-            return convert(latex, display="block" if display else "inline")
+            made = convert(latex, display="block" if display else "inline")
+            if not _LEADS_AWAY.search(made):
+                return made
     except Exception:  # noqa: BLE001 - as above
         _log.debug("a formula cannot be read: %r", latex, exc_info=True)
     return f"<code>{escape(latex)}</code>"

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.direction import tamed
 from app.language import translate
-from app.theme import Look
+from app.theme import Look, plain_tip
 from runtime.protocol import Crop
 
 
@@ -27,7 +28,7 @@ class MediaTile(QAbstractButton):
         self.clip = clip
         self.of_words = False  # neither: a text file
         self.caption = ""
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(tamed(name)))
         kind = translate("media_tile", "Clip {name}") if clip else translate("media_tile", "Picture {name}")
         self.setAccessibleName(kind.format(name=name))
         self.setFixedSize(side, side)

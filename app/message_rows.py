@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.attachments import thumbnail_path
+from app.block_column import BlockColumn, Place
 from app.file_view import FileButton
 from app.flow import Flow
 from app.frames import FrameSource
 from app.grounding import marks_in
+from app.growing import Growing, pieces
+from app.heights import Heights
 from app.language import translate
-from app.markdown import Block, Growing, safe_link
+from app.markdown import safe_link
 from app.media_tile import MediaTile
 from app.message_model import reasoning_of, text_of
 from app.moments import Clip, clip_at, clips_of, linked, target
@@ -24,17 +28,23 @@ from app.row_actions import Actions
 from app.seen_fold import SeenFold
 from app.sight import Sight, media_of, sight_of
 from app.stored import Stored
-from app.text_blocks import CodeBlock, TextBlock
+from app.text_blocks import TextBlock
 from app.theme import Look, named
 from app.thinking_fold import ThinkingFold
 from runtime.protocol import Crop, File, Image, MediaInfo, Video
 
 _TILE = 128
 _BUBBLE_SHARE = 0.82
+_ROUNDS = 6  # until a height is found: one inside another
+_READ_AT_ONCE = 12_000  # characters of an answer
+_MOST_BLOCKS = 300  # that are laid out to be copied
 
 
 class MessageRow(QWidget):
-    """A message with its actions. `wanted` carries one of them and the message, `chosen` the id of another version of it."""
+    """A message with its actions. `wanted` carries one of them and the message, `chosen` the id of another version of it.
+
+    What is long of it stands in block columns, which are told what is in sight.
+    """
 
     wanted = Signal(str, object)
     chosen = Signal(int)
@@ -55,8 +65,69 @@ class MessageRow(QWidget):
         """The message as it reads on the screen."""
         return text_of(self.message)
 
+    @property
+    def columns(self) -> list[BlockColumn]:
+        """Of its text, the longest last."""
+        return []
+
     def set_last(self, last: bool) -> None:
         self.actions_row.set_last(last)
+
+    # ------------------------------------------------------------ in a conversation that is scrolled
+
+    def fit(self, width: int, top: int, bottom: int) -> int:
+        """Its height where it is so wide and this part of it, in its own coordinates, is in sight."""
+        layout = self.layout()
+        assert layout is not None
+        if self.width() != width:
+            self.resize(width, self.height())
+        for _ in range(_ROUNDS):
+            layout.activate()
+            self.show_range(top, bottom)
+            layout.activate()
+            height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            if (self.width(), self.height()) == (width, height):
+                break
+            self.resize(width, height)
+        return self.height()
+
+    def show_range(self, top: int, bottom: int) -> None:
+        for column in self.columns:
+            if column.isVisibleTo(self):
+                above = column.mapTo(self, QPoint(0, 0)).y()
+                column.show_range(top - above, bottom - above)
+
+    def place_of(self, y: int) -> Place:
+        """What stands at `y`, in terms that hold while blocks above it find their heights."""
+        column = self._long_column
+        above = column.mapTo(self, QPoint(0, 0)).y() if column is not None else 0
+        return column.place_of(y - above) if column is not None and y > above else (-1, y)
+
+    def y_of(self, place: Place) -> int:
+        column = self._long_column
+        if place[0] < 0 or column is None:
+            return place[1]
+        return column.mapTo(self, QPoint(0, 0)).y() + column.y_of(place)
+
+    @property
+    def _long_column(self) -> BlockColumn | None:
+        return self.columns[-1] if self.columns else None
+
+    @property
+    def all_made(self) -> bool:
+        return all(column.all_made for column in self.columns if column.isVisibleTo(self))
+
+    def make_near(self) -> None:
+        for column in self.columns:
+            if column.isVisibleTo(self):
+                column.make_near()
+
+    @property
+    def is_in_use(self) -> bool:
+        """Something of it is selected, or the keyboard is on it."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        return inside or any(block.is_in_use for block in self.findChildren(TextBlock))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -106,9 +177,8 @@ class UserRow(MessageRow):
                 buttons.addWidget(FileButton(look, file))
             column.addWidget(beside)
         self._bubble = named(QFrame(), "bubble")
-        self._text = TextBlock(look)
-        self._text.show_text(text_of(message))
-        self._text.setAccessibleName(translate("message_rows", "Your message"))
+        self._text = BlockColumn(look, translate("message_rows", "Your message"))
+        self._text.show_blocks(0, pieces(text_of(message)), live=False)
         inside = QVBoxLayout(self._bubble)
         inside.setContentsMargins(14, 11, 14, 7)  # the spacing of lines adds to the foot
         inside.addWidget(self._text)
@@ -132,6 +202,10 @@ class UserRow(MessageRow):
     def _sight(self, part: Image | Video, moment: float | None = None) -> Sight:
         answer = self._answer
         return sight_of(self.message, part, answer.stats.seen if answer is not None and answer.stats is not None else (), answer, moment)
+
+    @property
+    def columns(self) -> list[BlockColumn]:
+        return [self._text]
 
     def update_message(self, message: Stored) -> None:
         self.message = message
@@ -173,8 +247,17 @@ class UserRow(MessageRow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         most = int(self.width() * _BUBBLE_SHARE) - 28
-        if most > 0:
-            self._bubble.setFixedWidth(self._text.ideal_width(most) + 28)
+        if most > 0 and event.size().width() != event.oldSize().width():
+            only = self._text.first if self._text.count == 1 else None
+            self._bubble.setFixedWidth((only.ideal_width(most) if isinstance(only, TextBlock) else most) + 28)
+
+
+@dataclass
+class Kept:
+    """What was found out about a long answer, for the next time that it is scrolled to."""
+
+    growing: Growing
+    heights: Heights
 
 
 def _crop(part: Image | Video) -> Crop | None:
@@ -182,29 +265,29 @@ def _crop(part: Image | Video) -> Crop | None:
 
 
 class AnswerRow(MessageRow):
-    def __init__(self, look: Look, message: Stored, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, message: Stored, kept: Kept | None = None, parent: QWidget | None = None) -> None:
         super().__init__(look, message, parent)
         self._look = look
-        self._growing = Growing()
-        self._blocks: list[TextBlock | CodeBlock] = []
-        self._kinds: list[str] = []
+        self.kept = kept or Kept(Growing(), Heights())
         self._fold: ThinkingFold | None = None
         self._last = False
         self._question: Stored | None = None
         self._seen: tuple[MediaInfo, ...] = ()
         self._clips: tuple[Clip, ...] = ()
-        self._htmls: list[str] = []  # of the blocks, before times in them became links
-        self._wait = QLabel("…")
+        self._wait = QLabel("…", textFormat=Qt.TextFormat.PlainText)
         self._wait.setProperty("look", "mutedbody")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(8)
+        self._body = BlockColumn(look, translate("message_rows", "Answer"), self.kept.heights)
+        self._body.link_clicked.connect(self._open_link)
+        self._body.show_blocks(0, self.kept.growing.blocks, live=False)
+        self._reading = QTimer(self, singleShot=True, interval=0)
+        self._reading.timeout.connect(lambda: self.update_message(self.message))
         self._problem = ProblemBox()
         self._problem.again.clicked.connect(lambda: self.wanted.emit("again", self.message))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._wait)
-        column.addLayout(self._body)
+        column.addWidget(self._body)
         column.addWidget(self._problem)
         self.marks = QToolButton()
         self.marks.setProperty("look", "file")
@@ -226,7 +309,11 @@ class AnswerRow(MessageRow):
 
     @property
     def plain_text(self) -> str:
-        return "\n\n".join(block.plain_text for block in self._blocks)
+        return self._body.plain_text if self._body.count < _MOST_BLOCKS else text_of(self.message)
+
+    @property
+    def columns(self) -> list[BlockColumn]:
+        return [*([self._fold.column] if self._fold is not None else []), self._body]
 
     def set_last(self, last: bool) -> None:
         super().set_last(last)
@@ -242,9 +329,7 @@ class AnswerRow(MessageRow):
         clips = clips_of(question.parts, seen) if question is not None else ()
         if clips != self._clips:
             self._clips = clips
-            for widget, html in zip(self._blocks, self._htmls, strict=True):
-                if isinstance(widget, TextBlock):
-                    widget.show_html(linked(html, clips))
+            self._body.dress(lambda html: linked(html, clips))
         self._find_marks()
 
     def _find_marks(self) -> None:
@@ -278,7 +363,7 @@ class AnswerRow(MessageRow):
                 layout.insertWidget(0, self._fold)
             self._fold.show_reasoning(reasoning, live and not text_of(message))
         self._wait.setVisible(live and not message.parts)
-        self._show_blocks(text_of(message), live)
+        self._show_text(text_of(message), live)
         self._finish()
 
     def _finish(self) -> None:
@@ -292,42 +377,15 @@ class AnswerRow(MessageRow):
         self.actions_row.show_message(message)
         self._find_marks()
 
-    def _show_blocks(self, text: str, live: bool) -> None:
-        if not text:
-            return
-        unchanged, tail = self._growing.update(text)
-        total = unchanged + len(tail)
-        for i, block in enumerate(tail, start=unchanged):
-            self._show_block(i, block, final=not live or i < total - 1)
-        while len(self._blocks) > total:
-            self._drop_last()
-
-    def _show_block(self, i: int, block: Block, final: bool) -> None:
-        if i < len(self._blocks) and self._kinds[i] != block.kind:
-            while len(self._blocks) > i:
-                self._drop_last()
-        if i == len(self._blocks):
-            widget: TextBlock | CodeBlock = CodeBlock(self._look) if block.kind == "code" else TextBlock(self._look)
-            if isinstance(widget, TextBlock):
-                widget.anchorClicked.connect(self._open_link)
-                widget.setAccessibleName(translate("message_rows", "Answer"))
-            self._blocks.append(widget)
-            self._kinds.append(block.kind)
-            self._htmls.append("")
-            self._body.addWidget(widget)
-        widget = self._blocks[i]
-        self._htmls[i] = block.body
-        if isinstance(widget, CodeBlock):
-            widget.show_code(block.body, block.language, final)
-        else:
-            widget.show_html(linked(block.body, self._clips))
-
-    def _drop_last(self) -> None:
-        widget = self._blocks.pop()
-        self._kinds.pop()
-        self._htmls.pop()
-        self._body.removeWidget(widget)
-        widget.deleteLater()
+    def _show_text(self, text: str, live: bool) -> None:
+        """Of a very long text a part; the rest in the next turns of the event loop."""
+        growing = self.kept.growing
+        if text:
+            unchanged, tail = growing.update(text, _READ_AT_ONCE)
+            self._body.show_blocks(unchanged, tail, live or growing.behind)
+            if growing.behind:
+                self._reading.start()
+        self._body.setVisible(self._body.count > 0)
 
     def _open_link(self, url: QUrl) -> None:
         moment = target(url.toString())

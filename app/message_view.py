@@ -1,61 +1,52 @@
 """The conversation on the screen: a column of message rows that follows an answer only while its end is in sight.
 
-Rows are made from the model, the newest first; older ones when the user scrolls to them. Changes are gathered and drawn at
-most once a frame.
+Changes of the model are gathered and drawn at most once a frame. Which rows are widgets is the business of row_column.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import collections
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import left_out
 from app.frames import FrameSource
 from app.language import translate
 from app.message_model import MessageModel
-from app.message_rows import AnswerRow, MessageRow, UserRow
-from app.selection import Area
+from app.message_rows import AnswerRow, Kept, UserRow
+from app.row_column import COLUMN, Row, RowColumn
 from app.sight import media_of
 from app.stored import Stored
-from app.theme import IconButton, Look, named
-from runtime.protocol import Image, MediaInfo, Video
+from app.theme import IconButton, Look
+from runtime.protocol import File, Image, MediaInfo, Text, Video
 
-COLUMN = 760
 _FRAME_MS = 16
-_BATCH = 24  # rows made at once
-_SETTLE_MS = 200  # by then rows put above have their heights
 _ABOVE = 60  # pixels above a message that was jumped to
 _MARKED_MS = 1600
-_NEAR = 40  # pixels from the end that still count as reading the end
+_KEPT_CHARS = 20_000  # of an answer that is not read again when it is scrolled to again …
+_KEPT = 12  # … of the last so many
+_LINE, _LETTER = 22, 7.4  # pixels, for guesses at heights
+_OF_MEDIA, _OF_ACTIONS = 136, 44
 
 
-class MessageView(QScrollArea):
+class MessageView(RowColumn):
     wanted = Signal(str, object)  # what is to be done with a message, and the message
     chosen = Signal(int)  # another version of a message, by its id
     wants_thumbnail = Signal(object)
     sighted = Signal(object)  # Sight: a picture or clip is to be enlarged
 
     def __init__(self, look: Look, model: MessageModel, frames: FrameSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self)
+        self.setParent(parent)
         self._look, self._model, self._frames = look, model, frames
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("message_view", "Conversation"))
-        self._column = named(Area(), "column")
-        self._rows = QVBoxLayout(self._column)
-        self._rows.setSpacing(28)
-        self._rows.addStretch()
-        self.setWidget(self._column)
-        self._shown: list[UserRow | AnswerRow] = []
         self._busy = False
-        self._first = 0  # the model row of the first widget
+        self._waiting = "…"
+        self._left_out: tuple[int, str] | None = None
+        self._kept: collections.OrderedDict[int, Kept] = collections.OrderedDict()  # of long answers, by their id
         self._dirty: set[int] = set()
-        self._follow = True
-        self._anchor: Callable[[], int] | None = None  # where to be scrolled to while rows find their heights
         self._held = False  # what is inserted now is not followed
         self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._frame.timeout.connect(self._draw)
@@ -65,36 +56,23 @@ class MessageView(QScrollArea):
         self._down.hide()
         look.changed.connect(self._style_down)
         self._style_down()
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(self._range_changed)
+        self.moved.connect(lambda: self._down.setVisible(not self.follow))
         model.modelReset.connect(self._reset)
         model.rowsInserted.connect(self._inserted)
         model.rowsAboutToBeRemoved.connect(self._removed)
         model.dataChanged.connect(self._changed)
 
-    def row(self, index: int) -> UserRow | AnswerRow:
-        """The widget of a model row; the older ones exist only once they were scrolled to."""
-        return self._shown[index - self._first]
-
-    @property
-    def area(self) -> Area:
-        """In which text is selected across messages."""
-        return self._column
-
-    def go_to_end(self) -> None:
-        self._follow = True
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-
     def set_waiting(self, words: str) -> None:
         """What the last answer waits for, before its first word."""
-        if self._shown and isinstance(self._shown[-1], AnswerRow):
-            self._shown[-1].set_waiting(words)
+        self._waiting = words
+        last = self.rows.get(self._model.rowCount() - 1)
+        if isinstance(last, AnswerRow):
+            last.set_waiting(words)
 
     def set_busy(self, busy: bool) -> None:
         """An answer is under way: nothing else can be changed."""
         self._busy = busy
-        for row in self._shown:
+        for row in self.rows.values():
             row.actions_row.set_busy(busy)
 
     def show_message(self, message: int) -> None:
@@ -103,21 +81,17 @@ class MessageView(QScrollArea):
         if message not in ids:
             return
         index = ids.index(message)
-        while index < self._first:
-            self._add_older()
-        self._drop_anchor()
-        self._follow = False
-        QTimer.singleShot(0, self, lambda: self._mark(message))
+        self.show_row(index, _ABOVE)
+        QTimer.singleShot(0, self, lambda: self._mark(index, message))
 
-    def _mark(self, message: int) -> None:
-        row = next((row for row in self._shown if row.message.id == message), None)
-        if row is None:
+    def _mark(self, index: int, message: int) -> None:
+        if index >= self._model.rowCount():
             return
-        self._rows.activate()
-        self.verticalScrollBar().setValue(max(0, row.y() - _ABOVE))
-        row.setProperty("marked", True)
-        self._restyle(row)
-        QTimer.singleShot(_MARKED_MS, row, lambda: self._unmark(row))
+        row = self.row(index)
+        if row.message.id == message:
+            row.setProperty("marked", True)
+            self._restyle(row)
+            QTimer.singleShot(_MARKED_MS, row, lambda: self._unmark(row))
 
     def _unmark(self, row: QWidget) -> None:
         row.setProperty("marked", False)
@@ -129,40 +103,68 @@ class MessageView(QScrollArea):
         row.style().polish(row)
 
     def show_thumbnail(self, part: Image | Video, png: bytes) -> None:
-        for row in self._shown:
+        for row in self.rows.values():
             if isinstance(row, UserRow):
                 row.show_thumbnail(part, png)
+
+    # ------------------------------------------------------------ what the column asks
+
+    def make_row(self, index: int) -> Row:
+        message = self._model.messages[index]
+        row: Row
+        if message.role == "user":
+            row = UserRow(self._look, message, self._frames)
+            row.wants_thumbnail.connect(self.wants_thumbnail)
+            row.ask_thumbnails()
+            row.set_line_above(self._line_above(index))
+            row.show_answer(self._answer_to(index))
+        else:
+            row = AnswerRow(self._look, message, self._kept.get(message.id))
+            row.set_waiting(self._waiting)
+            row.show_question(*self._question_of(index))
+            self._tell_answer(index)
+        row.sighted.connect(self.sighted)
+        row.set_last(index == self._model.rowCount() - 1)
+        row.actions_row.set_busy(self._busy)
+        row.wanted.connect(self.wanted)
+        row.chosen.connect(self._switch)
+        return row
+
+    def drop_row(self, row: Row) -> None:
+        if isinstance(row, AnswerRow) and sum(len(block.body) for block in row.kept.growing.blocks) > _KEPT_CHARS:
+            self._kept[row.message.id] = row.kept
+            self._kept.move_to_end(row.message.id)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+
+    def guess_height(self, index: int) -> int:
+        message = self._model.messages[index]
+        mine = message.role == "user"
+        lines = 0.0
+        for part in message.parts:
+            if isinstance(part, Text):
+                lines += max(1.0, len(part.text) * _LETTER / COLUMN + 0.5 * part.text.count("\n"))
+        media = any(isinstance(part, Image | Video | File) for part in message.parts)
+        return int(_LINE * lines) + (_OF_MEDIA if media else 0) + (_OF_ACTIONS + 20 if mine else _OF_ACTIONS)
 
     # ------------------------------------------------------------ the model's changes
 
     def _reset(self) -> None:
-        for row in self._shown:
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._shown, self._dirty, self._anchor = [], set(), None
-        messages = self._model.messages
-        self._first = max(0, len(messages) - _BATCH)
-        for message in messages[self._first :]:
-            self._add(len(self._shown), message)
-        self._mark_last()
-        self._follow = True
-        self._range_changed()
+        self._dirty.clear()
+        self._left_out = left_out.where(self._model.messages)
+        self.reset(self._model.rowCount())
+        self._kept.clear()  # another chat, perhaps of another store, where the same ids mean others
 
     def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        for index in range(first, last + 1):
-            self._add(index - self._first, self._model.messages[index])
+        self.add(last + 1 - first)
         self._mark_last()
-        self._follow = not self._held
+        self.follow = not self._held
 
     def _removed(self, parent: QModelIndex, first: int, last: int) -> None:
-        for row in self._shown[first - self._first : last + 1 - self._first]:
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        del self._shown[first - self._first : last + 1 - self._first]
+        """The model takes away from its end alone."""
+        self.cut(first)
         self._dirty = {i for i in self._dirty if i < first}
-        self._mark_last()
+        self._mark_last(first)
 
     def _changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
         self._dirty |= set(range(top.row(), bottom.row() + 1))
@@ -171,38 +173,23 @@ class MessageView(QScrollArea):
 
     def _draw(self) -> None:
         dirty, self._dirty = self._dirty, set()
-        for index in dirty:
-            if self._first <= index < self._first + len(self._shown):
-                self.row(index).update_message(self._model.messages[index])
-                self._tell_question(index)
-        self._mark_left_out()
+        for index in sorted(dirty & self.rows.keys()):
+            self.rows[index].update_message(self._model.messages[index])
+            self._tell_question(index)
+        if any(self._model.messages[index].stats is not None for index in dirty):
+            self._mark_left_out()
+        self.arrange()
 
-    def _add(self, place: int, message: Stored) -> None:
-        row: UserRow | AnswerRow
-        if message.role == "user":
-            row = UserRow(self._look, message, self._frames)
-            row.wants_thumbnail.connect(self.wants_thumbnail)
-            row.ask_thumbnails()
-            row.show_answer(self._answer_to(message))
-        else:
-            row = AnswerRow(self._look, message)
-            row.show_question(*self._question_of(message))
-            if place and isinstance(before := self._shown[place - 1], UserRow):
-                before.show_answer(message)
-        row.sighted.connect(self.sighted)
-        row.wanted.connect(self.wanted)
-        row.chosen.connect(lambda version: self._switch(row, version))
-        self._shown.insert(place, row)
-        self._rows.insertWidget(place, row)
+    def _answer_to(self, index: int) -> Stored | None:
+        messages = self._model.messages
+        after = messages[index + 1] if index + 1 < len(messages) else None
+        return after if after is not None and after.role == "assistant" else None
 
-    def _answer_to(self, question: Stored) -> Stored | None:
-        return next((m for m in self._model.messages if m.parent == question.id and m.role == "assistant"), None)
-
-    def _question_of(self, answer: Stored) -> tuple[Stored | None, tuple[MediaInfo, ...]]:
+    def _question_of(self, index: int) -> tuple[Stored | None, tuple[MediaInfo, ...]]:
         """The nearest message before an answer that has pictures or clips, and how an answer to it says they were seen."""
         messages = self._model.messages
-        after = answer
-        for message in reversed(messages[: next((i for i, m in enumerate(messages) if m.id == answer.id), 0)]):
+        after = messages[index]
+        for message in reversed(messages[:index]):
             if message.role == "user" and media_of(message):
                 return message, after.stats.seen if after.stats is not None else ()
             after = message
@@ -210,84 +197,43 @@ class MessageView(QScrollArea):
 
     def _tell_question(self, index: int) -> None:
         """An answer has ended, or goes on: its question shows what it says of its media."""
-        place = index - self._first
-        row = self._shown[place]
+        row = self.rows[index]
         if isinstance(row, AnswerRow) and row.message.stats is not None:
-            row.show_question(*self._question_of(row.message))
-            if place and isinstance(before := self._shown[place - 1], UserRow):
-                before.show_answer(row.message)
+            row.show_question(*self._question_of(index))
+            self._tell_answer(index)
 
-    def _mark_last(self) -> None:
-        for i, row in enumerate(self._shown):
-            row.set_last(i == len(self._shown) - 1)
-            row.actions_row.set_busy(self._busy)
+    def _tell_answer(self, index: int) -> None:
+        before = self.rows.get(index - 1)
+        if isinstance(before, UserRow):
+            before.show_answer(self._model.messages[index])
+
+    def _mark_last(self, count: int | None = None) -> None:
+        count = self._model.rowCount() if count is None else count
+        for index, row in self.rows.items():
+            row.set_last(index == count - 1)
         self._mark_left_out()
 
     def _mark_left_out(self) -> None:
-        found = left_out.where(self._model.messages)
-        for index, row in enumerate(self._shown, start=self._first):
+        self._left_out = left_out.where(self._model.messages)
+        for index, row in self.rows.items():
             if isinstance(row, UserRow):
-                row.set_line_above(found[1] if found is not None and found[0] == index else "")
+                row.set_line_above(self._line_above(index))
 
-    def _add_older(self) -> None:
-        """Put the rows before the first one above it, keeping what is read where it is."""
-        if not self._first:
-            return
-        self._keep_in_sight(self._shown[0])
-        older = range(max(0, self._first - _BATCH), self._first)
-        self._first = older.start
-        for place, index in enumerate(older):
-            self._add(place, self._model.messages[index])
-        self._mark_left_out()
-        QTimer.singleShot(_SETTLE_MS, self, self._drop_anchor)
+    def _line_above(self, index: int) -> str:
+        found = self._left_out
+        return found[1] if found is not None and found[0] == index else ""
 
-    def _hold_anchor(self) -> None:
-        """Rows above find their height one after the other; what is read stays where it was meanwhile."""
-        if self._anchor is not None:
-            self.verticalScrollBar().setValue(self._anchor())
-
-    def _keep_in_sight(self, row: QWidget) -> None:
-        """Let `row` stay where it stands, whatever comes above or below it."""
-        offset = row.y() - self.verticalScrollBar().value()
-        self._anchor = lambda: row.y() - offset
-
-    def _switch(self, row: MessageRow, version: int) -> None:
-        """Another version is shown in the place of `row`: what stands above it does not move."""
-        place = self._shown.index(row)  # type: ignore[arg-type]
-        if place:
-            self._keep_in_sight(self._shown[place - 1])
-        else:
-            value = self.verticalScrollBar().value()
-            self._anchor = lambda: value
+    def _switch(self, version: int) -> None:
+        """Another version is shown in the place of a row: what is read does not move."""
         self._held = True
+        self.follow = False
         self.chosen.emit(version)
         self._held = False
-        QTimer.singleShot(_SETTLE_MS, self, self._drop_anchor)
+        self.arrange()
 
-    def _drop_anchor(self) -> None:
-        self._hold_anchor()
-        self._anchor = None
-
-    # ------------------------------------------------------------ scrolling
-
-    def _scrolled(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        self._follow = value >= bar.maximum() - _NEAR
-        self._down.setVisible(not self._follow)
-        if value < 200 and self._first and self._anchor is None:
-            QTimer.singleShot(0, self, self._add_older)
-
-    def _range_changed(self, *_: int) -> None:
-        if self._anchor is not None:
-            QTimer.singleShot(0, self, self._hold_anchor)  # the rows move after the range is known
-        elif self._follow:
-            self.go_to_end()
-        self._down.setVisible(not self._follow)
+    # ------------------------------------------------------------ the button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = max(24, (self.width() - COLUMN) // 2)
-        # The scroll bar stands in the right margin, so that the column does not move when it appears.
-        self._rows.setContentsMargins(side, 24, side - (self.width() - self.viewport().width()), 24)
         super().resizeEvent(event)
         self._down.move((self.width() - self._down.width()) // 2, self.height() - self._down.height() - 10)
 

@@ -11,8 +11,8 @@ from app import wording
 from app.download_link import DownloadLink
 from app.installed_row import InstalledRow
 from app.language import translate
-from app.message_view import COLUMN
 from app.model_row import ModelRow, Standing
+from app.row_column import COLUMN
 from app.theme import IconButton, Look, named
 from runtime.models.advice import recommended
 from runtime.models.catalog import Entry

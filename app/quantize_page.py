@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from app import wording
 from app.conversion_card import ConversionCard
 from app.language import translate
-from app.message_view import COLUMN
 from app.quantize_link import QuantizeLink, Request
+from app.row_column import COLUMN
 from app.theme import IconButton, Look, named
 from app.type_list import TypeList
 from quantize.estimates import Asked, Estimate, Preflight, shortage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.message_view import COLUMN
+from app.row_column import COLUMN
 from app.theme import named
 
 

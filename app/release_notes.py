@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from app import updates
+from app.growing import blocks
 from app.language import translate
-from app.markdown import blocks
 from app.updates import Release
 
 

@@ -17,8 +17,9 @@ from app.chats import can_go_on
 from app.language import translate
 from app.message_model import text_of
 from app.stored import Stored
-from app.theme import IconButton, Look
+from app.theme import IconButton, Look, plain_tip
 
+_MOST_EDITED = 100_000  # characters: what is longer is no text for a field
 Wanted = Literal["edit", "again", "go_on", "fork", "delete"]
 
 
@@ -52,7 +53,7 @@ class Actions(QWidget):
         self.go_on.setToolTip(translate("row_actions", "Have the answer continued from where it ends"))
         self.go_on.setCursor(Qt.CursorShape.PointingHandCursor)
         self.go_on.clicked.connect(lambda: self.wanted.emit("go_on"))
-        self._note, self._stats = QLabel(), QLabel()
+        self._note, self._stats = (QLabel(textFormat=Qt.TextFormat.PlainText) for _ in range(2))
         for label in (self._note, self._stats):
             label.setProperty("look", "muted")
         self._stats.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # cut off where the window is narrow
@@ -100,7 +101,7 @@ class Actions(QWidget):
         self._note.setText(translate("row_actions", "Stopped.") if message.state == "stopped" else note)
         self._note.setVisible(bool(self._note.text()) and message.role == "assistant")
         stats = self._figures = wording.stats(message.stats) if message.stats and message.role == "assistant" else ""
-        self._stats.setToolTip(wording.stats_details(message.stats) if message.stats else "")
+        self._stats.setToolTip(plain_tip(wording.stats_details(message.stats)) if message.stats else "")
         self.copy.setAccessibleDescription(stats)
         self._refresh()
 
@@ -138,7 +139,7 @@ class Actions(QWidget):
         shown = self._hovered or (self._last and self._message.role == "assistant") or any(button.hasFocus() for button in self._quiet)
         for button in self._quiet:
             button.set_drawn(shown)
-        self.edit.setEnabled(not self._busy)
+        self.edit.setEnabled(not self._busy and len(text_of(self._message)) <= _MOST_EDITED)
         self.again.setEnabled(not self._busy)
         self.go_on.setVisible(self._last and not self._busy and can_go_on(self._message))
         self._stats.setText(self._figures if self._hovered or self._last else "")

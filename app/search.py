@@ -9,11 +9,12 @@ from app.stored import Hit, said
 from runtime.messages import Part
 
 _MOST_HITS = 60
+_MOST_CHARS = 400_000  # of a message: more than the longest answer has; the index of ten million would take many seconds
 
 
 def index(db: sqlite3.Connection, message: int, parts: Sequence[Part]) -> None:
-    """Have a message found by what it says now."""
-    text = said(parts)
+    """Have a message found by what it says now; a very long one by its beginning."""
+    text = said(parts)[:_MOST_CHARS]
     db.execute("DELETE FROM said WHERE rowid = ?", (message,))
     if text:
         db.execute("INSERT INTO said (rowid, text) VALUES (?, ?)", (message, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,9 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\((math:[^)\s]*)\)")
 
 
 class Area(QWidget):
-    """A column of blocks of text in which a selection may span them."""
+    """A column of blocks of text in which a selection may span them. `everything_wanted`: all of it is to be selected now."""
+
+    everything_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class Area(QWidget):
         )
 
     def select_all(self) -> None:
+        self.everything_wanted.emit()
         for block in self._blocks():
             _select(block, (0, _length(block)))
 

@@ -56,6 +56,7 @@ class Settings:
     look_for_versions: bool = False  # once a day
     looked: float = 0.0  # when the last answer about it came, seconds since 1970
     welcomed: bool = False  # the first page was seen and left
+    unload_after_minutes: int = 0  # without use; 0: never
     prepare: bool = True  # compute ahead while a message is written; off spares the battery
     font_size: int = 0  # pixels; 0: the system's
     reduced_motion: bool = False

@@ -14,7 +14,10 @@ from app.title_bar import TitleBar
 def show_status(title: TitleBar, view: MessageView, link: EngineLink, chats: Chats) -> None:
     turn = chats.turn
     percent = 100 * link.fraction
-    if turn is not None and link.state != "loading":
+    if turn is not None and turn.phase == "queued":
+        title.show_state("Waits for another chat")
+        view.set_waiting("Waits until the answer in another chat has ended.")
+    elif turn is not None and (link.state != "loading" or turn.phase not in ("waiting", "ended")):
         words = turn_words(turn)
         title.show_state(words)
         view.set_waiting(words if turn.phase in ("reading", "stopping") else "…")
@@ -23,6 +26,8 @@ def show_status(title: TitleBar, view: MessageView, link: EngineLink, chats: Cha
         view.set_waiting(translate("status", "Loading {percent:.0f} % of the model…").format(percent=percent))
     elif link.state == "ready":
         title.show_state(translate("status", "Ready"))
+    elif link.state == "unloaded":
+        title.show_state("Unloaded")
     elif link.problem is not None:
         title.show_state(translate("status", "Stopped") if link.state == "none" else translate("status", "Not loaded"), trouble=True)
     else:

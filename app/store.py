@@ -47,18 +47,25 @@ _MERGED_PAGES = 400  # of the search index in one step of tidying: some millisec
 class Store:
     """Used by one thread. `path` None: everything stays in memory. `attachments` None: the folder beside the file."""
 
-    def __init__(self, path: Path | None, attachments: Path | None = None) -> None:
+    def __init__(self, path: Path | None, attachments: Path | None = None, settle: bool = True) -> None:
+        """`settle`: no other store is open, so an answer that grows was cut off."""
+        self._path = path
         self.attachments = attachments or (path.with_name("attachments") if path is not None else None)
         self._database = Database(path, STEPS)
         self._reading, self._writing = self._database.reading, self._database.writing
         try:
-            self._settle()
+            if settle:
+                self._settle()
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
         self._database.close()
+
+    def another(self) -> Store:
+        """The same conversations for another thread, which calls this itself. Raises StoreError."""
+        return Store(self._path, self.attachments, settle=False)
 
     # ------------------------------------------------------------ conversations
 

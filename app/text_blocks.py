@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.bidi import read_from_its_own_side
+from app.direction import tamed
 from app.language import translate
 from app.markdown import highlighted
 from app.math import SCHEME, source
@@ -30,6 +32,7 @@ from app.theme import Look
 _COPIED_MS = 1500
 _LINE_HEIGHT = 140  # per cent
 _HIGHLIGHT_CHARS = 60_000  # longer code stays plain
+_NAME_CHARS = 40  # of a language
 
 
 class TextBlock(QTextBrowser):
@@ -63,6 +66,8 @@ class TextBlock(QTextBrowser):
 
     def show_text(self, text: str) -> None:
         """Plain text; where it only grew, only what is new is laid out, and a selection stays."""
+        if text == self._plain and not self._html:
+            return
         if self._plain and text.startswith(self._plain):
             end = QTextCursor(self.document())
             end.movePosition(QTextCursor.MoveOperation.End)
@@ -85,8 +90,11 @@ class TextBlock(QTextBrowser):
 
     def ideal_width(self, most: int) -> int:
         """The width that the text takes where it may be `most` wide."""
+        before = self.document().textWidth()
         self.document().setTextWidth(most)
-        return min(most, int(self.document().idealWidth()) + 2)
+        width = min(most, int(self.document().idealWidth()) + 2)
+        self.document().setTextWidth(before)
+        return width
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Formulas, and nothing else: an answer must not make the program read or fetch anything."""
@@ -111,6 +119,11 @@ class TextBlock(QTextBrowser):
         self._look.formulas.ready.disconnect(self._formulas_ready)
         self._waits = False
         self._set_html()
+
+    @property
+    def is_in_use(self) -> bool:
+        """Something of it is selected, or the keyboard is on it."""
+        return self.hasFocus() or self.textCursor().hasSelection()
 
     @property
     def selected_text(self) -> str:
@@ -214,14 +227,19 @@ def plain(cursor: QTextCursor) -> str:
 
 
 class CodeBlock(QFrame):
-    """Code with its language's name and a button that copies it. Long lines scroll sideways."""
+    """Code with its language's name and a button that copies it. Long lines scroll sideways.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    Code that is very long stands in several of them, which look like one: `whole` gives all of it to the button.
+    """
+
+    def __init__(self, look: Look, whole: Callable[[], str] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("code")
         self._look = look
         self._code = self._language = ""
-        self._label = QLabel()
+        self._whole = whole or self._own_code
+        self._state: tuple[bool, bool, bool] | None = None  # final, first, last
+        self._label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._label.setProperty("look", "muted")
         self._copy = QToolButton()
         self._copy.setProperty("look", "code")
@@ -238,14 +256,14 @@ class CodeBlock(QFrame):
         head.addWidget(self._label)
         head.addStretch()
         head.addWidget(self._copy)
-        body = QVBoxLayout()
-        body.setContentsMargins(14, 2, 14, 12)
-        body.addWidget(self._text)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(14, 2, 14, 12)
+        self._body.addWidget(self._text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(body)
+        column.addLayout(self._body)
         look.changed.connect(self._paint_code)
 
     @property
@@ -256,18 +274,39 @@ class CodeBlock(QFrame):
     def plain_text(self) -> str:
         return self._code
 
-    def show_code(self, code: str, language: str, final: bool) -> None:
-        """`final`: nothing will be added; only then is it coloured, since colouring reads all of it."""
-        changed = code != self._code
+    @property
+    def is_in_use(self) -> bool:
+        return self._text.is_in_use or self._copy.hasFocus()
+
+    def show_code(self, code: str, language: str, final: bool, first: bool = True, last: bool = True) -> None:
+        """`final`: nothing will be added; only then is it coloured, since colouring reads all of it. `first`, `last`: of its parts."""
+        changed = code != self._code or language != self._language
+        if not changed and self._state == (final, first, last):
+            return
         self._code, self._language = code, language
-        self._label.setText(language or "text")
-        if final:
+        self._show_place(first, last)
+        repaint = changed or self._state is None or self._state[0] != final
+        self._state = (final, first, last)
+        if final and repaint:
             self._paint_code()
         elif changed:
             self._show(None)
 
+    def _show_place(self, first: bool, last: bool) -> None:
+        self._label.setText(tamed(self._language[:_NAME_CHARS]) or "text")
+        if self._state is not None and self._state[1:] == (first, last):
+            return
+        for widget in (self._label, self._copy):
+            widget.setVisible(first)
+        self._body.setContentsMargins(14, 2 if first else 0, 14, 12 if last else 0)
+        self.setProperty("place", "whole" if first and last else "first" if first else "last" if last else "middle")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _paint_code(self) -> None:
-        if self._code and len(self._code) <= _HIGHLIGHT_CHARS:
+        if self._state is None or not self._state[0]:
+            self._show(None)
+        elif self._code and len(self._code) <= _HIGHLIGHT_CHARS:
             colours = {k: str(v) for k, v in dataclasses.asdict(self._look.colours).items()}
             self._show(highlighted(self._code, self._language, colours))
         else:
@@ -282,7 +321,10 @@ class CodeBlock(QFrame):
         families = ", ".join(f"'{f}'" for f in self._look.mono().families())
         self._text.show_html(f'<pre style="background-color:transparent; margin:0; font-family:{families}; line-height:135%">{html}</pre>')
 
+    def _own_code(self) -> str:
+        return self._code
+
     def _copy_code(self) -> None:
-        QGuiApplication.clipboard().setText(self._code)
+        QGuiApplication.clipboard().setText(self._whole())
         self._copy.setText(translate("text_blocks", "Copied"))
         QTimer.singleShot(_COPIED_MS, self._copy, lambda: self._copy.setText(translate("text_blocks", "Copy")))

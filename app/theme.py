@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,7 +193,7 @@ class IconButton(QToolButton):
         self._look, self._icon, self._size = look, icon, size
         self._drawn = True
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(plain_tip(label))
         self.setIconSize(QSize(size, size))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoRaise(True)
@@ -202,7 +203,7 @@ class IconButton(QToolButton):
     def set_icon(self, icon: str, label: str) -> None:
         self._icon = icon
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(plain_tip(label))
         self._tint()
 
     def set_drawn(self, drawn: bool) -> None:
@@ -261,6 +262,11 @@ class TickBox(QCheckBox):
             painter = QPainter(self)
             self._look.icon("check", self._look.colours.on_accent, 12).paint(painter, box.adjusted(2, 2, -2, -2))
             painter.end()
+
+
+def plain_tip(text: str) -> str:
+    """`text` for a tooltip, which Qt would take for markup where it looks like some."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
 
 
 def named(widget: W, name: str) -> W:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.block_column import BlockColumn
+from app.growing import pieces
 from app.language import translate
-from app.text_blocks import TextBlock
 from app.theme import Look, named
 from runtime.protocol import Reasoning
 
@@ -25,8 +26,7 @@ class ThinkingFold(QWidget):
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.toggled.connect(self._toggle)
         self._quote = named(QFrame(), "quote")
-        self._text = TextBlock(look)
-        self._text.setAccessibleName(translate("thinking_fold", "What was thought"))
+        self._text = BlockColumn(look, translate("thinking_fold", "What was thought"))
         inside = QVBoxLayout(self._quote)
         inside.setContentsMargins(14, 2, 0, 2)
         inside.addWidget(self._text)
@@ -43,6 +43,10 @@ class ThinkingFold(QWidget):
     @property
     def button(self) -> QToolButton:
         return self._button
+
+    @property
+    def column(self) -> BlockColumn:
+        return self._text
 
     def show_reasoning(self, reasoning: Reasoning, live: bool) -> None:
         label = (
@@ -64,8 +68,7 @@ class ThinkingFold(QWidget):
         self._tint()
 
     def _fill(self) -> None:
-        self._text.show_text(self._thought.strip())
-        self._text.setStyleSheet(f"color: {self._look.colours.muted}")
+        self._text.show_blocks(0, pieces(self._thought.strip()), live=False)
 
     def _tint(self) -> None:
         self._button.setIcon(self._look.icon("chevron-down" if self._button.isChecked() else "chevron-right", None, 16))

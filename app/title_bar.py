@@ -16,7 +16,7 @@ from app.language import QT_TRANSLATE_NOOP, translate
 from app.presets import NONE, Preset, chosen
 from app.settings import ThemeChoice
 from app.shortcut_sheet import shown
-from app.theme import IconButton, Look
+from app.theme import IconButton, Look, plain_tip
 from runtime.protocol import ModelInfo
 
 _NAME = 24  # characters of a preset's name
@@ -63,7 +63,7 @@ class TitleBar(QWidget):
         self._models.aboutToShow.connect(self.models_wanted)
         self._picker.setMenu(self._models)
         self.context_menu = ContextMenu(self._models)
-        self._quantization = QLabel()
+        self._quantization = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._preset = QToolButton()
         self._preset.setProperty("look", "pill")
         self._preset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -120,7 +120,7 @@ class TitleBar(QWidget):
 
     def show_model(self, name: str, quantization: str, tip: str = "") -> None:
         self._picker.setText(name)
-        self._picker.setToolTip(tip)
+        self._picker.setToolTip(plain_tip(tip))
         self._picker.setAccessibleDescription(f"{name} {quantization}".strip())
         self._quantization.setText(quantization)
 

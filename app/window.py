@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, SignalInstance
+from PySide6.QtCore import Qt, QTimer, QUrl, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QScrollArea, QStackedWidget, QWidget
 
-from app import __version__, incoming
+from app import __version__
+from app.announcing import Announcing
 from app.attaching import Attaching
-from app.attachments import file_filter
 from app.banner import Banner
 from app.binding import Commands, entries, what_they_do
 from app.carrying import Carrying
@@ -35,9 +35,11 @@ from app.model_choice import ModelChoice
 from app.notify import Notify
 from app.preferences import Preferences
 from app.preparing import Preparing
+from app.queue_list import QueueList
 from app.recall import Recall
 from app.regions import lay_out
 from app.release_notes import ReleaseNotes
+from app.resting import Resting
 from app.row_actions import Wanted
 from app.settings import Settings
 from app.shelf import Shelf
@@ -47,17 +49,19 @@ from app.sight import Sight
 from app.sorting import Sorting
 from app.status import show_status
 from app.stored import Stored
+from app.taking import Taking
 from app.theme import Look
 from app.thumbnails import Thumbnails
 from app.title_bar import TitleBar
 from app.titles import Titles
 from app.updating import Updating
 from app.viewer import Viewer
+from app.wakeful import Wakeful
 from app.welcoming import Welcoming
-from runtime.errors import MediaError
 from runtime.protocol import ModelInfo
 
 _DRAFT_MS = 400
+_RECALLED = 20_000  # characters of an earlier message that the up key still brings back
 _STATUS_MS = 100  # how often the title row follows an answer
 
 
@@ -80,14 +84,22 @@ class Window(QMainWindow):
         self.view = MessageView(look, chats.model, self.frames)
         self.empty = EmptyState(look)
         self.banner = Banner(look)
+        self.queue = QueueList(look, chats)
         self.composer = Composer(look, self.attaching, self.frames)
+        self.taking = Taking(link, self.attaching, self.composer, values, notify, self)
+        self.take, self.add_files = self.taking.take, self.taking.add
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
         chats.in_hand = lambda: {str(item.copy) for item in self.attaching.items if item.copy is not None}
         self.titles = Titles(link, chats, values, self)
         self.titles.done.connect(self.preparing.again)
         self.counting = Counting(link, chats, self.composer, self.attaching, self)
-        Recall(self.composer.input, lambda: [text_of(m) for m in chats.model.messages if m.role == "user" and text_of(m)])
+        Recall(
+            self.composer.input, lambda: [text_of(m) for m in chats.model.messages if m.role == "user" and 0 < len(text_of(m)) <= _RECALLED]
+        )
+        self.resting = Resting(link, chats, values, self)
+        self.wakeful = Wakeful(chats, self)
+        self.announcing = Announcing(chats, self)
         self.models = ModelChoice(link, values, self)
         self._thumbnails = Thumbnails(link, attachments, self)
         self.sorting = Sorting(self.sidebar, chats, self)
@@ -97,7 +109,7 @@ class Window(QMainWindow):
         self.choosing = Choosing(look, self._stack, self.preferences, chats, link, self.title)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.banner, self.composer]))
+        self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.queue, self.banner, self.composer]))
         self.carrying = Carrying(chats, self.banner, values, attachments, self)
         self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, self).open(), parent=self)
         self.overlay = DropOverlay(look, self)
@@ -127,10 +139,11 @@ class Window(QMainWindow):
         self.sidebar.new_private.connect(self.new_private_chat)
         self.sidebar.deleted.connect(self.delete)
         self.sorting.opened.connect(self._open)
+        self.queue.opened.connect(self._open)
+        self.announcing.clicked.connect(lambda: self.raise_with([]))
+        self.announcing.clicked.connect(self._open)
         composer.send.connect(self.send)
         composer.stop.connect(chats.stop)
-        composer.attach.connect(self.pick_files)
-        composer.pasted.connect(lambda mime: self.take(mime, placed=True))
         composer.edited.connect(self._draft.start)
         composer.edited.connect(self.preparing.edited)
         self._drops.dropped.connect(self.take)
@@ -275,38 +288,6 @@ class Window(QMainWindow):
                     self.banner.post(
                         "info", translate("window", "Message deleted."), "", (translate("window", "Undo"), back), self.chats.purge
                     )
-
-    def take(self, mime: QMimeData, placed: bool = False) -> None:
-        """Files or a picture from a drop or the clipboard. `placed`: a picture stands where the cursor is, between the words."""
-        files = incoming.files_of(mime)
-        picture = None if files else incoming.picture_of(mime)
-        if picture is not None:
-            try:
-                files = [self.attaching.keep(*picture)]
-            except MediaError as error:
-                self.notify.error(error)
-        self.add_files(files, translate("window", "Pasted picture") if picture is not None else "")
-        if placed and picture is not None:
-            self.composer.place(translate("window", "Pasted picture"))
-
-    def add_files(self, files: list[Path], name: str = "") -> None:
-        for file in files:
-            self.attaching.add(file, name)
-        if files:
-            self.composer.input.setFocus()
-        seen = any(not item.text for item in self.attaching.items)
-        if files and seen and self.link.info is not None and not self.link.info.vision:
-            self.notify.say(
-                "warning",
-                translate("window", "This model has no vision file, so it cannot see pictures or clips."),
-                translate("window", "Choose another at the top."),
-            )
-
-    def pick_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, translate("window", "Attach files"), self._values.last_folder, file_filter())
-        if files:
-            self._values.last_folder = str(Path(files[0]).parent)
-            self.add_files([Path(file) for file in files])
 
     def show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)

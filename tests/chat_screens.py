@@ -152,4 +152,29 @@ def temporary(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
-STATES = (sidebar, search, versions, formulas, editing, files, temporary)
+def waiting(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """Three questions wait while another chat is answered."""
+    stage = Stage(app, theme, "--answer", LETTER, "--hold", "7")
+    sorted_chats(stage)
+    stage.load()
+    for text in ("Write an invitation to our street party", "How long is the coast of Norway?", "A rhyme for “harbour”", "Explain entropy"):
+        stage.window.new_chat()
+        stage.ask(text, ended=False)
+    stage.shoot(path)
+
+
+def long_code(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """Where code that is cut goes on as if it were not, and where it ends."""
+    lines = "\n\n".join(f"def step_{i}(value: int) -> int:\n    return value + {i}  # the next one" for i in range(130))
+    stage = Stage(app, theme, "--answer", f"Here they are:\n\n```python\n{lines}\n```\n\nThat is all of them.")
+    stage.load()
+    stage.ask("Write a hundred and thirty steps")
+    stage.window.resize(900, 620)
+    column = stage.window.view.row(1).columns[-1]
+    stage.settle()
+    at = column.mapTo(stage.window.view.area, QPoint(0, column.heights.tops[2])).y()
+    stage.window.view.verticalScrollBar().setValue(at - 300)
+    stage.shoot(path)
+
+
+STATES = (sidebar, search, versions, formulas, editing, files, temporary, waiting, long_code)

@@ -5,6 +5,8 @@ is a picture of 640×480, counts a token for every word, and answers "You said: 
 Arguments change that:
 
     --answer TEXT        answer this (repeat the argument: the first turn, the second, … the last one again)
+    --answer-file FILE   answer what stands in FILE, in every turn
+    --pace N             N pieces a second, instead of all at once
     --reasoning TEXT     think this first, unless thinking is off
     --hold N             after N pieces of the answer wait for Cancel (0: before the first)
     --hold-once          … in the first turn alone
@@ -34,6 +36,7 @@ import signal
 import struct
 import sys
 import threading
+import time
 import zlib
 from pathlib import Path
 
@@ -46,11 +49,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     for name in ("answer", "stderr"):
         parser.add_argument(f"--{name}", action="append", default=[])
-    for name in ("reasoning", "fail-load", "fail-inspect", "fail-generate", "die-once", "record"):
+    for name in ("reasoning", "fail-load", "fail-inspect", "fail-generate", "die-once", "record", "answer-file"):
         parser.add_argument(f"--{name}")
     for name in ("hold", "die", "exit", "left-out"):
         parser.add_argument(f"--{name}", type=int)
     parser.add_argument("--hold-prepare", type=float)
+    parser.add_argument("--pace", type=float)
     for name in ("no-vision", "deaf", "stubborn", "hold-load", "hold-once"):
         parser.add_argument(f"--{name}", action="store_true")
     args = parser.parse_args()
@@ -209,12 +213,15 @@ class FakeWorker:
         reasoning = self.args.reasoning if self.args.reasoning and c.thinking is not False else ""
         if reasoning:
             say(p.Delta(c.id, reasoning=reasoning))
+        if self.args.answer_file:
+            self.args.answer = [Path(self.args.answer_file).read_text(encoding="utf-8")]
         answers = self.args.answer or ["You said: " + " ".join(question)]
         answer = answers[min(self.turn, len(answers) - 1)]
         self.turn += 1
         pieces = [word if i == 0 else " " + word for i, word in enumerate(answer.split(" "))]
         told = ""
         stop = "end"
+        began = time.monotonic()
         for i, piece in enumerate(pieces):
             if self.args.die == i and self.dies():
                 sys.stdout.flush()
@@ -229,6 +236,8 @@ class FakeWorker:
             if c.max_tokens is not None and i >= c.max_tokens:
                 stop = "length"
                 break
+            if self.args.pace:
+                time.sleep(max(0.0, began + i / self.args.pace - time.monotonic()))
             told += piece
             say(p.Delta(c.id, piece))
         timings = p.Timings(0.1, 0.02 if media else 0.0, 0.03, 0.05, 61.5)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from runtime.engine import pdf_text
 from runtime.errors import MediaError
 
 MOST_BYTES = 16 << 20  # of a text file
@@ -25,7 +26,7 @@ class Document:
 
 
 def read(path: Path, name: str, check: Callable[[], None] = lambda: None) -> Document:
-    """`check` is called between pages and may raise. Raises MediaError with a sentence."""
+    """`check` is called again and again while a PDF is read, and may raise. Raises MediaError with a sentence."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -55,50 +56,14 @@ def _text(path: Path, name: str, size: int) -> str:
 
 
 def _pdf(path: Path, name: str, size: int, check: Callable[[], None]) -> Document:
-    import pypdfium2
-
     if size > _MOST_PDF_BYTES:
         raise MediaError(f"“{name}” is too large a PDF.", "Choose the part that matters.")
-    try:
-        document = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise MediaError(f"“{name}” is locked with a password.", "Save a copy without one, then add that.") from error
-        raise MediaError(f"“{name}” is damaged and cannot be read.", _ANOTHER) from error
-    try:
-        count = len(document)
-        pages: list[str] = []
-        length = 0
-        for number in range(min(count, _MOST_PAGES)):
-            check()
-            text = _page(document, number)[: MOST_CHARS - length]
-            pages.append(text)
-            length += len(text)
-            if length >= MOST_CHARS:
-                break
-    finally:
-        document.close()  # type: ignore[no-untyped-call]
-    if not any(page.strip() for page in pages):
+    found = pdf_text.pages(path, name, _MOST_PAGES, MOST_CHARS, check)
+    if not any(page.strip() for page in found.texts):
         raise MediaError(f"“{name}” has pages and no text: it is probably scanned.", "Add its pages as pictures.")
-    text = "\n\n".join(f"[page {number}]\n{page.strip()}" for number, page in enumerate(pages, start=1) if page.strip())
-    cut = f"Only its first {len(pages)} of {count} pages are read." if len(pages) < count else ""
-    return Document(_even(text), count, cut)
-
-
-def _page(document: object, number: int) -> str:
-    """Empty where a page is damaged: the others can still be read."""
-    import pypdfium2
-
-    assert isinstance(document, pypdfium2.PdfDocument)
-    try:
-        page = document[number]
-        text_page = page.get_textpage()
-        text = str(text_page.get_text_bounded())
-        text_page.close()
-        page.close()
-    except pypdfium2.PdfiumError:
-        return ""
-    return text
+    text = "\n\n".join(f"[page {number}]\n{page.strip()}" for number, page in enumerate(found.texts, start=1) if page.strip())
+    cut = f"Only its first {len(found.texts)} of {found.count} pages are read." if len(found.texts) < found.count else ""
+    return Document(_even(text), found.count, cut)
 
 
 def _even(text: str) -> str:

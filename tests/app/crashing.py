@@ -5,6 +5,7 @@ Each line of its output is a promise: what it says has been written down. A dele
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import sys
@@ -103,8 +104,9 @@ class Doing:
         self.random.choice(todo)()
 
     def take_in(self) -> None:
-        for tree in importing.read(self.file, self.file.parent / "attachments"):
-            if self.chats.take_in(tree):
+        with contextlib.closing(self.chats.store_for_thread()) as store:
+            for tree in importing.read(self.file, self.file.parent / "attachments"):
+                store.add_tree(tree)
                 say("taken in")
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app import export, importing
 from app.attachments import copy_in
 from app.store import Store
-from app.stored import Leaf, Stats, Tree
+from app.stored import Leaf, Stats, Stored, Tree
 from app.theme import ASSETS
 from runtime.protocol import File, Image, MediaInfo, Reasoning, Text, Video
 
@@ -235,20 +236,69 @@ def test_chats_are_taken_in_while_the_window_lives_on(open_window: Open, qtbot: 
     file = tmp_path / "conversations.json"
     file.write_text(json.dumps(CHATGPT[:1] * 30))
     one.window.carrying.take_in(file)
-    assert one.window.banner.text.startswith("Importing")
     qtbot.waitUntil(lambda: one.window.banner.text == "30 chats are taken in.", timeout=WAIT_MS)
     assert len(one.chats.all()) == 30
     one.window.carrying.export(one.chats.all()[0].id, "md", tmp_path / "again.md")
+    qtbot.waitUntil(lambda: one.window.banner.text == "The chat is written to again.md.", timeout=WAIT_MS)
     assert "The moon and the sun." in (tmp_path / "again.md").read_text()
-    assert one.window.banner.text == "The chat is written to again.md."
+
+
+def test_a_long_export_is_shown_and_leaves_nothing_when_it_is_stopped(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    one = open_window()
+    pictures = [tmp_path / f"{i}.png" for i in range(2)]
+    for picture in pictures:
+        picture.write_bytes(b"a picture")
+    chat, parent = one.store.new_conversation("long"), None
+    for i in range(400):
+        parent = one.store.add(chat, parent, "user", (Image(str(pictures[i % 2]), f"{i % 2}.png"), Text("word " * 4000))).id
+    turns = _Turns()
+    one.window.carrying._late.setInterval(0)
+    one.window.carrying.export(chat, "html", tmp_path / "chat.html")
+    assert one.window.carrying.busy
+    qtbot.waitUntil(lambda: one.window.banner.text == "Exporting the chat…", timeout=WAIT_MS)  # so the window lives meanwhile
+    one.window.banner.action.click()
+    qtbot.waitUntil(lambda: not one.window.carrying.busy, timeout=WAIT_MS)
+    assert one.window.banner.text == "The export was stopped; nothing is left of it."
+    assert not list(tmp_path.glob("chat*"))
+    assert turns.count > 1
+
+
+def test_a_stopped_export_takes_its_files_away(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"a picture")
+    branch = [Stored(i, None, "user", (Image(str(picture), "a.png"), Text("see"))) for i in range(3)]
+    calls = iter([None, None])
+
+    def check() -> None:
+        if next(calls, "over") == "over":
+            raise export.Stopped
+
+    with pytest.raises(export.Stopped):
+        export.export("md", Tree("t", 0.0, ()), branch, tmp_path / "chat.md", check)
+    assert not list(tmp_path.glob("chat*"))
+    assert not list(tmp_path.glob(".chat*"))
+
+
+class _Turns:
+    """Counts turns of the event loop."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._timer = QTimer(interval=0)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        self.count += 1
 
 
 def test_an_import_can_be_stopped(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     one = open_window()
     file = tmp_path / "conversations.json"
     file.write_text(json.dumps(CHATGPT[:1] * 2000))
+    one.window.carrying._late.setInterval(0)
     one.window.carrying.take_in(file)
-    qtbot.waitUntil(lambda: len(one.chats.all()) > 5, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(one.chats.all()) > 5 and one.window.banner.text.startswith("Importing"), timeout=WAIT_MS)
     one.window.banner.action.click()
     qtbot.waitUntil(lambda: not one.window.carrying.busy, timeout=WAIT_MS)
     assert 5 < len(one.chats.all()) < 2000
@@ -263,4 +313,4 @@ def test_troubles_of_files_are_said(open_window: Open, qtbot: QtBot, tmp_path: P
     one.window.carrying.take_in(tmp_path / "odd.json")
     qtbot.waitUntil(lambda: "holds no chats" in one.window.banner.text, timeout=WAIT_MS)
     one.window.carrying.export(one.chats.current, "html", tmp_path / "no such folder" / "x.html")
-    assert "could not be written" in one.window.banner.text
+    qtbot.waitUntil(lambda: "could not be written" in one.window.banner.text, timeout=WAIT_MS)

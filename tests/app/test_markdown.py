@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.markdown import Growing, blocks, highlighted, safe_link
+from app.growing import Growing, blocks
+from app.markdown import highlighted, safe_link
 
 COLOURS = {"keyword": "#111111", "string": "#222222", "comment": "#333333", "number": "#444444", "name": "#555555"}
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.markdown import as_page, blocks
+from app.growing import as_page, blocks
 from app.math import INK, MARK, mark, mathml, source, typeset
 from app.text_blocks import TextBlock
 from app.theme import Look

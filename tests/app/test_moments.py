@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.markdown import blocks
+from app.growing import blocks
 from app.moments import Clip, clip_at, clips_of, linked, target
 from runtime.protocol import Image, MediaInfo, Text, Video
 

@@ -178,7 +178,7 @@ def test_what_was_said_is_found_and_jumped_to(open_window: Open, qtbot: QtBot) -
     found = one.chats.model.messages[10].id
 
     def in_sight() -> bool:
-        row = next((row for row in view._shown if row.message.id == found), None)
+        row = next((row for row in view.rows.values() if row.message.id == found), None)
         return row is not None and bool(row.property("marked")) and 0 <= row.y() - bar.value() < view.height()
 
     qtbot.waitUntil(in_sight, timeout=WAIT_MS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
 
-from runtime.engine import documents
+from runtime.engine import documents, pdf_text
 from runtime.engine.documents import read
 from runtime.engine.stop import Stop, Stopped
 from runtime.errors import MediaError
@@ -92,10 +93,49 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.note == "Only its first 1 of 3 pages are read."
 
 
-def test_a_stop_ends_it_between_pages(tmp_path: Path) -> None:
+def test_a_stop_ends_it(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(pdf(*["words"] * 20))
     stop = Stop()
     stop.set()
     with pytest.raises(Stopped):
         read(file, "a.pdf", stop.check)
+
+
+def bomb(pieces: int) -> bytes:
+    """A page of so many pieces of text, packed about a thousand times smaller."""
+    content = zlib.compress(b"BT /F1 1 Tf " + b"(A) Tj " * pieces + b"ET", 1)
+    whole = pdf("words")
+    start, end = whole.index(b"5 0 obj"), whole.index(b"endobj", whole.index(b"5 0 obj"))
+    packed = b"5 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (len(content), content)
+    return whole[:start] + packed + whole[end:]  # the table of offsets is wrong behind it, which PDFium mends
+
+
+def test_a_bomb_costs_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "bomb.pdf"
+    file.write_bytes(bomb(20_000_000))
+    assert file.stat().st_size < 1_000_000
+    monkeypatch.setattr(pdf_text, "_MOST_S", 1.0)
+    with pytest.raises(MediaError, match="more memory or time"):
+        read(file, "bomb.pdf")
+
+
+def test_what_is_packed_well_is_no_bomb(tmp_path: Path) -> None:
+    file = tmp_path / "fine.pdf"
+    file.write_bytes(bomb(400))
+    assert read(file, "fine.pdf").text.count("A") == 400
+
+
+def test_no_longer_wanted_it_is_given_up_in_the_middle(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.pdf"
+    file.write_bytes(bomb(20_000_000))
+    stop, looks = Stop(), []
+
+    def check() -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            stop.set()
+        stop.check()
+
+    with pytest.raises(Stopped):
+        read(file, "bomb.pdf", check)
