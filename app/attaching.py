@@ -176,7 +176,7 @@ class Attaching(QObject):
         """Take in words without a file, as many as a file may have."""
         self.add_words(File(text[:_MOST_CHARS], name, 0, -(-len(text[:_MOST_CHARS].encode()) // _BYTES_PER_TOKEN)))
         if len(text) > _MOST_CHARS:
-            self.items[-1].note = "Only its beginning is taken: it is longer than any model reads."
+            self.items[-1].note = translate("attaching", "Only its beginning is taken: it is longer than any model reads.")
             self.items[-1].changed.emit()
 
     def remove(self, item: Attachment) -> None:

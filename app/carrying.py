@@ -103,7 +103,7 @@ class Carrying(QObject):
     def _progress(self) -> None:
         words = translate("carrying", "Importing chats… {count}").format(count=self._count or "").rstrip()
         if self._writing is not None:
-            words = "Exporting the chat…"
+            words = translate("carrying", "Exporting the chat…")
         self._banner.post("question", words, "", (translate("carrying", "Stop"), self.cancel))
 
     def _exported(self, problem: QuernError | None) -> None:
@@ -114,7 +114,7 @@ class Carrying(QObject):
         elif writing is not None and writing.done:
             self._banner.post("info", translate("carrying", "The chat is written to {name}.").format(name=writing.target.name))
         else:
-            self._banner.post("info", "The export was stopped; nothing is left of it.")
+            self._banner.post("info", translate("carrying", "The export was stopped; nothing is left of it."))
 
     def _ended(self, problem: QuernError | None) -> None:
         self._late.stop()

@@ -193,6 +193,13 @@ def options() -> tuple[Option, ...]:
             Choice(),
         ),
         Option(
+            "unload_after_minutes",
+            model,
+            translate("options", "Give memory back after"),
+            translate("options", "The model leaves memory after so many minutes without use; the next message loads it again."),
+            Number(0, 1440, 5, translate("options", "minutes"), translate("options", "Never")),
+        ),
+        Option(
             "cache_k",
             model,
             translate("options", "Type of the context’s keys"),

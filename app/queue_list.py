@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from app.chats import Chats
 from app.direction import tamed
+from app.language import translate
 from app.theme import IconButton, Look, named
 
 _SHOWN = 4  # lines; a longer queue says how many more there are
@@ -21,7 +22,7 @@ class QueueList(QFrame):
         super().__init__(parent)
         self._look, self._chats = look, chats
         self.setObjectName("queue")
-        self.setAccessibleName("Answers that wait")
+        self.setAccessibleName(translate("queue_list", "Answers that wait"))
         self._head = QLabel()
         self._head.setProperty("look", "muted")
         self._shown: list[QWidget] = []
@@ -45,7 +46,8 @@ class QueueList(QFrame):
         return self._shown[place]
 
     def _told(self) -> list[tuple[int, str]]:
-        return [(id, title or ("Chat" if id else "Temporary chat")) for id, title in self._chats.waiting]
+        chat, temporary = translate("queue_list", "Chat"), translate("queue_list", "Temporary chat")
+        return [(id, title or (chat if id else temporary)) for id, title in self._chats.waiting]
 
     def _show(self) -> None:
         waiting = self._told()
@@ -57,10 +59,12 @@ class QueueList(QFrame):
         for line in self._shown:
             self._lines.addWidget(line)
         more = len(waiting) - _SHOWN
-        words = (
-            "1 question waits for the answer that is being given" if len(waiting) == 1 else f"{len(waiting)} questions wait, in this order"
-        )
-        self._head.setText(f"{words}; {more} more below" if more > 0 else words)
+        words = translate("queue_list", "1 question waits for the answer that is being given")
+        if len(waiting) > 1:
+            words = translate("queue_list", "{count} questions wait, in this order").format(count=len(waiting))
+        if more > 0:
+            words = translate("queue_list", "{words}; {more} more below").format(words=words, more=more)
+        self._head.setText(words)
         self.setVisible(bool(waiting))
 
     def _line(self, place: int, conversation: int, title: str, count: int) -> QWidget:
@@ -68,17 +72,18 @@ class QueueList(QFrame):
         name = QToolButton()
         name.setProperty("look", "quiet")
         name.setText(QFontMetrics(self._look.font()).elidedText(tamed(title), Qt.TextElideMode.ElideRight, _TITLE_WIDTH).replace("&", "&&"))
-        name.setAccessibleName(f"Open the chat {title}, {place + 1} of {count} that wait")
+        told = translate("queue_list", "Open the chat {title}, {place} of {count} that wait")
+        name.setAccessibleName(told.format(title=title, place=place + 1, count=count))
         name.setCursor(Qt.CursorShape.PointingHandCursor)
         name.setEnabled(bool(conversation))
         name.clicked.connect(lambda: self.opened.emit(conversation))
-        earlier = self._button("arrow-up", "Answer earlier", title)
+        earlier = self._button("arrow-up", translate("queue_list", "Answer earlier"), title)
         earlier.setEnabled(place > 0)
         earlier.clicked.connect(lambda: self._chats.move_waiting(place, place - 1))
-        later = self._button("arrow-down", "Answer later", title)
+        later = self._button("arrow-down", translate("queue_list", "Answer later"), title)
         later.setEnabled(place < count - 1)
         later.clicked.connect(lambda: self._chats.move_waiting(place, place + 1))
-        away = self._button("x", "Do not answer", title)
+        away = self._button("x", translate("queue_list", "Do not answer"), title)
         away.clicked.connect(lambda: self._chats.cancel_waiting(place))
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)

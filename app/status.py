@@ -15,8 +15,8 @@ def show_status(title: TitleBar, view: MessageView, link: EngineLink, chats: Cha
     turn = chats.turn
     percent = 100 * link.fraction
     if turn is not None and turn.phase == "queued":
-        title.show_state("Waits for another chat")
-        view.set_waiting("Waits until the answer in another chat has ended.")
+        title.show_state(translate("status", "Waits for another chat"))
+        view.set_waiting(translate("status", "Waits until the answer in another chat has ended."))
     elif turn is not None and (link.state != "loading" or turn.phase not in ("waiting", "ended")):
         words = turn_words(turn)
         title.show_state(words)
@@ -27,7 +27,7 @@ def show_status(title: TitleBar, view: MessageView, link: EngineLink, chats: Cha
     elif link.state == "ready":
         title.show_state(translate("status", "Ready"))
     elif link.state == "unloaded":
-        title.show_state("Unloaded")
+        title.show_state(translate("status", "Unloaded"))
     elif link.problem is not None:
         title.show_state(translate("status", "Stopped") if link.state == "none" else translate("status", "Not loaded"), trouble=True)
     else:

@@ -35,7 +35,7 @@ class Taking(QObject):
         picture = None if files else incoming.picture_of(mime)
         words = "" if files or picture is not None else incoming.long_text_of(mime)
         if words:
-            self._attaching.add_text(words, "Pasted text.txt")
+            self._attaching.add_text(words, translate("taking", "Pasted text.txt"))
         if picture is not None:
             try:
                 files = [self._attaching.keep(*picture)]

@@ -98,6 +98,7 @@ class Window(QMainWindow):
             self.composer.input, lambda: [text_of(m) for m in chats.model.messages if m.role == "user" and 0 < len(text_of(m)) <= _RECALLED]
         )
         self.resting = Resting(link, chats, values, self)
+        self.preferences.changed.connect(self.resting.used)
         self.wakeful = Wakeful(chats, self)
         self.announcing = Announcing(chats, self)
         self.models = ModelChoice(link, values, self)
