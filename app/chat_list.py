@@ -64,8 +64,7 @@ def hit_rows(hits: Sequence[Hit], words: str) -> list[Row]:
         return [Row("note", translate("chat_list", "Nothing found"))]
     none = translate("chat_list", "Chat")
     return [
-        Row("hit", tamed(hit.title) or none, hit.conversation, message=hit.message, excerpt=tamed(excerpt(hit.text, words)))
-        for hit in hits
+        Row("hit", tamed(hit.title) or none, hit.conversation, message=hit.message, excerpt=tamed(excerpt(hit.text, words))) for hit in hits
     ]
 
 

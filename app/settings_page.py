@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import translate
-from app.message_view import COLUMN
 from app.option_row import Chooser, OptionRow, TokenSetter
 from app.options import Option, options
 from app.preset_editor import PresetEditor
+from app.row_column import COLUMN
 from app.settings import Settings
 from app.theme import IconButton, Look, named
 

@@ -52,7 +52,11 @@ class Taking(QObject):
             self._composer.input.setFocus()
         seen = any(not item.text for item in self._attaching.items)
         if files and seen and self._link.info is not None and not self._link.info.vision:
-            self._notify.say("warning", translate("window", "This model has no vision file, so it cannot see pictures or clips."), translate("window", "Choose another at the top."))
+            self._notify.say(
+                "warning",
+                translate("window", "This model has no vision file, so it cannot see pictures or clips."),
+                translate("window", "Choose another at the top."),
+            )
 
     def pick(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self._window, translate("window", "Attach files"), self._values.last_folder, file_filter())

@@ -4,7 +4,7 @@
 <context>
     <name>__init__</name>
     <message>
-        <source>Quern reads its own JSON, ChatGPT's export and LM Studio's chats.</source>
+        <source>Quern reads its own JSON, ChatGPT&apos;s export and LM Studio&apos;s chats.</source>
         <translation>Quern liest sein eigenes JSON, den Export von ChatGPT und die Chats von LM Studio.</translation>
     </message>
 </context>
@@ -217,6 +217,10 @@
         <source>Check the free space on the disk.</source>
         <translation>Prüfen Sie den freien Platz auf dem Datenträger.</translation>
     </message>
+    <message>
+        <source>Only its beginning is taken: it is longer than any model reads.</source>
+        <translation>Nur der Anfang wird genommen: Er ist länger, als ein Modell liest.</translation>
+    </message>
 </context>
 <context>
     <name>attachments</name>
@@ -357,8 +361,16 @@
         <translation>Chats werden importiert … {count}</translation>
     </message>
     <message>
+        <source>Exporting the chat…</source>
+        <translation>Das Gespräch wird exportiert …</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing is left of it.</source>
+        <translation>Der Export wurde angehalten; nichts ist davon übrig.</translation>
     </message>
     <message>
         <source>1 chat is taken in, the others were left.</source>
@@ -1583,6 +1595,22 @@
         <translation>Wie viele Tokens eines Chats das Modell vor sich hat; es wird neu geladen, und mehr braucht mehr Speicher.</translation>
     </message>
     <message>
+        <source>Give memory back after</source>
+        <translation>Speicher freigeben nach</translation>
+    </message>
+    <message>
+        <source>The model leaves memory after so many minutes without use; the next message loads it again.</source>
+        <translation>Das Modell verlässt den Speicher nach so vielen Minuten ohne Gebrauch; die nächste Nachricht lädt es wieder.</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
         <source>Type of the context’s keys</source>
         <translation>Typ der Schlüssel im Kontext</translation>
     </message>
@@ -2009,6 +2037,49 @@
     </message>
 </context>
 <context>
+    <name>queue_list</name>
+    <message>
+        <source>Answers that wait</source>
+        <translation>Antworten, die warten</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+    <message>
+        <source>1 question waits for the answer that is being given</source>
+        <translation>1 Frage wartet auf die Antwort, die gerade gegeben wird</translation>
+    </message>
+    <message>
+        <source>{count} questions wait, in this order</source>
+        <translation>{count} Fragen warten, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>{words}; {more} more below</source>
+        <translation>{words}; {more} weitere darunter</translation>
+    </message>
+    <message>
+        <source>Open the chat {title}, {place} of {count} that wait</source>
+        <translation>Das Gespräch {title} öffnen, {place} von {count} wartenden</translation>
+    </message>
+    <message>
+        <source>Answer earlier</source>
+        <translation>Früher antworten</translation>
+    </message>
+    <message>
+        <source>Answer later</source>
+        <translation>Später antworten</translation>
+    </message>
+    <message>
+        <source>Do not answer</source>
+        <translation>Nicht antworten</translation>
+    </message>
+</context>
+<context>
     <name>range_bar</name>
     <message>
         <source>Place in the clip</source>
@@ -2307,6 +2378,14 @@
 <context>
     <name>status</name>
     <message>
+        <source>Waits for another chat</source>
+        <translation>Wartet auf ein anderes Gespräch</translation>
+    </message>
+    <message>
+        <source>Waits until the answer in another chat has ended.</source>
+        <translation>Wartet, bis die Antwort in einem anderen Gespräch zu Ende ist.</translation>
+    </message>
+    <message>
         <source>Loading {percent:.0f} %</source>
         <translation>Lädt, {percent:.0f} %</translation>
     </message>
@@ -2317,6 +2396,10 @@
     <message>
         <source>Ready</source>
         <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Unloaded</source>
+        <translation>Nicht im Speicher</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2372,6 +2455,13 @@
     <message>
         <source>What had arrived is kept.</source>
         <translation>Was angekommen war, ist erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>taking</name>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>Eingefügter Text.txt</translation>
     </message>
 </context>
 <context>

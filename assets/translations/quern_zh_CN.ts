@@ -4,7 +4,7 @@
 <context>
     <name>__init__</name>
     <message>
-        <source>Quern reads its own JSON, ChatGPT's export and LM Studio's chats.</source>
+        <source>Quern reads its own JSON, ChatGPT&apos;s export and LM Studio&apos;s chats.</source>
         <translation>Quern 可读取自己的 JSON、ChatGPT 的导出文件和 LM Studio 的对话。</translation>
     </message>
 </context>
@@ -217,6 +217,10 @@
         <source>Check the free space on the disk.</source>
         <translation>请检查磁盘剩余空间。</translation>
     </message>
+    <message>
+        <source>Only its beginning is taken: it is longer than any model reads.</source>
+        <translation>只取开头部分：它超过任何模型能读取的长度。</translation>
+    </message>
 </context>
 <context>
     <name>attachments</name>
@@ -357,8 +361,16 @@
         <translation>正在导入对话… {count}</translation>
     </message>
     <message>
+        <source>Exporting the chat…</source>
+        <translation>正在导出对话…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing is left of it.</source>
+        <translation>导出已停止，没有留下任何内容。</translation>
     </message>
     <message>
         <source>1 chat is taken in, the others were left.</source>
@@ -1583,6 +1595,22 @@
         <translation>当前模型可看到对话中的多少词元；模型会重新加载，越多占用内存越大。</translation>
     </message>
     <message>
+        <source>Give memory back after</source>
+        <translation>释放内存前等待</translation>
+    </message>
+    <message>
+        <source>The model leaves memory after so many minutes without use; the next message loads it again.</source>
+        <translation>模型闲置这么多分钟后会离开内存；下一条消息会重新加载它。</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>Type of the context’s keys</source>
         <translation>上下文键的类型</translation>
     </message>
@@ -2009,6 +2037,49 @@
     </message>
 </context>
 <context>
+    <name>queue_list</name>
+    <message>
+        <source>Answers that wait</source>
+        <translation>等待中的回答</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>临时对话</translation>
+    </message>
+    <message>
+        <source>1 question waits for the answer that is being given</source>
+        <translation>1 个问题正在等待当前回答结束</translation>
+    </message>
+    <message>
+        <source>{count} questions wait, in this order</source>
+        <translation>{count} 个问题按此顺序等待</translation>
+    </message>
+    <message>
+        <source>{words}; {more} more below</source>
+        <translation>{words}；下面还有 {more} 个</translation>
+    </message>
+    <message>
+        <source>Open the chat {title}, {place} of {count} that wait</source>
+        <translation>打开对话 {title}，等待中的第 {place} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>Answer earlier</source>
+        <translation>提前回答</translation>
+    </message>
+    <message>
+        <source>Answer later</source>
+        <translation>推迟回答</translation>
+    </message>
+    <message>
+        <source>Do not answer</source>
+        <translation>不回答</translation>
+    </message>
+</context>
+<context>
     <name>range_bar</name>
     <message>
         <source>Place in the clip</source>
@@ -2307,6 +2378,14 @@
 <context>
     <name>status</name>
     <message>
+        <source>Waits for another chat</source>
+        <translation>等待另一个对话</translation>
+    </message>
+    <message>
+        <source>Waits until the answer in another chat has ended.</source>
+        <translation>等待另一个对话中的回答结束。</translation>
+    </message>
+    <message>
         <source>Loading {percent:.0f} %</source>
         <translation>正在加载 {percent:.0f}%</translation>
     </message>
@@ -2317,6 +2396,10 @@
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Unloaded</source>
+        <translation>已卸载</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2372,6 +2455,13 @@
     <message>
         <source>What had arrived is kept.</source>
         <translation>已收到的内容已保留。</translation>
+    </message>
+</context>
+<context>
+    <name>taking</name>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>粘贴的文本.txt</translation>
     </message>
 </context>
 <context>
