@@ -237,7 +237,7 @@ class CodeBlock(QFrame):
         self.setObjectName("code")
         self._look = look
         self._code = self._language = ""
-        self._whole = whole or self._own_code
+        self._whole = whole
         self._state: tuple[bool, bool, bool] | None = None  # final, first, last
         self._label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._label.setProperty("look", "muted")
@@ -321,10 +321,7 @@ class CodeBlock(QFrame):
         families = ", ".join(f"'{f}'" for f in self._look.mono().families())
         self._text.show_html(f'<pre style="background-color:transparent; margin:0; font-family:{families}; line-height:135%">{html}</pre>')
 
-    def _own_code(self) -> str:
-        return self._code
-
     def _copy_code(self) -> None:
-        QGuiApplication.clipboard().setText(self._whole())
+        QGuiApplication.clipboard().setText(self._whole() if self._whole is not None else self._code)
         self._copy.setText(translate("text_blocks", "Copied"))
         QTimer.singleShot(_COPIED_MS, self._copy, lambda: self._copy.setText(translate("text_blocks", "Copy")))

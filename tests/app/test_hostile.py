@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,10 @@ class Turns:
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._turn)
         self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._timer.timeout.disconnect()
 
     def _turn(self) -> None:
         self.count += 1
@@ -136,6 +140,7 @@ def test_nothing_is_fetched_and_nothing_runs(
     assert asked
     assert all(link == port.url for link in asked)  # the one kind of link there is asks, and says where it goes
     assert opened == []
+    QGuiApplication.clipboard().setText("")
     one.window.grab()
     qtbot.wait(50)
     assert not port.was_visited
@@ -239,6 +244,7 @@ def test_ten_megabytes_are_shown_a_little_at_a_time(open_window: Open, qtbot: Qt
         blocks = row.findChildren(TextBlock)
         assert len(blocks) < 250  # those of some pages
         assert all(block.document().characterCount() < 10_000 for block in blocks)
+    turns.stop()
     assert 0 < seen < 60_000  # in one turn of the loop
     one.chats.new()  # and it can be left at any time
     assert one.window.view.rows == {} or row not in rows(one)
@@ -278,6 +284,7 @@ def test_a_hundred_thousand_nested_marks(open_window: Open, qtbot: QtBot, mark: 
     row = one.window.view.row(1)
     assert isinstance(row, AnswerRow)
     qtbot.waitUntil(lambda: not row.kept.growing.behind, timeout=WAIT_MS)
+    turns.stop()
     assert turns.count >= 5  # it was read in parts
     last = row.kept.growing.blocks[-1]
     assert "deep" in last.body + last.language or mark == "$"
