@@ -38,21 +38,23 @@ def test_a_process_that_needs_more_than_the_limit_is_ended() -> None:
 
 
 def test_the_table_gives_medians_multiples_and_reasons() -> None:
-    def line(limit: str, side: str, tps: float, **more: object) -> dict[str, object]:
+    def line(limit: str, side: str, tps: float, **prompt: object) -> dict[str, object]:
+        prefill = {"tps": 10 * tps, "tokens": 1000, "read_mb_per_token": 13.6} | prompt
         decode = {"tps": tps, "read_mb_per_token": 300.0} | ({"held": 0.4, "foreseen": 0.5, "waited": 0.1} if side == "tiers" else {})
-        return {"limit": limit, "side": side, "others": 0.02, "prefill": {"tps": 10 * tps}, "decode": decode} | more
+        load = {"load_s": tps, "load_read_gb": 2.6}
+        return {"limit": limit, "side": side, "others": 0.02, **load, "prefill": prefill, "decode": decode}
 
     found = [
         line("8", "tiers", 4.0),
         line("8", "tiers", 6.0),
         line("8", "tiers", 5.0),
-        line("8", "plain", 0.5, prefill_at_most=True),
+        line("8", "plain", 0.5, at_most=True),
         {"limit": "6", "side": "plain", "failed": -9},
         {"limit": "6", "side": "tiers", "skipped": "a control group cannot be made: Permission denied"},
     ]
     rows = table(found).splitlines()
-    assert rows[2] == "| 8 | tiers | 50.00 (10.0×) | 5.00 (10.0×) | 300 MB | 40% | 50% | 10% | 2% |"
-    assert rows[3] == "| 8 | plain | < 5.00 | 0.50 | 300 MB | – | – | – | 2% |"
+    assert rows[2] == "| 8 | tiers | 5.0 s, 2.6 GB | 50.00 (10.00×) | 13.6 GB | – | – | 5.00 (10.00×) | 300 MB | 40% | 50% | 10% | 2% |"
+    assert rows[3] == "| 8 | plain | 0.5 s, 2.6 GB | < 5.00 | 13.6 GB | – | – | 0.50 | 300 MB | – | – | – | 2% |"
     assert "ended (-9)" in rows[4]
     assert "Permission denied" in rows[5]
     assert len({row.count("|") for row in rows}) == 1
