@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +85,8 @@ def close(one: Opened) -> None:
     one.window.close()
     one.link.close()
     one.store.close()
+    # Offscreen, Qt keeps what a widget copied until Python has ended, and deleting it then ends the process with a fault.
+    QGuiApplication.clipboard().clear()
     # A window that lingers is styled again with every theme that a later test applies.
     for gone in (one.window, one.chats):
         gone.deleteLater()

@@ -68,8 +68,9 @@ def test_everything_in_one(source: Path, tmp_path: Path) -> None:
     assert [path.name for path in convert(source, tmp_path, "Q8_0", largest=1 << 30).files] == ["tiny-Q8_0.gguf", "mmproj-tiny-F16.gguf"]
 
 
-@pytest.mark.parametrize("size", ["0", "4T", "many", "-1G"])
+@pytest.mark.parametrize("size", ["0", "4X", "many", "-1G"])
 def test_sizes_that_are_none(source: Path, tmp_path: Path, size: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["quantize", str(source), str(tmp_path), "--type", "F16", f"--max-shard-size={size}"])
-    assert "is no size" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "is no size" in said or "is nothing" in said
