@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import export, importing
@@ -31,10 +31,13 @@ _FILTERS = {
 
 
 class Carrying(QObject):
+    _arrived = Signal(object)  # from the thread: what is to be called here
+
     def __init__(self, chats: Chats, banner: Banner, values: Settings, attachments: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self._chats, self._banner, self._values, self._attachments, self._window = chats, banner, values, attachments, parent
-        self._pool = QThreadPool(self)
+        self._thread: threading.Thread | None = None
+        self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         self._reading: _Importing | None = None
         self._writing: _Exporting | None = None
         self._count = 0
@@ -61,9 +64,7 @@ class Carrying(QObject):
         if whole is None:
             return
         self._writing = writing = _Exporting(kind, *whole, target)
-        writing.told.ended.connect(self._exported)
-        self._late.start()
-        self._pool.start(writing)
+        self._begin(writing.run, self._exported)
 
     def ask_import(self) -> None:
         forms = translate("carrying", "Chats (*.json *.zip);;All files (*)")
@@ -78,10 +79,7 @@ class Carrying(QObject):
             return
         self._count = 0
         self._reading = reading = _Importing(file, self._attachments, self._chats.store_for_thread)
-        reading.told.count.connect(self._counted)
-        reading.told.ended.connect(self._ended)
-        self._late.start()
-        self._pool.start(reading)
+        self._begin(reading.run, self._ended)
 
     def cancel(self) -> None:
         """Stop an import, whose chats that were taken in stay, or an export, which leaves nothing."""
@@ -93,7 +91,28 @@ class Carrying(QObject):
     def end(self) -> None:
         """The program closes."""
         self.cancel()
-        self._pool.waitForDone()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _begin(self, run: Callable[[Callable[[int], None]], None], ended: Callable[[QuernError | None], None]) -> None:
+        """On a thread; `ended` is called here when it is over, after a fault of ours, too, which is reported as every other."""
+
+        def work() -> None:
+            problem: QuernError | None = None
+            try:
+                run(lambda count: self._tell(lambda: self._counted(count)))
+            except QuernError as error:
+                problem = error
+            finally:
+                self._tell(lambda: ended(problem))
+
+        self._late.start()
+        self._thread = threading.Thread(target=work, name="carrying", daemon=True)
+        self._thread.start()
+
+    def _tell(self, call: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._arrived.emit(call)
 
     def _counted(self, count: int) -> None:
         self._count = count
@@ -134,56 +153,32 @@ class Carrying(QObject):
             self._banner.dismiss()
 
 
-class _Told(QObject):
-    count = Signal(int)
-    ended = Signal(object)  # QuernError or None
-
-
-class _Importing(QRunnable):
-    """Reads and writes on its own thread, through a connection of its own."""
+class _Importing:
+    """Reads and writes on a thread, through a connection of its own."""
 
     def __init__(self, file: Path, attachments: Path, store: Callable[[], Store]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._file, self._attachments, self._store = file, attachments, store
-        self.told = _Told()
         self.stop = threading.Event()
 
-    def run(self) -> None:
-        problem: QuernError | None = None
-        try:
-            with contextlib.closing(self._store()) as store:
-                for count, tree in enumerate(importing.read(self._file, self._attachments), start=1):
-                    if self.stop.is_set():
-                        break
-                    store.add_tree(tree)
-                    self.told.count.emit(count)
-        except QuernError as error:
-            problem = error
-        finally:  # after a fault of ours, too, which is reported as every other
-            self.told.ended.emit(problem)
+    def run(self, count: Callable[[int], None]) -> None:
+        with contextlib.closing(self._store()) as store:
+            for number, tree in enumerate(importing.read(self._file, self._attachments), start=1):
+                if self.stop.is_set():
+                    break
+                store.add_tree(tree)
+                count(number)
 
 
-class _Exporting(QRunnable):
+class _Exporting:
     def __init__(self, kind: export.Kind, tree: Tree, branch: list[Stored], target: Path) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._kind, self._tree, self._branch, self.target = kind, tree, branch, target
-        self.told = _Told()
         self.stop = threading.Event()
         self.done = False
 
-    def run(self) -> None:
-        problem: QuernError | None = None
-        try:
+    def run(self, count: Callable[[int], None]) -> None:
+        with contextlib.suppress(export.Stopped):
             export.export(self._kind, self._tree, self._branch, self.target, self._check)
             self.done = True
-        except QuernError as error:
-            problem = error
-        except export.Stopped:
-            pass
-        finally:  # after a fault of ours, too, which is reported as every other
-            self.told.ended.emit(problem)
 
     def _check(self) -> None:
         if self.stop.is_set():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import zipfile
@@ -243,8 +244,26 @@ def test_chats_are_taken_in_while_the_window_lives_on(open_window: Open, qtbot: 
     assert "The moon and the sun." in (tmp_path / "again.md").read_text()
 
 
-def test_a_long_export_is_shown_and_leaves_nothing_when_it_is_stopped(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_long_export_is_shown_and_leaves_nothing_when_it_is_stopped(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = open_window()
+    real = export.export
+
+    def long(kind: export.Kind, tree: Tree, branch: list[Stored], target: Path, check: Callable[[], None]) -> None:
+        """Stands still at the 100th message until it is stopped."""
+        messages = itertools.count()
+        writing = one.window.carrying._writing
+        assert writing is not None
+
+        def slow() -> None:
+            if next(messages) == 100:
+                writing.stop.wait(WAIT_MS / 1000)
+            check()
+
+        real(kind, tree, branch, target, slow)
+
+    monkeypatch.setattr(export, "export", long)
     pictures = [tmp_path / f"{i}.png" for i in range(2)]
     for picture in pictures:
         picture.write_bytes(b"a picture")
