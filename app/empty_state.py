@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.media_tile import MediaTile
-from app.theme import ASSETS, Look, named
+from app.page import centred
+from app.theme import ASSETS, Look
 from runtime.protocol import ModelInfo
 
 SAMPLES = ASSETS / "samples"
@@ -78,16 +79,7 @@ class EmptyState(QScrollArea):
         inside.addSpacing(14)
         inside.addLayout(samples)
         inside.addStretch(4)
-        column = named(QWidget(), "column")
-        line = QHBoxLayout(column)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setMaximumWidth(560)
-        line.addWidget(holder, 100)
-        line.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(centred(inside, 560, below=16))
         self.show_model(None)
 
     @property

@@ -12,6 +12,7 @@ from app.download_link import DownloadLink
 from app.installed_row import InstalledRow
 from app.language import translate
 from app.model_row import ModelRow, Standing
+from app.page import centred
 from app.row_column import COLUMN
 from app.theme import IconButton, Look, named
 from runtime.models.advice import recommended
@@ -118,16 +119,7 @@ class ModelsPage(QScrollArea):
         inside.addWidget(self._add_status)
         inside.addLayout(files)
         inside.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setMaximumWidth(COLUMN)
-        column = named(QWidget(), "column")
-        line = QHBoxLayout(column)
-        line.setContentsMargins(24, 16, 24, 32)
-        line.addStretch(1)
-        line.addWidget(holder, 1000)
-        line.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(centred(inside, COLUMN))
 
     # ------------------------------------------------------------ showing
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from app import wording
 from app.conversion_card import ConversionCard
 from app.language import translate
+from app.page import centred
 from app.quantize_link import QuantizeLink, Request
 from app.row_column import COLUMN
 from app.theme import IconButton, Look, named
@@ -122,16 +123,7 @@ class QuantizePage(QScrollArea):
         for part in (self._from, self._choice, self.card):
             inside.addWidget(part)
         inside.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setMaximumWidth(COLUMN)
-        column = named(QWidget(), "column")
-        line = QHBoxLayout(column)
-        line.setContentsMargins(24, 16, 24, 32)
-        line.addStretch(1)
-        line.addWidget(holder, 1000)
-        line.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(centred(inside, COLUMN))
 
     def _connect(self) -> None:
         link, card = self._link, self.card

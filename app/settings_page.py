@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from app.language import translate
 from app.option_row import Chooser, OptionRow, TokenSetter
 from app.options import Option, options
+from app.page import centred
 from app.preset_editor import PresetEditor
 from app.row_column import COLUMN
 from app.settings import Settings
@@ -129,16 +130,7 @@ class SettingsPage(QScrollArea):
                 inside.addWidget(self._presets_title)
                 inside.addWidget(self.presets)
         inside.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setMaximumWidth(COLUMN)
-        column = named(QWidget(), "column")
-        line = QHBoxLayout(column)
-        line.setContentsMargins(24, 16, 24, 32)
-        line.addStretch(1)
-        line.addWidget(holder, 1000)
-        line.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(centred(inside, COLUMN))
 
 
 def _strong(text: str) -> QLabel:

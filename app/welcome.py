@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app import wording
 from app.language import QT_TRANSLATE_NOOP, translate
+from app.page import centred
 from app.theme import named
 from runtime.models.advice import judge, rate, recommended
 from runtime.models.catalog import Entry, series
@@ -157,16 +158,7 @@ class Welcome(QScrollArea):
         inside.addLayout(buttons)
         inside.addWidget(demo)
         inside.addStretch(4)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setMaximumWidth(_WIDTH)
-        column = named(QWidget(), "column")
-        line = QHBoxLayout(column)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.addStretch(1)
-        line.addWidget(holder, 100)
-        line.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(centred(inside, _WIDTH, below=16))
 
 
 def _button(text: str, look: str, then: Callable[[], None]) -> QPushButton:
