@@ -51,6 +51,7 @@ def actions() -> tuple[Action, ...]:
         Action("import", chats, translate("actions", "Import chats…"), (), "upload"),
         Action("write", message, translate("actions", "Go to the message being written"), ("Ctrl+L",), "message-square"),
         Action("attach", message, translate("actions", "Attach files…"), ("Ctrl+O",), "paperclip"),
+        Action("capture", message, translate("actions", "Capture a part of the screen…"), ("Ctrl+Shift+S",), "scan"),
         Action("think", message, translate("actions", "Think before answering, or not"), ("Ctrl+T",), "lightbulb"),
         Action("again", message, translate("actions", "Answer again"), ("Ctrl+R",), "rotate-ccw"),
         Action("go_on", message, translate("actions", "Continue the answer"), (), "arrow-right"),

@@ -9,34 +9,38 @@ import base64
 import logging
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app import incoming
-from app.attachments import copy_in, looks_like_text, looks_like_video, thumbnail_path
+from app.attachments import copy_in, looks_like_pdf, looks_like_text, looks_like_video, thumbnail_path
 from app.engine_link import EngineLink
 from app.language import translate
 from runtime.errors import MediaError
-from runtime.protocol import Detail, File, Image, Inspected, Problem, ReadText, Video
+from runtime.protocol import Detail, Failed, File, Image, Inspected, PageDrawn, PagesDrawn, Problem, ReadText, Video
 
 _log = logging.getLogger(__name__)
 _MOST_CHARS = 4_000_000  # as many as are read of a file
 _BYTES_PER_TOKEN = 4  # of English; other scripts take less of them
+MOST_PAGES = 50  # of a PDF as pictures at a time
 _MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
 
 
 class Attachment(QObject):
     """One file. `copy` and `info` arrive in any order; `problem` means that it cannot be sent. Of a text or PDF only the words are
-    wanted: `words` is the part that is sent, and nothing is copied."""
+    wanted: `words` is the part that is sent, and nothing is copied; pages of a `pdf` can be had as pictures in their place, and while those
+    are made `drawing` says how many of how many there are."""
 
     changed = Signal()
 
     def __init__(self, source: Path, name: str, clip: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.source, self.name, self.clip = source, name, clip
-        self.text = False
+        self.text = self.pdf = False
+        self.drawing: tuple[int, int] | None = None
         self.words: File | None = None
         self.note = ""
         self.copy: Path | None = None
@@ -95,6 +99,7 @@ class Attaching(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         link.inspected.connect(self._inspected)
+        link.frame_event.connect(self._page_told)
         link.model_changed.connect(self._look_again_if_ready)
         self._seen_model: object = None
 
@@ -117,21 +122,22 @@ class Attaching(QObject):
     def keep(self, data: bytes, suffix: str) -> Path:
         """A file for a picture that came without one. Raises MediaError."""
         try:
-            if not self._private:
-                return incoming.keep(data, suffix, self._folder)
-            if not _MEMORY.is_dir():
-                raise MediaError(
-                    translate("attaching", "A temporary chat keeps no files, and this system has no place for one in memory."),
-                    translate("attaching", "Add the picture as a file."),
-                )
-            if self._memory is None:
-                self._memory = tempfile.TemporaryDirectory(prefix="quern-", dir=_MEMORY)
-            return incoming.keep(data, suffix, Path(self._memory.name))
+            return incoming.keep(data, suffix, self._place())
         except OSError as error:
+            raise _unkept(error) from error
+
+    def _place(self) -> Path:
+        """The folder for such a file. Raises MediaError, OSError."""
+        if not self._private:
+            return self._folder
+        if not _MEMORY.is_dir():
             raise MediaError(
-                translate("attaching", "The picture could not be kept: {reason}.").format(reason=error.strerror),
-                translate("attaching", "Check the free space on the disk."),
-            ) from error
+                translate("attaching", "A temporary chat keeps no files, and this system has no place for one in memory."),
+                translate("attaching", "Add the picture as a file."),
+            )
+        if self._memory is None:
+            self._memory = tempfile.TemporaryDirectory(prefix="quern-", dir=_MEMORY)
+        return Path(self._memory.name)
 
     @property
     def all_ready(self) -> bool:
@@ -150,6 +156,7 @@ class Attaching(QObject):
         clip = isinstance(part, Video) if part is not None else looks_like_video(source)
         item = Attachment(source, name or source.name, clip, self)
         item.text = part is None and looks_like_text(source)
+        item.pdf = item.text and looks_like_pdf(source)
         if part is not None:
             item.asked = part
         self.items.append(item)
@@ -179,17 +186,49 @@ class Attaching(QObject):
             self.items[-1].note = translate("attaching", "Only its beginning is taken: it is longer than any model reads.")
             self.items[-1].changed.emit()
 
-    def remove(self, item: Attachment) -> None:
-        item.removed.set()
+    def draw_pages(self, item: Attachment, numbers: Sequence[int]) -> None:
+        """Have pages of a PDF as pictures of the message, one by one, in place of its words."""
+        item.words, item.problem, item.note = None, None, ""
+        try:
+            item.drawing = (0, len(numbers))
+            folder = str(self._place())
+            item.request = self._link.draw_pages(str(item.source), item.name, numbers, self._detail, folder)
+        except (MediaError, OSError) as error:
+            item.drawing = None
+            item.problem = error.problem if isinstance(error, MediaError) else _unkept(error).problem
+        item.changed.emit()
+        self.changed.emit()
+
+    def _page_told(self, event: object) -> None:
+        item = next((item for item in self.items if item.drawing is not None and item.request == getattr(event, "id", 0)), None)
+        if item is None or item.drawing is None:
+            return
+        if isinstance(event, PageDrawn):
+            item.drawing = (item.drawing[0] + 1, item.drawing[1])
+            self.add(Path(event.path), translate("attaching", "{name}, page {number}").format(name=item.name, number=event.number))
+            item.changed.emit()
+        elif isinstance(event, PagesDrawn):
+            self.remove(item)
+        elif isinstance(event, Failed):
+            item.drawing, item.problem = None, event.problem
+            item.changed.emit()
+            self.changed.emit()
+
+    def _let_go(self, item: Attachment) -> None:
+        if item.drawing is not None:
+            self._link.forget_frames(item.request)
         self.items.remove(item)
         self.removed.emit(item)
+
+    def remove(self, item: Attachment) -> None:
+        item.removed.set()
+        self._let_go(item)
         self.changed.emit()
 
     def take(self) -> None:
         """The message has been sent: forget them all, the copies stay."""
         for item in list(self.items):
-            self.items.remove(item)
-            self.removed.emit(item)
+            self._let_go(item)
         self.changed.emit()
 
     def change(self, item: Attachment, part: Image | Video) -> None:
@@ -204,7 +243,7 @@ class Attaching(QObject):
             self._look(item)
 
     def _look(self, item: Attachment) -> None:
-        if item.words is not None:
+        if item.words is not None or item.drawing is not None:
             return  # no level of detail and no part of it changes a text
         item.looked_at = False
         item.prepared = None  # another part of it or another size is another medium
@@ -246,7 +285,7 @@ class Attaching(QObject):
             self._keep_thumbnail(item)
         elif isinstance(answer, ReadText):
             item.words, item.note = File(answer.text, item.name, answer.pages, answer.tokens), answer.note
-        elif isinstance(answer, Problem) and answer.kind in ("MediaError", "NotFound", "Bug"):
+        elif isinstance(answer, Problem) and answer.kind in ("MediaError", "NoWords", "NotFound", "Bug"):
             item.problem = item.problem or answer
         # Anything else is the engine's trouble, not the file's: it can be sent once the engine runs again.
         item.changed.emit()
@@ -261,6 +300,13 @@ class Attaching(QObject):
                 target.write_bytes(item.thumbnail)
         except OSError as error:
             _log.warning("the thumbnail of %s was not kept: %s", item.name, error)
+
+
+def _unkept(error: OSError) -> MediaError:
+    return MediaError(
+        translate("attaching", "The picture could not be kept: {reason}.").format(reason=error.strerror),
+        translate("attaching", "Check the free space on the disk."),
+    )
 
 
 class _Signals(QObject):

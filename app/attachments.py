@@ -41,6 +41,15 @@ def looks_like_text(path: Path) -> bool:
     return b"%PDF-" in head[:1024] or wide or (bool(head) and b"\0" not in head and not _is_binary(head))
 
 
+def looks_like_pdf(path: Path) -> bool:
+    """By how it begins."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
 def _is_binary(head: bytes) -> bool:
     """Signs that no text has: most control characters."""
     return sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27))) * 50 > len(head)

@@ -69,6 +69,7 @@ def what_they_do(window: Window) -> dict[str, Callable[[], object]]:
         "import": window.carrying.ask_import,
         "write": window.composer.input.setFocus,
         "attach": window.taking.pick,
+        "capture": window.capturing.start,
         "think": window.composer.think.toggle,
         "again": chats.regenerate,
         "go_on": chats.go_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
@@ -32,6 +32,10 @@ class Chip(QFrame):
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
         self._edit = IconButton(look, "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15)
         self._remove = IconButton(look, "x", translate("chip", "Remove {name}").format(name=item.name), size=15)
+        self._pages = QToolButton()
+        self._pages.setText(translate("chip", "Pages as pictures…"))
+        self._pages.setProperty("look", "code")
+        self._pages.clicked.connect(self.edit)
         for button in (self._edit, self._remove):
             button.setProperty("look", "small")
         self._edit.clicked.connect(self.edit)
@@ -41,6 +45,7 @@ class Chip(QFrame):
         words.setSpacing(1)
         words.addWidget(self._name)
         words.addWidget(self._detail)
+        words.addWidget(self._pages)
         line = QHBoxLayout(self)
         line.setContentsMargins(6, 6, 6, 6)
         line.setSpacing(8)
@@ -58,6 +63,11 @@ class Chip(QFrame):
     @property
     def edit_button(self) -> IconButton:
         return self._edit
+
+    @property
+    def pages_button(self) -> QToolButton:
+        """Where a PDF has no words."""
+        return self._pages
 
     def show_item(self) -> None:
         item = self.item
@@ -79,12 +89,10 @@ class Chip(QFrame):
         if item.info is not None:
             part = item.part
             self._tile.show_png(item.thumbnail, part.crop if isinstance(part, Image) else None)
-        self._edit.setVisible(item.info is not None and not failed)
-        self._edit.setToolTip(
-            translate("chip", "Trim {name} and choose its frames").format(name=item.name)
-            if item.clip
-            else translate("chip", "Crop {name} and choose its size").format(name=item.name)
-        )
+        scanned = item.problem is not None and item.problem.kind == "NoWords"
+        self._pages.setVisible(scanned)
+        self._edit.setVisible((item.info is not None or (item.pdf and item.words is not None)) and not failed)
+        self._edit.setToolTip(self._what_editing_does())
         self.setProperty("failed", failed)
         preparing = wording.prepared(None if failed else item.prepared)
         self.setAccessibleName(f"{item.name}: {text}" + (f", {preparing}" if preparing else ""))
@@ -95,13 +103,22 @@ class Chip(QFrame):
             widget.style().polish(widget)
         self.adjustSize()
 
+    def _what_editing_does(self) -> str:
+        item = self.item
+        if item.pdf:
+            return translate("chip", "Send {name} as text, or pages of it as pictures").format(name=item.name)
+        if item.clip:
+            return translate("chip", "Trim {name} and choose its frames").format(name=item.name)
+        return translate("chip", "Crop {name} and choose its size").format(name=item.name)
+
     def _words(self) -> str:
         item = self.item
         if item.problem is not None:
             return f"{item.problem.sentence} {item.problem.remedy}".strip()
         if item.words is not None:
-            file = item.words
-            return "  ·  ".join(([wording.pages(file.pages)] if file.pages else []) + [wording.tokens(file.tokens)])
+            return wording.file(item.words)
+        if item.drawing is not None:
+            return translate("chip", "Drawing pages, {done} of {count}…").format(done=item.drawing[0], count=item.drawing[1])
         if item.info is None:
             return translate("chip", "Looking at it…") if not item.looked_at else translate("chip", "Ready")
         words = [wording.tokens(item.info.tokens)]

@@ -15,6 +15,7 @@ from app.editor_fields import DETAILS
 from app.flow import Flow
 from app.frames import FrameSource
 from app.language import translate
+from app.pdf_editor import PdfEditor
 from app.picture_editor import PictureEditor
 from app.places import mark
 from app.theme import IconButton, Look, named
@@ -103,6 +104,7 @@ class Composer(QWidget):
     send = Signal()
     stop = Signal()
     attach = Signal()
+    capture = Signal()
     pasted = Signal(object)
     thinking_changed = Signal(bool)
     detail_changed = Signal(str)
@@ -131,6 +133,8 @@ class Composer(QWidget):
         self._strip.hide()
         self._attach = IconButton(look, "paperclip", translate("composer", "Attach files (Ctrl+O)"))
         self._attach.clicked.connect(self.attach)
+        self._capture = IconButton(look, "scan", translate("composer", "Capture a part of the screen (Ctrl+Shift+S)"))
+        self._capture.clicked.connect(self.capture)
         self.think = self._pill(translate("composer", "Think"), "lightbulb", translate("composer", "Let the model think before it answers"))
         self.think.setCheckable(True)
         self.think.toggled.connect(self.thinking_changed)
@@ -279,14 +283,15 @@ class Composer(QWidget):
         chip.deleteLater()
         self.input.setFocus()
 
-    def open_editor(self, item: Attachment) -> ClipEditor | PictureEditor:
-        """How a picture or clip is to be shown to the model."""
-        editor: ClipEditor | PictureEditor
-        if item.clip:
-            editor = ClipEditor(self._look, self._frames, item, self.window())
+    def open_editor(self, item: Attachment) -> ClipEditor | PictureEditor | PdfEditor:
+        """How a picture, clip or PDF is to be shown to the model."""
+        editor: ClipEditor | PictureEditor | PdfEditor
+        if item.pdf:
+            editor = PdfEditor(self._look, self._frames, item, self.window())
+            editor.as_pages.connect(lambda numbers: self._attaching.draw_pages(item, numbers) if item in self._attaching.items else None)
         else:
-            editor = PictureEditor(self._look, self._frames, item, self.window())
-        editor.chosen.connect(lambda part: self._attaching.change(item, part) if item in self._attaching.items else None)
+            editor = (ClipEditor if item.clip else PictureEditor)(self._look, self._frames, item, self.window())
+            editor.chosen.connect(lambda part: self._attaching.change(item, part) if item in self._attaching.items else None)
         editor.finished.connect(lambda _: self._chips[item].edit_button.setFocus() if item in self._chips else None)
         editor.open()
         return editor
@@ -330,7 +335,7 @@ class Composer(QWidget):
         inside.addWidget(self.input)
         tools = QHBoxLayout()
         tools.setSpacing(4)
-        for widget in (self._attach, self.think, self._detail):
+        for widget in (self._attach, self._capture, self.think, self._detail):
             tools.addWidget(widget)
         tools.addStretch()
         tools.addWidget(self._cost)
@@ -342,7 +347,8 @@ class Composer(QWidget):
         column.addWidget(self._card)
         for first, second in (
             (self.input, self._attach),
-            (self._attach, self.think),
+            (self._attach, self._capture),
+            (self._capture, self.think),
             (self.think, self._detail),
             (self._detail, self.button),
         ):

@@ -14,6 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.language import translate
+from app.sentences import event_in_words
 from runtime.client import Client
 from runtime.errors import WorkerEnded
 from runtime.protocol import (
@@ -26,6 +27,7 @@ from runtime.protocol import (
     Delta,
     Detail,
     Done,
+    DrawPages,
     Ended,
     Event,
     Failed,
@@ -42,6 +44,8 @@ from runtime.protocol import (
     MediaReady,
     Message,
     ModelInfo,
+    PageDrawn,
+    PagesDrawn,
     PrefillProgress,
     Prepare,
     Prepared,
@@ -64,7 +68,7 @@ class EngineLink(QObject):
     model_changed = Signal()  # state, fraction, info or problem
     inspected = Signal(int, object)  # request; Inspected, ReadText, Counted or Problem
     prepare_event = Signal(object)  # PrepareProgress, or the last event of a Prepare: Prepared, Cancelled or Failed
-    frame_event = Signal(object)  # Frame, and the last event of a Frames: Framed or Failed
+    frame_event = Signal(object)  # Frame or PageDrawn, and the last event of what asked for them: Framed, PagesDrawn or Failed
     turn_event = Signal(object)  # PrefillProgress, MediaReady, Delta, Done or Failed of a Generate; Ended
     _arrived = Signal(object)
 
@@ -128,7 +132,13 @@ class EngineLink(QObject):
 
     def frames(self, part: Image | Video, detail: Detail, side: int, size: tuple[int, int] | None = None, plain: bool = False) -> int:
         """Ask for pictures of what the model is shown; `frame_event` answers until `forget_frames`."""
-        command = Frames(self._client.next_id(), part, detail, side, size, plain)
+        return self._show(Frames(self._client.next_id(), part, detail, side, size, plain))
+
+    def draw_pages(self, path: str, name: str, numbers: Sequence[int], detail: Detail, folder: str | None = None) -> int:
+        """Ask for pictures of pages of a PDF; `frame_event` answers until `forget_frames`."""
+        return self._show(DrawPages(self._client.next_id(), path, name, tuple(numbers), folder, detail))
+
+    def _show(self, command: Frames | DrawPages) -> int:
         self._showing.add(command.id)
         self._send(command)
         return command.id
@@ -218,6 +228,7 @@ class EngineLink(QObject):
     # ------------------------------------------------------------ what arrives
 
     def _handle(self, event: Event) -> None:
+        event = event_in_words(event)
         match event:
             case LoadProgress(id, fraction) if id == self._load_id:
                 self._set("loading", fraction)
@@ -235,9 +246,9 @@ class EngineLink(QObject):
             case Failed(id, problem) if id in self._inspecting:
                 self._inspecting.discard(id)
                 self.inspected.emit(id, problem)
-            case Frame(id) if id in self._showing:
+            case Frame(id) | PageDrawn(id) if id in self._showing:
                 self.frame_event.emit(event)
-            case Framed(id) | Failed(id) if id in self._showing:
+            case Framed(id) | PagesDrawn(id) | Failed(id) if id in self._showing:
                 self._showing.discard(id)
                 self.frame_event.emit(event)
             case PrepareProgress():

@@ -6,12 +6,13 @@ The window decodes nothing but these. It knows no widgets.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.engine_link import EngineLink
-from runtime.protocol import Detail, Failed, Frame, Framed, Image, Inspected, Problem, Video
+from runtime.protocol import Detail, Failed, Frame, Framed, Image, Inspected, PageDrawn, PagesDrawn, Problem, Video
 
 
 class FrameSource:
@@ -27,6 +28,9 @@ class FrameSource:
 
     def stream(self, parent: QObject) -> FrameStream:
         return FrameStream(self, parent)
+
+    def pages(self, parent: QObject) -> PageStream:
+        return PageStream(self, parent)
 
     def estimate(self, parent: QObject) -> Estimate:
         return Estimate(self, parent)
@@ -70,6 +74,44 @@ class FrameStream(QObject):
                 self.ended.emit(problem)
             case _:
                 pass  # of another stream, or of a request that was forgotten
+
+
+class PageStream(QObject):
+    """`came`: PageDrawn and the bytes of its small PNG; `ended`: a Problem, or None."""
+
+    came = Signal(object, bytes)
+    ended = Signal(object)
+
+    def __init__(self, source: FrameSource, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._request = 0
+        source.link.frame_event.connect(self._told)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._request)
+
+    def ask(self, path: Path, name: str, numbers: Sequence[int]) -> None:
+        self._request = self._source.link.draw_pages(str(path), name, numbers, self._source.detail)
+
+    def forget(self) -> None:
+        if self._request:
+            request, self._request = self._request, 0
+            self._source.link.forget_frames(request)
+
+    def _told(self, event: object) -> None:
+        match event:
+            case PageDrawn(id) if id == self._request:
+                self.came.emit(event, base64.b64decode(event.picture))
+            case PagesDrawn(id) if id == self._request:
+                self._request = 0
+                self.ended.emit(None)
+            case Failed(id, problem) if id == self._request:
+                self._request = 0
+                self.ended.emit(problem)
+            case _:
+                pass  # of another stream
 
 
 class Estimate(QObject):

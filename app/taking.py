@@ -37,13 +37,20 @@ class Taking(QObject):
         if words:
             self._attaching.add_text(words, translate("taking", "Pasted text.txt"))
         if picture is not None:
-            try:
-                files = [self._attaching.keep(*picture)]
-            except MediaError as error:
-                self._notify.error(error)
-        self.add(files, translate("window", "Pasted picture") if picture is not None else "")
-        if placed and picture is not None:
-            self._composer.place(translate("window", "Pasted picture"))
+            self.add_picture(*picture, translate("window", "Pasted picture"), placed)
+        else:
+            self.add(files)
+
+    def add_picture(self, data: bytes, suffix: str, name: str, placed: bool = True) -> None:
+        """One that came without a file."""
+        try:
+            file = self._attaching.keep(data, suffix)
+        except MediaError as error:
+            self._notify.error(error)
+            return
+        self.add([file], name)
+        if placed:
+            self._composer.place(name)
 
     def add(self, files: list[Path], name: str = "") -> None:
         for file in files:

@@ -16,6 +16,7 @@ from app.announcing import Announcing
 from app.attaching import Attaching
 from app.banner import Banner
 from app.binding import Commands, entries, what_they_do
+from app.capturing import Capturing
 from app.carrying import Carrying
 from app.chats import Chats
 from app.choosing import Choosing
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.composer = Composer(look, self.attaching, self.frames)
         self.taking = Taking(link, self.attaching, self.composer, values, notify, self)
         self.take, self.add_files = self.taking.take, self.taking.add
+        self.capturing = Capturing(look, self.taking, notify, self)
         self.preparing = Preparing(link, chats, self.attaching, values, lambda: self.composer.text, self)
         self.editing = Editing(self.composer, self.attaching, self)
         chats.in_hand = lambda: {str(item.copy) for item in self.attaching.items if item.copy is not None}
@@ -144,6 +146,7 @@ class Window(QMainWindow):
         self.announcing.clicked.connect(lambda: self.raise_with([]))
         self.announcing.clicked.connect(self._open)
         composer.send.connect(self.send)
+        composer.capture.connect(self.capturing.start)
         composer.stop.connect(chats.stop)
         composer.edited.connect(self._draft.start)
         composer.edited.connect(self.preparing.edited)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.grounding import Mark
 from app.language import translate
 from app.stored import Stats
-from runtime.protocol import Image, MediaInfo, Part, Video
+from runtime.protocol import File, Image, MediaInfo, Part, Video
 
 
 def seconds(value: float) -> str:
@@ -189,6 +189,11 @@ def fence(text: str) -> str:
 
 def pages(count: int) -> str:
     return translate("wording", "1 page") if count == 1 else translate("wording", "{count:,} pages").format(count=count)
+
+
+def file(part: File) -> str:
+    """What a text costs: “3 pages · 1,240 tokens”."""
+    return "  ·  ".join(([pages(part.pages)] if part.pages else []) + [tokens(part.tokens)])
 
 
 def name_of(part: Part) -> str:

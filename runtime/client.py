@@ -27,6 +27,7 @@ from runtime.protocol import (
     Count,
     Counted,
     Done,
+    DrawPages,
     Ended,
     Event,
     Failed,
@@ -37,6 +38,7 @@ from runtime.protocol import (
     Inspected,
     Load,
     Loaded,
+    PagesDrawn,
     Prepare,
     Prepared,
     Quit,
@@ -49,7 +51,7 @@ from runtime.protocol import (
 log = logging.getLogger(__name__)
 _LAST_LINES = 60
 _LOG_BYTES = 1_000_000
-_LAST_EVENTS = (Loaded, Inspected, Framed, ReadText, Counted, Done, Prepared, Failed, Cancelled)
+_LAST_EVENTS = (Loaded, Inspected, Framed, ReadText, PagesDrawn, Counted, Done, Prepared, Failed, Cancelled)
 
 
 def worker_command() -> list[str]:
@@ -158,7 +160,7 @@ class _Worker:
 
     def put(self, command: Command) -> None:
         """Called under the client's lock, like `_forget`: a command is either among the open ids of `Ended` or sent to the next worker."""
-        if isinstance(command, Load | Inspect | Frames | Read | Count | Generate | Prepare):
+        if isinstance(command, Load | Inspect | Frames | Read | DrawPages | Count | Generate | Prepare):
             self._open[command.id] = None
         if isinstance(command, Quit):
             self._asked = True

@@ -21,6 +21,10 @@ class MediaError(QuernError):
     """A picture or clip that cannot be read, or is too large to be safe."""
 
 
+class NoWords(MediaError):
+    """A document without text, whose pages can be shown as pictures."""
+
+
 class ModelError(QuernError):
     """A model file that is damaged, of another architecture, or lacks its vision file."""
 

@@ -99,6 +99,21 @@ class Read:
 
 
 @dataclass(frozen=True)
+class DrawPages:
+    """Make pictures of pages of a PDF: each comes as a PageDrawn, then PagesDrawn. Answered while others run.
+
+    `numbers`: counted from 1; none: all. `folder`: where their files go, large enough to be read; None: small ones, to choose from.
+    """
+
+    id: int
+    path: str
+    name: str = ""
+    numbers: tuple[int, ...] = ()
+    folder: str | None = None
+    detail: Detail = "auto"
+
+
+@dataclass(frozen=True)
 class Count:
     """Count the tokens of a text. Answered while others run."""
 
@@ -167,7 +182,7 @@ class Quit:
     id: int = 0
 
 
-Command = Load | Inspect | Frames | Read | Count | Generate | Prepare | Cancel | Quit
+Command = Load | Inspect | Frames | Read | DrawPages | Count | Generate | Prepare | Cancel | Quit
 
 # ---------------------------------------------------------------- events, worker to client
 
@@ -325,6 +340,26 @@ class ReadText:
 
 
 @dataclass(frozen=True)
+class PageDrawn:
+    """Page `number` of `count`: the file of its picture, or a small PNG in base64. `tokens` and `seconds` as in Inspected."""
+
+    id: int
+    number: int
+    count: int
+    path: str = ""
+    picture: str = ""
+    tokens: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class PagesDrawn:
+    """The last event of a DrawPages that came to its end."""
+
+    id: int
+
+
+@dataclass(frozen=True)
 class Counted:
     id: int
     tokens: int
@@ -407,7 +442,8 @@ class Failed:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """The last event of a Load, Inspect, Frames, Read, Count or Prepare that was cancelled. A cancelled Generate ends with Done."""
+    """The last event of a Load, Inspect, Frames, Read, DrawPages, Count or Prepare that was cancelled. A cancelled Generate ends with
+    Done."""
 
     id: int
 
@@ -421,7 +457,7 @@ class Ended:
 
 
 Event = (
-    (LoadProgress | Loaded | Inspected | Frame | Framed | ReadText | Counted)
+    (LoadProgress | Loaded | Inspected | Frame | Framed | ReadText | PageDrawn | PagesDrawn | Counted)
     | (PrefillProgress | LeftOut | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)

@@ -1,8 +1,8 @@
 """The child process that holds the model: commands as JSON lines on stdin, events as JSON lines on its original stdout.
 
-Four threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, one makes the pictures of Frames, and
-the main one loads, answers and prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at stderr from the
-start, because native libraries print there when they like.
+Four threads: one reads commands and acts on Cancel at once, one looks at files for Inspect, one makes the pictures of Frames and
+DrawPages, and the main one loads, answers and prepares, in the order that `runtime.schedule` decides. File descriptor 1 points at
+stderr from the start, because native libraries print there when they like.
 Nothing here outlives the parent: the end of stdin ends the process, in the middle of a decode too. After a Quit it has QUIT_S seconds to
 write what it knows of the last chats to disk.
 """
@@ -29,6 +29,7 @@ from runtime.protocol import (
     Command,
     Count,
     Counted,
+    DrawPages,
     Ended,
     Event,
     Failed,
@@ -80,7 +81,7 @@ class Worker:
         self._schedule = Schedule(self._stop, lambda prepare: self._emit(Cancelled(prepare.id)))
         self._looks: queue.SimpleQueue[Inspect | Read | Count] = queue.SimpleQueue()
         self._looking = _Current()
-        self._showings: queue.SimpleQueue[Frames] = queue.SimpleQueue()
+        self._showings: queue.SimpleQueue[Frames | DrawPages] = queue.SimpleQueue()
         self._showing = _Current()
         self._engine: Engine | None = None
         self._quitting = False
@@ -130,12 +131,15 @@ class Worker:
         while True:
             job = self._showings.get()
             with self._showing.running(job.id, stop):
-                self._carry_out(job.id, functools.partial(self._show_frames, job, stop))
+                self._carry_out(job.id, functools.partial(self._show_pictures, job, stop))
 
-    def _show_frames(self, job: Frames, stop: Stop) -> None:
-        from runtime.engine.showing import show
+    def _show_pictures(self, job: Frames | DrawPages, stop: Stop) -> None:
+        from runtime.engine.showing import show, show_pages
 
-        show(job, *self._limits(), stop, self._emit)
+        if isinstance(job, DrawPages):
+            show_pages(job, *self._limits(), stop, self._emit)
+        else:
+            show(job, *self._limits(), stop, self._emit)
 
     def _look_at(self, job: Inspect | Read | Count, stop: Stop) -> None:
         if isinstance(job, Inspect):
@@ -207,7 +211,7 @@ class Worker:
             elif isinstance(command, Inspect | Read):
                 self._schedule.look(begins=True)
                 self._looks.put(command)
-            elif isinstance(command, Frames):
+            elif isinstance(command, Frames | DrawPages):
                 self._showings.put(command)
             elif isinstance(command, Count):  # quick, and nothing need hold still for it
                 self._looks.put(command)

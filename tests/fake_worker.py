@@ -101,6 +101,8 @@ class FakeWorker:
                 self.inspect(command)
             elif isinstance(command, p.Frames):
                 self.frames(command)
+            elif isinstance(command, p.DrawPages):
+                self.draw_pages(command)
             elif isinstance(command, p.Read):
                 self.read_file(command)
             elif isinstance(command, p.Count):
@@ -184,6 +186,22 @@ class FakeWorker:
         else:
             text = Path(c.path).read_text(errors="replace")
             say(p.ReadText(c.id, text, len(text.split()), True, 3 if c.path.endswith(".pdf") else 0))
+
+    def draw_pages(self, c: p.DrawPages) -> None:
+        """Of three pages, the same picture each."""
+        if self.args.fail_inspect:
+            say(p.Failed(c.id, p.Problem("MediaError", self.args.fail_inspect, "Choose another file.")))
+            return
+        for number in c.numbers or (1, 2, 3):
+            if number > 3:
+                break
+            path = ""
+            if c.folder:
+                Path(c.folder).mkdir(parents=True, exist_ok=True)
+                path = str(Path(c.folder) / f"page-{number}.png")
+                Path(path).write_bytes(base64.b64decode(thumbnail()))
+            say(p.PageDrawn(c.id, number, 3, path, "" if path else thumbnail(), 300, 3.0))
+        say(p.PagesDrawn(c.id))
 
     def prepare(self, c: p.Prepare) -> None:
         media = [part for part in c.messages[-1].parts if isinstance(part, p.Image | p.Video)]

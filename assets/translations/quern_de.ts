@@ -83,6 +83,10 @@
         <translation>Dateien anhängen …</translation>
     </message>
     <message>
+        <source>Capture a part of the screen…</source>
+        <translation>Einen Teil des Bildschirms aufnehmen …</translation>
+    </message>
+    <message>
         <source>Think before answering, or not</source>
         <translation>Vor der Antwort nachdenken oder nicht</translation>
     </message>
@@ -210,6 +214,10 @@
         <translation>Fügen Sie das Bild als Datei hinzu.</translation>
     </message>
     <message>
+        <source>{name}, page {number}</source>
+        <translation>{name}, Seite {number}</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: {reason}.</source>
         <translation>Das Bild konnte nicht behalten werden: {reason}.</translation>
     </message>
@@ -320,6 +328,29 @@
     <message>
         <source>Picture {name}</source>
         <translation>Bild {name}</translation>
+    </message>
+</context>
+<context>
+    <name>capturing</name>
+    <message>
+        <source>Part of the screen</source>
+        <translation>Bildschirmausschnitt</translation>
+    </message>
+    <message>
+        <source>The screen could not be captured.</source>
+        <translation>Der Bildschirm konnte nicht aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Allow Quern to record it in System Settings, under Privacy &amp; Security, then start it again.</source>
+        <translation>Erlauben Sie Quern die Aufnahme in den Systemeinstellungen unter „Datenschutz &amp; Sicherheit“ und starten Sie es dann neu.</translation>
+    </message>
+    <message>
+        <source>Take it with Windows+Shift+S, then paste it here.</source>
+        <translation>Nehmen Sie ihn mit Windows+Umschalt+S auf und fügen Sie ihn hier ein.</translation>
+    </message>
+    <message>
+        <source>This desktop offers no screenshots to programs. Take one with its own tool, then paste or drop it here.</source>
+        <translation>Diese Arbeitsumgebung gibt Programmen keine Bildschirmfotos. Nehmen Sie eines mit ihrem eigenen Werkzeug auf und fügen Sie es hier ein oder ziehen Sie es hierher.</translation>
     </message>
 </context>
 <context>
@@ -469,12 +500,24 @@
         <translation>{name} bearbeiten</translation>
     </message>
     <message>
+        <source>Pages as pictures…</source>
+        <translation>Seiten als Bilder …</translation>
+    </message>
+    <message>
+        <source>Send {name} as text, or pages of it as pictures</source>
+        <translation>{name} als Text oder Seiten daraus als Bilder senden</translation>
+    </message>
+    <message>
         <source>Trim {name} and choose its frames</source>
         <translation>{name} kürzen und Bilder auswählen</translation>
     </message>
     <message>
         <source>Crop {name} and choose its size</source>
         <translation>{name} zuschneiden und Größe wählen</translation>
+    </message>
+    <message>
+        <source>Drawing pages, {done} of {count}…</source>
+        <translation>Seiten werden gezeichnet, {done} von {count} …</translation>
     </message>
     <message>
         <source>Looking at it…</source>
@@ -608,6 +651,10 @@
     <message>
         <source>Attach files (Ctrl+O)</source>
         <translation>Dateien anhängen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Capture a part of the screen (Ctrl+Shift+S)</source>
+        <translation>Einen Teil des Bildschirms aufnehmen (Strg+Umschalt+S)</translation>
     </message>
     <message>
         <source>Think</source>
@@ -1719,6 +1766,85 @@
     </message>
 </context>
 <context>
+    <name>pdf_editor</name>
+    <message>
+        <source>PDF: {name}</source>
+        <translation>PDF: {name}</translation>
+    </message>
+    <message>
+        <source>Choose what of {name} is sent</source>
+        <translation>Wählen, was von {name} gesendet wird</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>Pages as pictures</source>
+        <translation>Seiten als Bilder</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Pages, such as 1-3, 7</source>
+        <translation>Seiten, etwa 1-3, 7</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Pages to choose from</source>
+        <translation>Seiten zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It has pages and no text: it was probably scanned.</source>
+        <translation>Sie hat Seiten und keinen Text: Vermutlich wurde sie gescannt.</translation>
+    </message>
+    <message>
+        <source>Text costs least. Pictures show drawings, tables and handwriting as they are.</source>
+        <translation>Text kostet am wenigsten. Bilder zeigen Zeichnungen, Tabellen und Handschrift, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Seite {number}</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count:,} pages are shown; name the others below.</source>
+        <translation>Die ersten {shown} von {count:,} Seiten werden gezeigt; nennen Sie die anderen unten.</translation>
+    </message>
+    <message>
+        <source>Looking at the pages…</source>
+        <translation>Seiten werden angesehen …</translation>
+    </message>
+    <message>
+        <source>It has {pages}: write such as 1-3, 7.</source>
+        <translation>Sie hat {pages}: Schreiben Sie etwa 1-3, 7.</translation>
+    </message>
+    <message>
+        <source>No page is chosen.</source>
+        <translation>Keine Seite ist gewählt.</translation>
+    </message>
+    <message>
+        <source>At most {count} pages at a time.</source>
+        <translation>Höchstens {count} Seiten auf einmal.</translation>
+    </message>
+</context>
+<context>
     <name>picture_editor</name>
     <message>
         <source>Picture: {name}</source>
@@ -2095,6 +2221,17 @@
     </message>
 </context>
 <context>
+    <name>region_overlay</name>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>Einen Teil des Bildschirms wählen</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the screen, or use the arrow keys. Enter: take it, or all. Esc: give up</source>
+        <translation>Ziehen Sie über einen Teil des Bildschirms, oder nehmen Sie die Pfeiltasten. Eingabe: diesen Teil nehmen, oder alles. Esc: abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>release_notes</name>
     <message>
         <source>What is new</source>
@@ -2103,6 +2240,10 @@
     <message>
         <source>Quern {version}</source>
         <translation>Quern {version}</translation>
+    </message>
+    <message>
+        <source>The page of the release says what is new.</source>
+        <translation>Was neu ist, steht auf der Seite der Veröffentlichung.</translation>
     </message>
     <message>
         <source>Your models, chats and settings stay as they are.</source>
@@ -2189,6 +2330,1117 @@
     <message>
         <source>Frames of {name} that the model saw</source>
         <translation>Bilder aus {name}, die das Modell gesehen hat</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>A token in HF_TOKEN is forgotten by unsetting that variable.</source>
+        <translation>Ein Token in HF_TOKEN wird vergessen, wenn Sie diese Variable entfernen.</translation>
+    </message>
+    <message>
+        <source>Add it again from where it is now.</source>
+        <translation>Fügen Sie die Datei von dort hinzu, wo sie jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>Add its pages as pictures.</source>
+        <translation>Fügen Sie ihre Seiten als Bilder hinzu.</translation>
+    </message>
+    <message>
+        <source>Add the pictures and clips inside it.</source>
+        <translation>Fügen Sie die Bilder und Clips darin hinzu.</translation>
+    </message>
+    <message>
+        <source>Ask without tools, or choose another model.</source>
+        <translation>Fragen Sie ohne Werkzeuge, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT and your network&apos;s proxy.</source>
+        <translation>Prüfen Sie HF_ENDPOINT und den Proxy Ihres Netzes.</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT.</source>
+        <translation>Prüfen Sie HF_ENDPOINT.</translation>
+    </message>
+    <message>
+        <source>Check HTTPS_PROXY and NO_PROXY.</source>
+        <translation>Prüfen Sie HTTPS_PROXY und NO_PROXY.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check that its disk is connected, then load it again.</source>
+        <translation>Prüfen Sie, ob sein Datenträger angeschlossen ist, und laden Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the connection, then go on.</source>
+        <translation>Prüfen Sie die Verbindung und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions.</source>
+        <translation>Prüfen Sie die Datei und ihre Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check the models folder and its permissions.</source>
+        <translation>Prüfen Sie den Modellordner und seine Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check the name, in the form owner/name.</source>
+        <translation>Prüfen Sie den Namen; er hat die Form Eigentümer/Name.</translation>
+    </message>
+    <message>
+        <source>Check the name; for a private one give Quern a token: quern models token</source>
+        <translation>Prüfen Sie den Namen; für ein privates geben Sie Quern ein Token: quern models token</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF, BMP, TIFF, HEIC or AVIF picture, or an MP4, MOV, MKV, WebM or AVI clip.</source>
+        <translation>Wählen Sie ein Bild (PNG, JPEG, WebP, GIF, BMP, TIFF, HEIC oder AVIF) oder einen Clip (MP4, MOV, MKV, WebM oder AVI).</translation>
+    </message>
+    <message>
+        <source>Choose a lower detail, or close other programs.</source>
+        <translation>Wählen Sie eine geringere Genauigkeit, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose a lower detail.</source>
+        <translation>Wählen Sie eine geringere Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Choose a model file that ends in .gguf.</source>
+        <translation>Wählen Sie eine Modelldatei, die auf .gguf endet.</translation>
+    </message>
+    <message>
+        <source>Choose a model of the Qwen3.5 series, or one built like it.</source>
+        <translation>Wählen Sie ein Modell der Reihe Qwen3.5 oder eines, das so gebaut ist.</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>Wählen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter context or a smaller cache type, a smaller model, or close other programs.</source>
+        <translation>Wählen Sie einen kürzeren Kontext, einen kleineren Cache-Typ oder ein kleineres Modell, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter context, or another model.</source>
+        <translation>Wählen Sie einen kürzeren Kontext oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model or a smaller context, or close other programs.</source>
+        <translation>Wählen Sie ein kleineres Modell oder einen kleineren Kontext, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose another file of this model.</source>
+        <translation>Wählen Sie eine andere Datei dieses Modells.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Choose another model first, then try again.</source>
+        <translation>Wählen Sie erst ein anderes Modell und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose another repository.</source>
+        <translation>Wählen Sie ein anderes Repository.</translation>
+    </message>
+    <message>
+        <source>Choose the .gguf file inside it.</source>
+        <translation>Wählen Sie die .gguf-Datei darin.</translation>
+    </message>
+    <message>
+        <source>Choose the mmproj .gguf file published with the model.</source>
+        <translation>Wählen Sie die mmproj-Datei (.gguf), die mit dem Modell veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Choose the mmproj .gguf file that was published with the model.</source>
+        <translation>Wählen Sie die mmproj-Datei (.gguf), die mit dem Modell veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s own .gguf file; the vision file beside it is found.</source>
+        <translation>Wählen Sie die .gguf-Datei des Modells selbst; die Bilddatei daneben wird gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose the part that matters.</source>
+        <translation>Wählen Sie den Teil, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model or a smaller context, then send your message again.</source>
+        <translation>Schließen Sie andere Programme, wählen Sie ein kleineres Modell oder einen kleineren Kontext, und senden Sie Ihre Nachricht dann erneut.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a lower detail or a smaller model.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie eine geringere Genauigkeit oder ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 (H.264) or WebM (VP9).</source>
+        <translation>Wandeln Sie ihn in MP4 (H.264) oder WebM (VP9) um.</translation>
+    </message>
+    <message>
+        <source>Convert or download the file again.</source>
+        <translation>Wandeln Sie die Datei erneut um, oder laden Sie sie erneut herunter.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>Kopieren Sie die Datei erneut, oder laden Sie sie erneut herunter.</translation>
+    </message>
+    <message>
+        <source>Cut out the part that matters.</source>
+        <translation>Schneiden Sie den Teil aus, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>Download it again, all of it.</source>
+        <translation>Laden Sie die Datei noch einmal ganz herunter.</translation>
+    </message>
+    <message>
+        <source>Download it again. If it happens twice, your connection or the mirror alters files.</source>
+        <translation>Laden Sie die Datei erneut herunter. Geschieht es zweimal, verändert Ihre Verbindung oder der Spiegelserver die Dateien.</translation>
+    </message>
+    <message>
+        <source>Download it by hand.</source>
+        <translation>Laden Sie die Datei von Hand herunter.</translation>
+    </message>
+    <message>
+        <source>Download the missing files into the same folder.</source>
+        <translation>Laden Sie die fehlenden Dateien in denselben Ordner herunter.</translation>
+    </message>
+    <message>
+        <source>Download the ordinary (little-endian) file.</source>
+        <translation>Laden Sie die gewöhnliche Datei (little-endian) herunter.</translation>
+    </message>
+    <message>
+        <source>Free some room, then go on: what arrived is kept.</source>
+        <translation>Schaffen Sie Platz und machen Sie dann weiter: Was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Give more of the name, or the path.</source>
+        <translation>Geben Sie mehr vom Namen an, oder den Pfad.</translation>
+    </message>
+    <message>
+        <source>Give the path of a .gguf file, or a name that `quern models` lists.</source>
+        <translation>Geben Sie den Pfad einer .gguf-Datei an, oder einen Namen, den `quern models` nennt.</translation>
+    </message>
+    <message>
+        <source>Go on when it is back.</source>
+        <translation>Machen Sie weiter, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Have the question answered again.</source>
+        <translation>Lassen Sie die Frage erneut beantworten.</translation>
+    </message>
+    <message>
+        <source>Install Quern again on this machine, so that the engine is built for it.</source>
+        <translation>Installieren Sie Quern auf diesem Rechner neu, damit die Engine für ihn gebaut wird.</translation>
+    </message>
+    <message>
+        <source>Install Quern again, or choose another model.</source>
+        <translation>Installieren Sie Quern neu, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>It has the form owner/name.</source>
+        <translation>Er hat die Form Eigentümer/Name.</translation>
+    </message>
+    <message>
+        <source>It may be damaged or cut off, or of a rare kind: play it, or convert it to MP4 (H.264).</source>
+        <translation>Er ist vielleicht beschädigt, abgeschnitten oder von seltener Art: Spielen Sie ihn ab, oder wandeln Sie ihn in MP4 (H.264) um.</translation>
+    </message>
+    <message>
+        <source>It may be damaged: download it again.</source>
+        <translation>Sie ist vielleicht beschädigt: Laden Sie sie erneut herunter.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted: add it again.</source>
+        <translation>Die Datei wurde verschoben oder gelöscht: Fügen Sie sie erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>Keep it as f16.</source>
+        <translation>Behalten Sie f16 bei.</translation>
+    </message>
+    <message>
+        <source>Look for a file of version 3.</source>
+        <translation>Suchen Sie eine Datei der Version 3.</translation>
+    </message>
+    <message>
+        <source>Look for a repository whose name ends in -GGUF. A checkpoint of safetensors becomes one with: quern quantize</source>
+        <translation>Suchen Sie ein Repository, dessen Name auf -GGUF endet. Aus einem Checkpoint in safetensors wird eines mit: quern quantize</translation>
+    </message>
+    <message>
+        <source>Look the model up again.</source>
+        <translation>Schlagen Sie das Modell erneut nach.</translation>
+    </message>
+    <message>
+        <source>Look the model up on the Hub first.</source>
+        <translation>Schlagen Sie das Modell zuerst auf dem Hub nach.</translation>
+    </message>
+    <message>
+        <source>Make a new one in your account&apos;s settings: quern models token</source>
+        <translation>Erzeugen Sie in den Einstellungen Ihres Kontos ein neues: quern models token</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or cut out a part.</source>
+        <translation>Verkleinern Sie es, oder schneiden Sie einen Teil aus.</translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation>Verkleinern Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>Only what is seen is understood.</source>
+        <translation>Nur was zu sehen ist, wird verstanden.</translation>
+    </message>
+    <message>
+        <source>Other programs kept the processor busy while this machine was measured.</source>
+        <translation>Andere Programme haben den Prozessor beschäftigt, während dieser Rechner vermessen wurde.</translation>
+    </message>
+    <message>
+        <source>Please report it with the log file; `quern doctor` prints what is needed.</source>
+        <translation>Bitte melden Sie es mit der Protokolldatei; `quern doctor` gibt aus, was dazu gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Print it into a new PDF, or choose another file.</source>
+        <translation>Drucken Sie sie in eine neue PDF-Datei, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Put the experts of fewer layers there, or leave the choice to the plan.</source>
+        <translation>Legen Sie die Experten von weniger Schichten dorthin, oder überlassen Sie die Wahl dem Plan.</translation>
+    </message>
+    <message>
+        <source>Put the mmproj .gguf file that was published with the model into its folder, and load it again.</source>
+        <translation>Legen Sie die mmproj-Datei (.gguf), die mit dem Modell veröffentlicht wurde, in seinen Ordner, und laden Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Quern removes only what is in its own models folder. Use the program that put it there.</source>
+        <translation>Quern entfernt nur, was in seinem eigenen Modellordner liegt. Nehmen Sie das Programm, das es dorthin gelegt hat.</translation>
+    </message>
+    <message>
+        <source>Quern runs models of the Qwen3.5 series: choose one of those.</source>
+        <translation>Quern führt Modelle der Reihe Qwen3.5 aus: Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>Remove a file or choose a lower detail, start a new chat, or load the model with a larger context.</source>
+        <translation>Entfernen Sie eine Datei oder wählen Sie eine geringere Genauigkeit, beginnen Sie einen neuen Chat, oder laden Sie das Modell mit größerem Kontext.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one, then add that.</source>
+        <translation>Speichern Sie eine Kopie ohne Passwort, und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>Save or download it again.</source>
+        <translation>Speichern Sie die Datei erneut, oder laden Sie sie erneut herunter.</translation>
+    </message>
+    <message>
+        <source>Send your message again: the model is loaded afresh.</source>
+        <translation>Senden Sie Ihre Nachricht erneut: Das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN in the environment instead, or install one, such as GNOME Keyring or KWallet.</source>
+        <translation>Setzen Sie stattdessen HF_TOKEN in der Umgebung, oder installieren Sie einen, etwa den GNOME-Schlüsselbund oder KWallet.</translation>
+    </message>
+    <message>
+        <source>Start a new chat, or load the model with a larger context.</source>
+        <translation>Beginnen Sie einen neuen Chat, oder laden Sie das Modell mit größerem Kontext.</translation>
+    </message>
+    <message>
+        <source>Start the download again: it takes the new file.</source>
+        <translation>Starten Sie den Download erneut: Er nimmt die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The Hub is switched off by HF_HUB_OFFLINE.</source>
+        <translation>Der Hub ist durch HF_HUB_OFFLINE abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The Hub leads in circles.</source>
+        <translation>Der Hub leitet im Kreis.</translation>
+    </message>
+    <message>
+        <source>The Hub leads to an address without encryption.</source>
+        <translation>Der Hub leitet zu einer Adresse ohne Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context.</source>
+        <translation>Der Chat passt nicht mehr in den Kontext.</translation>
+    </message>
+    <message>
+        <source>The engine has been closed.</source>
+        <translation>Die Engine wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The engine no longer reacted and was stopped.</source>
+        <translation>Die Engine hat nicht mehr reagiert und wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside (SIGKILL), as a system does when memory runs short.</source>
+        <translation>Die Engine wurde von außen beendet (SIGKILL), wie es ein System tut, wenn der Speicher knapp wird.</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or too large for this machine: see the log, or download it again.</source>
+        <translation>Die Datei ist vielleicht beschädigt oder zu groß für diesen Rechner: Sehen Sie ins Protokoll, oder laden Sie sie erneut herunter.</translation>
+    </message>
+    <message>
+        <source>The memory for this step could not be had.</source>
+        <translation>Der Speicher für diesen Schritt war nicht zu bekommen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template changes what you wrote.</source>
+        <translation>Die Chatvorlage des Modells verändert, was Sie geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template has a picture or clip too many.</source>
+        <translation>Die Chatvorlage des Modells hat ein Bild oder einen Clip zu viel.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template leaves out a picture or clip.</source>
+        <translation>Die Chatvorlage des Modells lässt ein Bild oder einen Clip weg.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template leaves out what you wrote.</source>
+        <translation>Die Chatvorlage des Modells lässt weg, was Sie geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template writes without end.</source>
+        <translation>Die Chatvorlage des Modells schreibt ohne Ende.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file has no chat template.</source>
+        <translation>Die Datei des Modells hat keine Chatvorlage.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary has ordinary text among its special tokens.</source>
+        <translation>Das Vokabular des Modells hat gewöhnlichen Text unter seinen besonderen Tokens.</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded.</source>
+        <translation>Das Bild konnte nicht verarbeitet werden.</translation>
+    </message>
+    <message>
+        <source>The picture could not be prepared for the vision file.</source>
+        <translation>Das Bild konnte nicht für die Bilddatei des Modells vorbereitet werden.</translation>
+    </message>
+    <message>
+        <source>The plan goes by typical figures.</source>
+        <translation>Der Plan richtet sich nach typischen Werten.</translation>
+    </message>
+    <message>
+        <source>The server sent another part of the file than was asked for.</source>
+        <translation>Der Server hat einen anderen Teil der Datei geschickt als verlangt.</translation>
+    </message>
+    <message>
+        <source>This machine has not enough memory for that.</source>
+        <translation>Dieser Rechner hat nicht genug Speicher dafür.</translation>
+    </message>
+    <message>
+        <source>This model cannot go on with what it thought.</source>
+        <translation>Dieses Modell kann sein Nachdenken nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that could keep the token.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, der das Token aufbewahren könnte.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring.</source>
+        <translation>Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>Try again later, or add another repository.</source>
+        <translation>Versuchen Sie es später erneut, oder fügen Sie ein anderes Repository hinzu.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Turn thinking off.</source>
+        <translation>Schalten Sie das Nachdenken ab.</translation>
+    </message>
+    <message>
+        <source>Typical figures are used until the next time.</source>
+        <translation>Bis zum nächsten Mal gelten typische Werte.</translation>
+    </message>
+    <message>
+        <source>Unset that variable to download.</source>
+        <translation>Entfernen Sie diese Variable, um herunterzuladen.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>Warten Sie darauf, oder halten Sie ihn dort an.</translation>
+    </message>
+    <message>
+        <source>Agree on {page}.</source>
+        <translation>Stimmen Sie auf {page} zu.</translation>
+    </message>
+    <message>
+        <source>Agree on {page}, then make an access token in your account&apos;s settings and give it to Quern: quern models token.</source>
+        <translation>Stimmen Sie auf {page} zu, erzeugen Sie dann in den Einstellungen Ihres Kontos ein Zugriffstoken und geben Sie es Quern: quern models token.</translation>
+    </message>
+    <message>
+        <source>Another Quern is downloading {name} already.</source>
+        <translation>Ein anderes Quern lädt {name} bereits herunter.</translation>
+    </message>
+    <message>
+        <source>Free {amount} (1 GB stays free for everything else), choose a smaller model, or move the models folder with QUERN_MODELS_DIR.</source>
+        <translation>Machen Sie {amount} frei (1 GB bleibt für alles andere frei), wählen Sie ein kleineres Modell, oder verlegen Sie den Modellordner mit QUERN_MODELS_DIR.</translation>
+    </message>
+    <message>
+        <source>How fast this machine is could not be measured: {reason}.</source>
+        <translation>Wie schnell dieser Rechner ist, konnte nicht gemessen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is {seconds} s long: choose another part.</source>
+        <translation>Er ist {seconds} s lang: Wählen Sie einen anderen Teil.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {error}.</source>
+        <translation>In Quern ist etwas schiefgegangen: {error}.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {kind}: {error}</source>
+        <translation>In Quern ist etwas schiefgegangen: {kind}: {error}</translation>
+    </message>
+    <message>
+        <source>The Hub gives no checksum for {name}, so it cannot be checked.</source>
+        <translation>Der Hub nennt keine Prüfsumme für {name}, daher lässt sich die Datei nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The Hub refuses your token for {name}.</source>
+        <translation>Der Hub lehnt Ihr Token für {name} ab.</translation>
+    </message>
+    <message>
+        <source>The bundled demo model is not in {folder}.</source>
+        <translation>Das mitgelieferte Vorführmodell ist nicht in {folder}.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke.</source>
+        <translation>Die Verbindung zu {host} ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The conversation has {total} tokens and the context holds {size}.</source>
+        <translation>Der Chat hat {total} Tokens, und der Kontext fasst {size}.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} could not be written.</source>
+        <translation>Der Datenträger ist voll: {name} konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} free, and {wanted} are to come.</source>
+        <translation>Auf dem Datenträger von {folder} sind {free} frei, und {wanted} kommen noch.</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: {reason}.</source>
+        <translation>Die Engine konnte nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The engine could not start: {reason}</source>
+        <translation>Die Engine konnte nicht starten: {reason}</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory and stopped ({how}).</source>
+        <translation>Der Engine ist der Speicher ausgegangen, und sie wurde beendet ({how}).</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly ({how}).</source>
+        <translation>Die Engine wurde unerwartet beendet ({how}).</translation>
+    </message>
+    <message>
+        <source>The engine uses an instruction this processor does not have ({how}).</source>
+        <translation>Die Engine verwendet einen Befehl, den dieser Prozessor nicht hat ({how}).</translation>
+    </message>
+    <message>
+        <source>The experts of this model need {needed} GB of memory at least, and {free} GB are free.</source>
+        <translation>Die Experten dieses Modells brauchen mindestens {needed} GB Speicher, und {free} GB sind frei.</translation>
+    </message>
+    <message>
+        <source>The files of {name} are not known yet.</source>
+        <translation>Die Dateien von {name} sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The graphics device failed and the engine stopped ({how}).</source>
+        <translation>Die Grafikkarte ist ausgefallen, und die Engine wurde beendet ({how}).</translation>
+    </message>
+    <message>
+        <source>The memory for a context of {tokens} tokens could not be had.</source>
+        <translation>Der Speicher für einen Kontext von {tokens} Tokens war nicht zu bekommen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template cannot be used: {error}.</source>
+        <translation>Die Chatvorlage des Modells ist nicht zu gebrauchen: {error}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template is damaged: {error}.</source>
+        <translation>Die Chatvorlage des Modells ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refused the conversation: {error}</source>
+        <translation>Die Chatvorlage des Modells hat den Chat abgelehnt: {error}</translation>
+    </message>
+    <message>
+        <source>The proxy does not let {host} through: {error}.</source>
+        <translation>Der Proxy lässt {host} nicht durch: {error}.</translation>
+    </message>
+    <message>
+        <source>The vision file {name} could not be loaded.</source>
+        <translation>Die Bilddatei {name} konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The vision file {name} is of another family.</source>
+        <translation>Die Bilddatei {name} gehört zu einer anderen Modellfamilie.</translation>
+    </message>
+    <message>
+        <source>The {cache} cache of {name} cannot be kept as {kind}.</source>
+        <translation>Der {cache}-Cache von {name} kann nicht als {kind} gehalten werden.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <translation>Es gibt kein Modell {name}.</translation>
+    </message>
+    <message>
+        <source>There is no repository {name} on {host}.</source>
+        <translation>Es gibt kein Repository {name} auf {host}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the pages of “{name}”.</source>
+        <translation>Für die Seiten von „{name}“ ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>There is: {names}.</source>
+        <translation>Es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>What arrived as {name} does not have the checksum that the Hub announces, so it was deleted.</source>
+        <translation>Was als {name} ankam, hat nicht die Prüfsumme, die der Hub nennt, und wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>What arrived as {name} is not what the Hub announces.</source>
+        <translation>Was als {name} ankam, ist nicht, was der Hub ankündigt.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot load {name}.</source>
+        <translation>llama.cpp kann {name} nicht laden.</translation>
+    </message>
+    <message>
+        <source>{sentence} Its last words: {words}</source>
+        <translation>{sentence} Ihre letzten Worte: {words}</translation>
+    </message>
+    <message>
+        <source>{host} answered with the error {status}.</source>
+        <translation>{host} hat mit dem Fehler {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} answered with the error {status}: {said}.</source>
+        <translation>{host} hat mit dem Fehler {status} geantwortet: {said}.</translation>
+    </message>
+    <message>
+        <source>{host} asks for fewer requests.</source>
+        <translation>{host} bittet um weniger Anfragen.</translation>
+    </message>
+    <message>
+        <source>{host} has trouble of its own (error {status}).</source>
+        <translation>{host} hat selbst Schwierigkeiten (Fehler {status}).</translation>
+    </message>
+    <message>
+        <source>{name} as you chose to place it needs {amount} of {device}, and {free} are free.</source>
+        <translation>{name} braucht so, wie Sie es verteilt haben, {amount} von {device}, und {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another model than {model}: its width is {width}, the model&apos;s {other}.</source>
+        <translation>{name} gehört zu einem anderen Modell als {model}: Ihre Breite ist {width}, die des Modells {other}.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation>{host} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: {reason}.</source>
+        <translation>{name} lässt sich nicht entfernen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be run here: there is not enough memory.</source>
+        <translation>{name} läuft hier nicht: Der Speicher reicht nicht.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation>{name} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} changed on the Hub while it was downloaded.</source>
+        <translation>{name} hat sich auf dem Hub geändert, während es heruntergeladen wurde.</translation>
+    </message>
+    <message>
+        <source>{name} could be {names}.</source>
+        <translation>{name} könnte {names} sein.</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded.</source>
+        <translation>{name} konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as the Hub does.</source>
+        <translation>{host} antwortet nicht wie der Hub.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>{host} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist, or is private.</source>
+        <translation>{name} gibt es nicht, oder es ist privat.</translation>
+    </message>
+    <message>
+        <source>{name} does not mark the end of its thoughts.</source>
+        <translation>{name} kennzeichnet das Ende seines Nachdenkens nicht.</translation>
+    </message>
+    <message>
+        <source>{name} has a file with an impossible name.</source>
+        <translation>{name} hat eine Datei mit einem unmöglichen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} has no model file.</source>
+        <translation>{name} hat keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>{name} has no pictures that can be decoded.</source>
+        <translation>{name} hat keine Bilder, die sich lesen lassen.</translation>
+    </message>
+    <message>
+        <source>{name} has no quantization {wanted}.</source>
+        <translation>{name} hat keine Quantisierung {wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} has no token for a tool call.</source>
+        <translation>{name} hat kein Token für einen Werkzeugaufruf.</translation>
+    </message>
+    <message>
+        <source>{name} has no token for a video.</source>
+        <translation>{name} hat kein Token für einen Clip.</translation>
+    </message>
+    <message>
+        <source>{name} has no token for an image.</source>
+        <translation>{name} hat kein Token für ein Bild.</translation>
+    </message>
+    <message>
+        <source>{name} has nothing between {start} s and {end}.</source>
+        <translation>{name} hat zwischen {start} s und {end} nichts.</translation>
+    </message>
+    <message>
+        <source>{name} has sound, and no pictures.</source>
+        <translation>{name} hat Ton und keine Bilder.</translation>
+    </message>
+    <message>
+        <source>{name} has the GGUF version {version}, which is not understood.</source>
+        <translation>{name} hat die GGUF-Version {version}, die nicht verstanden wird.</translation>
+    </message>
+    <message>
+        <source>{name} holds no GGUF file.</source>
+        <translation>{name} enthält keine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>{name} holds no model file.</source>
+        <translation>{name} enthält keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>{name} holds only a vision file, no model.</source>
+        <translation>{name} enthält nur eine Bilddatei, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a model file.</source>
+        <translation>{name} ist ein Ordner, keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} is a model of another architecture ({architecture}).</source>
+        <translation>{name} ist ein Modell einer anderen Architektur ({architecture}).</translation>
+    </message>
+    <message>
+        <source>{name} is a model of the architecture {architecture}; Quern runs {others}.</source>
+        <translation>{name} ist ein Modell der Architektur {architecture}; Quern führt {others} aus.</translation>
+    </message>
+    <message>
+        <source>{name} is a vision file, not a model.</source>
+        <translation>{name} ist eine Bilddatei, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{name} is an AV1 clip, which cannot be decoded here.</source>
+        <translation>{name} ist ein AV1-Clip, der sich hier nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>{name} is cut off: {there} are there of {all}.</source>
+        <translation>{name} ist abgeschnitten: {there} von {all} sind da.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut off.</source>
+        <translation>{name} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its header has {what}.</source>
+        <translation>{name} ist beschädigt: Der Kopf der Datei hat {what}.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+        <source>{name} is gated: its owner wants an agreement, and {how}.</source>
+        <translation>{name} ist beschränkt: Der Eigentümer will eine Zustimmung, und {how}.</translation>
+    </message>
+    <message>
+        <source>{name} is incomplete or damaged: {what}.</source>
+        <translation>{name} ist unvollständig oder beschädigt: {what}.</translation>
+    </message>
+    <message>
+        <source>{name} is longer than the Hub announced.</source>
+        <translation>{name} ist länger, als der Hub angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there.</source>
+        <translation>{name} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation>{name} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is not a model: it is {what}.</source>
+        <translation>{name} ist kein Modell, sondern {what}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a vision file of the Qwen3.5 series.</source>
+        <translation>{name} ist keine Bilddatei der Reihe Qwen3.5.</translation>
+    </message>
+    <message>
+        <source>{name} is not an address.</source>
+        <translation>{name} ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a repository.</source>
+        <translation>{name} ist kein Name eines Repositorys.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: {width} × {height} pixels a frame.</source>
+        <translation>{name} ist zu groß: {width} × {height} Pixel je Bild.</translation>
+    </message>
+    <message>
+        <source>{name} is too large ({width} × {height} pixels): at most {most} megapixels can be read.</source>
+        <translation>{name} ist zu groß ({width} × {height} Pixel): Höchstens {most} Megapixel lassen sich lesen.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most {most} megapixels can be read.</source>
+        <translation>{name} ist zu groß: Höchstens {most} Megapixel lassen sich lesen.</translation>
+    </message>
+    <message>
+        <source>{name} is too narrow: one side is more than {times} times the other.</source>
+        <translation>{name} ist zu schmal: Eine Seite ist mehr als {times}-mal so lang wie die andere.</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, not a picture or clip.</source>
+        <translation>{name} ist {what}, kein Bild und kein Clip.</translation>
+    </message>
+    <message>
+        <source>{name} lies in {folder}, which is not Quern&apos;s.</source>
+        <translation>{name} liegt in {folder}, und dieser Ordner gehört nicht Quern.</translation>
+    </message>
+    <message>
+        <source>{name} needs {names} beside it.</source>
+        <translation>{name} braucht {names} daneben.</translation>
+    </message>
+    <message>
+        <source>{name} with a context of {tokens} tokens needs {amount} of memory, and {free} are free.</source>
+        <translation>{name} braucht mit einem Kontext von {tokens} Tokens {amount} Speicher, und {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>{name} no longer has this file.</source>
+        <translation>{name} hat diese Datei nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{name} reads at most {most} tokens at once, and {wanted} were asked for.</source>
+        <translation>{name} liest höchstens {most} Tokens auf einmal, und {wanted} wurden verlangt.</translation>
+    </message>
+    <message>
+        <source>{host} sent nothing.</source>
+        <translation>{host} hat nichts geschickt.</translation>
+    </message>
+    <message>
+        <source>{name} was loaded without a vision file, so it sees neither pictures nor clips.</source>
+        <translation>{name} wurde ohne Bilddatei geladen und sieht daher weder Bilder noch Clips.</translation>
+    </message>
+    <message>
+        <source>{name} was made for big-endian machines.</source>
+        <translation>{name} wurde für Big-Endian-Rechner gemacht.</translation>
+    </message>
+    <message>
+        <source>{name} was rewritten on the Hub since the download began.</source>
+        <translation>{name} wurde auf dem Hub neu geschrieben, seit der Download begann.</translation>
+    </message>
+    <message>
+        <source>{repair}, then try `quern doctor`.</source>
+        <translation>{repair}, dann versuchen Sie `quern doctor`.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>„{name}“ konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has pages and no text: it is probably scanned.</source>
+        <translation>„{name}“ hat Seiten und keinen Text: Vermutlich wurde die Datei gescannt.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {size} MB of text, more than any model reads.</source>
+        <translation>„{name}“ hat {size} MB Text, mehr als jedes Modell liest.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be read.</source>
+        <translation>„{name}“ ist beschädigt und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>„{name}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked with a password.</source>
+        <translation>„{name}“ ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text, PDF, picture or clip.</source>
+        <translation>„{name}“ ist weder Text noch PDF, Bild oder Clip.</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large a PDF.</source>
+        <translation>„{name}“ ist als PDF zu groß.</translation>
+    </message>
+    <message>
+        <source>“{name}” needs more memory or time than a document should.</source>
+        <translation>„{name}“ braucht mehr Speicher oder Zeit, als ein Dokument sollte.</translation>
+    </message>
+    <message>
+        <source>Only what is seen is understood, not the sound.</source>
+        <translation>Nur was zu sehen ist, wird verstanden, nicht der Ton.</translation>
+    </message>
+    <message>
+        <source>What does not change is left out, so it may cost less.</source>
+        <translation>Was sich nicht ändert, wird weggelassen; es kostet also vielleicht weniger.</translation>
+    </message>
+    <message>
+        <source>It moves, so the model is shown a clip.</source>
+        <translation>Es bewegt sich, daher bekommt das Modell einen Clip zu sehen.</translation>
+    </message>
+    <message>
+        <source>It is a picture, so the model is shown a picture.</source>
+        <translation>Es ist ein Bild, daher bekommt das Modell ein Bild zu sehen.</translation>
+    </message>
+    <message>
+        <source>It is long: the model is shown {count} frames, one every {seconds} s.</source>
+        <translation>Er ist lang: Das Modell sieht {count} Bilder, eines alle {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The model sees it at {width} × {height} pixels.</source>
+        <translation>Das Modell sieht es mit {width} × {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>Only its first {read} of {count} pages are read.</source>
+        <translation>Nur die ersten {read} von {count} Seiten werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The memory for this model&apos;s first placement could not be had, so it runs with less of it, and slower.</source>
+        <translation>Der Speicher für die erste Aufteilung dieses Modells war nicht zu bekommen; es läuft daher mit weniger und langsamer.</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>an archive or an office document</source>
+        <translation>ein Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>ein Modell</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>eine Tondatei</translation>
+    </message>
+    <message>
+        <source>an XML or SVG text</source>
+        <translation>ein XML- oder SVG-Text</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>a playlist</source>
+        <translation>eine Wiedergabeliste</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>eine Datei unbekannter Art</translation>
+    </message>
+    <message>
+        <source>an archive or a PyTorch checkpoint</source>
+        <translation>ein Archiv oder ein PyTorch-Checkpoint</translation>
+    </message>
+    <message>
+        <source>a web page or an XML file</source>
+        <translation>eine Webseite oder eine XML-Datei</translation>
+    </message>
+    <message>
+        <source>only a pointer to the real file (Git LFS)</source>
+        <translation>nur ein Verweis auf die eigentliche Datei (Git LFS)</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>not a GGUF file</source>
+        <translation>keine GGUF-Datei</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>dem Ende</translation>
+    </message>
+    <message>
+        <source>your account was not let in yet</source>
+        <translation>Ihr Konto ist noch nicht zugelassen</translation>
+    </message>
+    <message>
+        <source>that needs an account</source>
+        <translation>dazu braucht es ein Konto</translation>
+    </message>
+    <message>
+        <source>Install Quern again</source>
+        <translation>Installieren Sie Quern neu</translation>
+    </message>
+    <message>
+        <source>Run `make setup` again</source>
+        <translation>Führen Sie `make setup` erneut aus</translation>
+    </message>
+    <message>
+        <source>an access violation</source>
+        <translation>eine Zugriffsverletzung</translation>
+    </message>
+    <message>
+        <source>no memory</source>
+        <translation>kein Speicher</translation>
+    </message>
+    <message>
+        <source>an instruction this processor does not have</source>
+        <translation>ein Befehl, den dieser Prozessor nicht hat</translation>
+    </message>
+    <message>
+        <source>a stack overflow</source>
+        <translation>ein Stapelüberlauf</translation>
+    </message>
+    <message>
+        <source>a missing library</source>
+        <translation>eine fehlende Bibliothek</translation>
+    </message>
+    <message>
+        <source>an abort</source>
+        <translation>ein Abbruch</translation>
+    </message>
+    <message>
+        <source>{where}: about {speed} tokens/s, bound by {bound}.</source>
+        <translation>{where}: etwa {speed} Tokens/s, begrenzt durch {bound}.</translation>
+    </message>
+    <message>
+        <source>Larger than the memory: {where}, about {speed} tokens/s, bound by {bound}.</source>
+        <translation>Größer als der Speicher: {where}, etwa {speed} Tokens/s, begrenzt durch {bound}.</translation>
+    </message>
+    <message>
+        <source>{amount} of its experts stay on the disk and are read as they are needed</source>
+        <translation>{amount} seiner Experten bleiben auf dem Datenträger und werden gelesen, wenn sie gebraucht werden</translation>
+    </message>
+    <message>
+        <source>Too large: {amount} more memory would have to be free.</source>
+        <translation>Zu groß: {amount} mehr Speicher müssten frei sein.</translation>
+    </message>
+    <message>
+        <source>Fits the memory that processor and graphics share</source>
+        <translation>Passt in den Speicher, den Prozessor und Grafik sich teilen</translation>
+    </message>
+    <message>
+        <source>Fits the memory</source>
+        <translation>Passt in den Speicher</translation>
+    </message>
+    <message>
+        <source>Fits, {count} of {all} layers on {cards}, the others in memory</source>
+        <translation>Passt: {cards} mit {count} von {all} Schichten, die anderen im Speicher</translation>
+    </message>
+    <message>
+        <source>Fits {cards}</source>
+        <translation>Passt auf {cards}</translation>
+    </message>
+    <message>
+        <source>Fits, on {cards} all but the experts of {count} of {all} layers, which are in memory</source>
+        <translation>Passt auf {cards}, bis auf die Experten von {count} von {all} Schichten, die im Speicher liegen</translation>
+    </message>
+    <message>
+        <source>the graphics card</source>
+        <translation>die Grafikkarte</translation>
+    </message>
+    <message>
+        <source>the graphics cards</source>
+        <translation>die Grafikkarten</translation>
+    </message>
+    <message>
+        <source>the graphics memory&apos;s bandwidth</source>
+        <translation>die Bandbreite des Grafikspeichers</translation>
+    </message>
+    <message>
+        <source>the memory&apos;s bandwidth</source>
+        <translation>die Bandbreite des Speichers</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>den Prozessor</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>den Datenträger</translation>
     </message>
 </context>
 <context>

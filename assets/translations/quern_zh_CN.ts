@@ -83,6 +83,10 @@
         <translation>添加文件…</translation>
     </message>
     <message>
+        <source>Capture a part of the screen…</source>
+        <translation>截取屏幕的一部分…</translation>
+    </message>
+    <message>
         <source>Think before answering, or not</source>
         <translation>回答前思考（开/关）</translation>
     </message>
@@ -210,6 +214,10 @@
         <translation>请以文件形式添加图片。</translation>
     </message>
     <message>
+        <source>{name}, page {number}</source>
+        <translation>{name}，第 {number} 页</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: {reason}.</source>
         <translation>无法保存图片：{reason}。</translation>
     </message>
@@ -320,6 +328,29 @@
     <message>
         <source>Picture {name}</source>
         <translation>图片 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>capturing</name>
+    <message>
+        <source>Part of the screen</source>
+        <translation>屏幕截图</translation>
+    </message>
+    <message>
+        <source>The screen could not be captured.</source>
+        <translation>无法截取屏幕。</translation>
+    </message>
+    <message>
+        <source>Allow Quern to record it in System Settings, under Privacy &amp; Security, then start it again.</source>
+        <translation>请在“系统设置”的“隐私与安全性”中允许 Quern 录制屏幕，然后重新启动它。</translation>
+    </message>
+    <message>
+        <source>Take it with Windows+Shift+S, then paste it here.</source>
+        <translation>请用 Windows+Shift+S 截取，然后粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>This desktop offers no screenshots to programs. Take one with its own tool, then paste or drop it here.</source>
+        <translation>此桌面环境不向程序提供截图。请用它自带的工具截取，然后粘贴或拖放到这里。</translation>
     </message>
 </context>
 <context>
@@ -469,12 +500,24 @@
         <translation>编辑 {name}</translation>
     </message>
     <message>
+        <source>Pages as pictures…</source>
+        <translation>将页面作为图片…</translation>
+    </message>
+    <message>
+        <source>Send {name} as text, or pages of it as pictures</source>
+        <translation>将 {name} 作为文本发送，或将其页面作为图片发送</translation>
+    </message>
+    <message>
         <source>Trim {name} and choose its frames</source>
         <translation>剪辑 {name} 并选择帧</translation>
     </message>
     <message>
         <source>Crop {name} and choose its size</source>
         <translation>裁剪 {name} 并选择大小</translation>
+    </message>
+    <message>
+        <source>Drawing pages, {done} of {count}…</source>
+        <translation>正在绘制页面，第 {done} 页，共 {count} 页…</translation>
     </message>
     <message>
         <source>Looking at it…</source>
@@ -608,6 +651,10 @@
     <message>
         <source>Attach files (Ctrl+O)</source>
         <translation>添加文件 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Capture a part of the screen (Ctrl+Shift+S)</source>
+        <translation>截取屏幕的一部分（Ctrl+Shift+S）</translation>
     </message>
     <message>
         <source>Think</source>
@@ -1719,6 +1766,85 @@
     </message>
 </context>
 <context>
+    <name>pdf_editor</name>
+    <message>
+        <source>PDF: {name}</source>
+        <translation>PDF：{name}</translation>
+    </message>
+    <message>
+        <source>Choose what of {name} is sent</source>
+        <translation>选择要发送 {name} 的哪些内容</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>作为文本</translation>
+    </message>
+    <message>
+        <source>Pages as pictures</source>
+        <translation>页面作为图片</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pages, such as 1-3, 7</source>
+        <translation>页码，例如 1-3, 7</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Pages to choose from</source>
+        <translation>可选择的页面</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It has pages and no text: it was probably scanned.</source>
+        <translation>它只有页面而没有文本，很可能是扫描件。</translation>
+    </message>
+    <message>
+        <source>Text costs least. Pictures show drawings, tables and handwriting as they are.</source>
+        <translation>文本开销最小。图片能如实呈现图形、表格和手写内容。</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count:,} pages are shown; name the others below.</source>
+        <translation>显示了 {count:,} 页中的前 {shown} 页；其余页面请在下方填写页码。</translation>
+    </message>
+    <message>
+        <source>Looking at the pages…</source>
+        <translation>正在查看页面…</translation>
+    </message>
+    <message>
+        <source>It has {pages}: write such as 1-3, 7.</source>
+        <translation>共有{pages}：请按 1-3, 7 的形式填写。</translation>
+    </message>
+    <message>
+        <source>No page is chosen.</source>
+        <translation>尚未选择页面。</translation>
+    </message>
+    <message>
+        <source>At most {count} pages at a time.</source>
+        <translation>一次最多 {count} 页。</translation>
+    </message>
+</context>
+<context>
     <name>picture_editor</name>
     <message>
         <source>Picture: {name}</source>
@@ -2095,6 +2221,17 @@
     </message>
 </context>
 <context>
+    <name>region_overlay</name>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>选择屏幕的一部分</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the screen, or use the arrow keys. Enter: take it, or all. Esc: give up</source>
+        <translation>拖动选择屏幕的一部分，或使用方向键。Enter：截取所选部分或全部。Esc：放弃</translation>
+    </message>
+</context>
+<context>
     <name>release_notes</name>
     <message>
         <source>What is new</source>
@@ -2103,6 +2240,10 @@
     <message>
         <source>Quern {version}</source>
         <translation>Quern {version}</translation>
+    </message>
+    <message>
+        <source>The page of the release says what is new.</source>
+        <translation>发布页面会说明有哪些更新。</translation>
     </message>
     <message>
         <source>Your models, chats and settings stay as they are.</source>
@@ -2189,6 +2330,1117 @@
     <message>
         <source>Frames of {name} that the model saw</source>
         <translation>模型看到的 {name} 的帧</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>A token in HF_TOKEN is forgotten by unsetting that variable.</source>
+        <translation>要忘记 HF_TOKEN 中的令牌，请取消设置该变量。</translation>
+    </message>
+    <message>
+        <source>Add it again from where it is now.</source>
+        <translation>请从它现在的位置重新添加。</translation>
+    </message>
+    <message>
+        <source>Add its pages as pictures.</source>
+        <translation>请将其页面作为图片添加。</translation>
+    </message>
+    <message>
+        <source>Add the pictures and clips inside it.</source>
+        <translation>请添加其中的图片和视频。</translation>
+    </message>
+    <message>
+        <source>Ask without tools, or choose another model.</source>
+        <translation>请不使用工具提问，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT and your network&apos;s proxy.</source>
+        <translation>请检查 HF_ENDPOINT 和您网络的代理。</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT.</source>
+        <translation>请检查 HF_ENDPOINT。</translation>
+    </message>
+    <message>
+        <source>Check HTTPS_PROXY and NO_PROXY.</source>
+        <translation>请检查 HTTPS_PROXY 和 NO_PROXY。</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查其访问权限。</translation>
+    </message>
+    <message>
+        <source>Check that its disk is connected, then load it again.</source>
+        <translation>请确认其所在磁盘已连接，然后重新加载。</translation>
+    </message>
+    <message>
+        <source>Check the connection, then go on.</source>
+        <translation>请检查网络连接，然后继续。</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions.</source>
+        <translation>请检查该文件及其访问权限。</translation>
+    </message>
+    <message>
+        <source>Check the models folder and its permissions.</source>
+        <translation>请检查模型文件夹及其访问权限。</translation>
+    </message>
+    <message>
+        <source>Check the name, in the form owner/name.</source>
+        <translation>请检查名称，其形式为 所有者/名称。</translation>
+    </message>
+    <message>
+        <source>Check the name; for a private one give Quern a token: quern models token</source>
+        <translation>请检查名称；若为私有仓库，请为 Quern 提供令牌：quern models token</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF, BMP, TIFF, HEIC or AVIF picture, or an MP4, MOV, MKV, WebM or AVI clip.</source>
+        <translation>请选择 PNG、JPEG、WebP、GIF、BMP、TIFF、HEIC 或 AVIF 图片，或 MP4、MOV、MKV、WebM 或 AVI 视频。</translation>
+    </message>
+    <message>
+        <source>Choose a lower detail, or close other programs.</source>
+        <translation>请选择较低的细节级别，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose a lower detail.</source>
+        <translation>请选择较低的细节级别。</translation>
+    </message>
+    <message>
+        <source>Choose a model file that ends in .gguf.</source>
+        <translation>请选择以 .gguf 结尾的模型文件。</translation>
+    </message>
+    <message>
+        <source>Choose a model of the Qwen3.5 series, or one built like it.</source>
+        <translation>请选择 Qwen3.5 系列的模型，或结构相同的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>请选择一个模型。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter context or a smaller cache type, a smaller model, or close other programs.</source>
+        <translation>请选择更短的上下文、更小的缓存类型或更小的模型，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter context, or another model.</source>
+        <translation>请选择更短的上下文，或其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model or a smaller context, or close other programs.</source>
+        <translation>请选择更小的模型或更小的上下文，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose another file of this model.</source>
+        <translation>请选择此模型的其他文件。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Choose another model first, then try again.</source>
+        <translation>请先选择其他模型，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose another repository.</source>
+        <translation>请选择其他仓库。</translation>
+    </message>
+    <message>
+        <source>Choose the .gguf file inside it.</source>
+        <translation>请选择其中的 .gguf 文件。</translation>
+    </message>
+    <message>
+        <source>Choose the mmproj .gguf file published with the model.</source>
+        <translation>请选择与模型一同发布的 mmproj .gguf 文件。</translation>
+    </message>
+    <message>
+        <source>Choose the mmproj .gguf file that was published with the model.</source>
+        <translation>请选择当初与模型一同发布的 mmproj .gguf 文件。</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s own .gguf file; the vision file beside it is found.</source>
+        <translation>请选择模型本身的 .gguf 文件；旁边的视觉文件会自动找到。</translation>
+    </message>
+    <message>
+        <source>Choose the part that matters.</source>
+        <translation>请选择重要的部分。</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model or a smaller context, then send your message again.</source>
+        <translation>请关闭其他程序，选择更小的模型或更小的上下文，然后重新发送消息。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a lower detail or a smaller model.</source>
+        <translation>请关闭其他程序，或选择较低的细节级别或更小的模型。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 (H.264) or WebM (VP9).</source>
+        <translation>请将其转换为 MP4 (H.264) 或 WebM (VP9)。</translation>
+    </message>
+    <message>
+        <source>Convert or download the file again.</source>
+        <translation>请重新转换或下载该文件。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>Cut out the part that matters.</source>
+        <translation>请裁出重要的部分。</translation>
+    </message>
+    <message>
+        <source>Download it again, all of it.</source>
+        <translation>请重新完整下载。</translation>
+    </message>
+    <message>
+        <source>Download it again. If it happens twice, your connection or the mirror alters files.</source>
+        <translation>请重新下载。如果再次发生，说明您的网络连接或镜像改动了文件。</translation>
+    </message>
+    <message>
+        <source>Download it by hand.</source>
+        <translation>请手动下载。</translation>
+    </message>
+    <message>
+        <source>Download the missing files into the same folder.</source>
+        <translation>请将缺少的文件下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Download the ordinary (little-endian) file.</source>
+        <translation>请下载普通（小端序）文件。</translation>
+    </message>
+    <message>
+        <source>Free some room, then go on: what arrived is kept.</source>
+        <translation>请腾出空间后继续：已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Give more of the name, or the path.</source>
+        <translation>请给出更完整的名称，或路径。</translation>
+    </message>
+    <message>
+        <source>Give the path of a .gguf file, or a name that `quern models` lists.</source>
+        <translation>请给出 .gguf 文件的路径，或 `quern models` 列出的名称。</translation>
+    </message>
+    <message>
+        <source>Go on when it is back.</source>
+        <translation>连接恢复后请继续。</translation>
+    </message>
+    <message>
+        <source>Have the question answered again.</source>
+        <translation>请让模型重新回答此问题。</translation>
+    </message>
+    <message>
+        <source>Install Quern again on this machine, so that the engine is built for it.</source>
+        <translation>请在此计算机上重新安装 Quern，以便为其构建引擎。</translation>
+    </message>
+    <message>
+        <source>Install Quern again, or choose another model.</source>
+        <translation>请重新安装 Quern，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>It has the form owner/name.</source>
+        <translation>其形式为 所有者/名称。</translation>
+    </message>
+    <message>
+        <source>It may be damaged or cut off, or of a rare kind: play it, or convert it to MP4 (H.264).</source>
+        <translation>它可能已损坏、不完整或格式罕见：请尝试播放，或转换为 MP4 (H.264)。</translation>
+    </message>
+    <message>
+        <source>It may be damaged: download it again.</source>
+        <translation>它可能已损坏：请重新下载。</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted: add it again.</source>
+        <translation>它已被移动或删除：请重新添加。</translation>
+    </message>
+    <message>
+        <source>Keep it as f16.</source>
+        <translation>请保持为 f16。</translation>
+    </message>
+    <message>
+        <source>Look for a file of version 3.</source>
+        <translation>请寻找版本 3 的文件。</translation>
+    </message>
+    <message>
+        <source>Look for a repository whose name ends in -GGUF. A checkpoint of safetensors becomes one with: quern quantize</source>
+        <translation>请寻找名称以 -GGUF 结尾的仓库。safetensors 检查点可用以下命令转换：quern quantize</translation>
+    </message>
+    <message>
+        <source>Look the model up again.</source>
+        <translation>请重新查询该模型。</translation>
+    </message>
+    <message>
+        <source>Look the model up on the Hub first.</source>
+        <translation>请先在 Hub 上查询该模型。</translation>
+    </message>
+    <message>
+        <source>Make a new one in your account&apos;s settings: quern models token</source>
+        <translation>请在您的账户设置中新建一个：quern models token</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or cut out a part.</source>
+        <translation>请缩小它，或裁出一部分。</translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation>请缩小它。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>尚未加载模型。</translation>
+    </message>
+    <message>
+        <source>Only what is seen is understood.</source>
+        <translation>只能理解画面内容。</translation>
+    </message>
+    <message>
+        <source>Other programs kept the processor busy while this machine was measured.</source>
+        <translation>测量此计算机时，其他程序占用了处理器。</translation>
+    </message>
+    <message>
+        <source>Please report it with the log file; `quern doctor` prints what is needed.</source>
+        <translation>请附上日志文件报告此问题；`quern doctor` 会输出所需信息。</translation>
+    </message>
+    <message>
+        <source>Print it into a new PDF, or choose another file.</source>
+        <translation>请将其打印为新的 PDF，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Put the experts of fewer layers there, or leave the choice to the plan.</source>
+        <translation>请减少放在那里的专家层数，或交由规划器决定。</translation>
+    </message>
+    <message>
+        <source>Put the mmproj .gguf file that was published with the model into its folder, and load it again.</source>
+        <translation>请将与模型一同发布的 mmproj .gguf 文件放入其文件夹，然后重新加载。</translation>
+    </message>
+    <message>
+        <source>Quern removes only what is in its own models folder. Use the program that put it there.</source>
+        <translation>Quern 只删除自己模型文件夹中的内容。请使用放置它的程序删除。</translation>
+    </message>
+    <message>
+        <source>Quern runs models of the Qwen3.5 series: choose one of those.</source>
+        <translation>Quern 运行 Qwen3.5 系列的模型：请从中选择。</translation>
+    </message>
+    <message>
+        <source>Remove a file or choose a lower detail, start a new chat, or load the model with a larger context.</source>
+        <translation>请移除一个文件或选择较低的细节级别、开始新对话，或以更大的上下文加载模型。</translation>
+    </message>
+    <message>
+        <source>Save a copy without one, then add that.</source>
+        <translation>请另存一份没有密码的副本，然后添加它。</translation>
+    </message>
+    <message>
+        <source>Save or download it again.</source>
+        <translation>请重新保存或下载。</translation>
+    </message>
+    <message>
+        <source>Send your message again: the model is loaded afresh.</source>
+        <translation>请重新发送消息：模型会重新加载。</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN in the environment instead, or install one, such as GNOME Keyring or KWallet.</source>
+        <translation>请改为在环境中设置 HF_TOKEN，或安装密钥环，例如 GNOME Keyring 或 KWallet。</translation>
+    </message>
+    <message>
+        <source>Start a new chat, or load the model with a larger context.</source>
+        <translation>请开始新对话，或以更大的上下文加载模型。</translation>
+    </message>
+    <message>
+        <source>Start the download again: it takes the new file.</source>
+        <translation>请重新开始下载：将下载新文件。</translation>
+    </message>
+    <message>
+        <source>The Hub is switched off by HF_HUB_OFFLINE.</source>
+        <translation>Hub 已被 HF_HUB_OFFLINE 关闭。</translation>
+    </message>
+    <message>
+        <source>The Hub leads in circles.</source>
+        <translation>Hub 的重定向陷入循环。</translation>
+    </message>
+    <message>
+        <source>The Hub leads to an address without encryption.</source>
+        <translation>Hub 重定向到了未加密的地址。</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context.</source>
+        <translation>对话已超出上下文。</translation>
+    </message>
+    <message>
+        <source>The engine has been closed.</source>
+        <translation>引擎已关闭。</translation>
+    </message>
+    <message>
+        <source>The engine no longer reacted and was stopped.</source>
+        <translation>引擎不再响应，已被停止。</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside (SIGKILL), as a system does when memory runs short.</source>
+        <translation>引擎被外部终止（SIGKILL），系统在内存不足时会这样做。</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or too large for this machine: see the log, or download it again.</source>
+        <translation>文件可能已损坏，或对此计算机来说太大：请查看日志，或重新下载。</translation>
+    </message>
+    <message>
+        <source>The memory for this step could not be had.</source>
+        <translation>无法获得此步骤所需的内存。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template changes what you wrote.</source>
+        <translation>模型的对话模板改动了您写的内容。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template has a picture or clip too many.</source>
+        <translation>模型的对话模板多出了图片或视频。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template leaves out a picture or clip.</source>
+        <translation>模型的对话模板遗漏了图片或视频。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template leaves out what you wrote.</source>
+        <translation>模型的对话模板遗漏了您写的内容。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template writes without end.</source>
+        <translation>模型的对话模板会无休止地输出。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file has no chat template.</source>
+        <translation>模型文件中没有对话模板。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary has ordinary text among its special tokens.</source>
+        <translation>模型词表的特殊 token 中含有普通文本。</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded.</source>
+        <translation>无法编码该图片。</translation>
+    </message>
+    <message>
+        <source>The picture could not be prepared for the vision file.</source>
+        <translation>无法为视觉文件准备该图片。</translation>
+    </message>
+    <message>
+        <source>The plan goes by typical figures.</source>
+        <translation>规划将采用典型数值。</translation>
+    </message>
+    <message>
+        <source>The server sent another part of the file than was asked for.</source>
+        <translation>服务器发送的文件部分与请求的不符。</translation>
+    </message>
+    <message>
+        <source>This machine has not enough memory for that.</source>
+        <translation>此计算机的内存不足。</translation>
+    </message>
+    <message>
+        <source>This model cannot go on with what it thought.</source>
+        <translation>此模型无法接着之前的思考继续。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that could keep the token.</source>
+        <translation>此系统没有可保存令牌的密钥环。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring.</source>
+        <translation>此系统没有密钥环。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Try again later, or add another repository.</source>
+        <translation>请稍后重试，或添加其他仓库。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Turn thinking off.</source>
+        <translation>请关闭思考。</translation>
+    </message>
+    <message>
+        <source>Typical figures are used until the next time.</source>
+        <translation>下次测量之前将采用典型数值。</translation>
+    </message>
+    <message>
+        <source>Unset that variable to download.</source>
+        <translation>要下载，请取消设置该变量。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>请等待其完成，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>Agree on {page}.</source>
+        <translation>请在 {page} 上同意。</translation>
+    </message>
+    <message>
+        <source>Agree on {page}, then make an access token in your account&apos;s settings and give it to Quern: quern models token.</source>
+        <translation>请在 {page} 上同意，然后在账户设置中创建访问令牌并提供给 Quern：quern models token。</translation>
+    </message>
+    <message>
+        <source>Another Quern is downloading {name} already.</source>
+        <translation>另一个 Quern 正在下载 {name}。</translation>
+    </message>
+    <message>
+        <source>Free {amount} (1 GB stays free for everything else), choose a smaller model, or move the models folder with QUERN_MODELS_DIR.</source>
+        <translation>请腾出 {amount}（另有 1 GB 留作他用），选择更小的模型，或用 QUERN_MODELS_DIR 更改模型文件夹。</translation>
+    </message>
+    <message>
+        <source>How fast this machine is could not be measured: {reason}.</source>
+        <translation>无法测量此计算机的速度：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is {seconds} s long: choose another part.</source>
+        <translation>它长 {seconds} 秒：请选择其他部分。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {error}.</source>
+        <translation>Quern 内部出错：{error}。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Quern: {kind}: {error}</source>
+        <translation>Quern 内部出错：{kind}：{error}</translation>
+    </message>
+    <message>
+        <source>The Hub gives no checksum for {name}, so it cannot be checked.</source>
+        <translation>Hub 没有给出 {name} 的校验和，因此无法校验。</translation>
+    </message>
+    <message>
+        <source>The Hub refuses your token for {name}.</source>
+        <translation>Hub 拒绝了您用于 {name} 的令牌。</translation>
+    </message>
+    <message>
+        <source>The bundled demo model is not in {folder}.</source>
+        <translation>{folder} 中没有随附的演示模型。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke.</source>
+        <translation>与 {host} 的连接已断开。</translation>
+    </message>
+    <message>
+        <source>The conversation has {total} tokens and the context holds {size}.</source>
+        <translation>对话有 {total} 个 token，而上下文只能容纳 {size} 个。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} could not be written.</source>
+        <translation>磁盘已满：无法写入 {name}。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} free, and {wanted} are to come.</source>
+        <translation>{folder} 所在磁盘剩余 {free}，而还需要 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: {reason}.</source>
+        <translation>无法启动引擎：{reason}。</translation>
+    </message>
+    <message>
+        <source>The engine could not start: {reason}</source>
+        <translation>引擎未能启动：{reason}</translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory and stopped ({how}).</source>
+        <translation>引擎内存不足，已停止（{how}）。</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly ({how}).</source>
+        <translation>引擎意外停止（{how}）。</translation>
+    </message>
+    <message>
+        <source>The engine uses an instruction this processor does not have ({how}).</source>
+        <translation>引擎使用了此处理器不支持的指令（{how}）。</translation>
+    </message>
+    <message>
+        <source>The experts of this model need {needed} GB of memory at least, and {free} GB are free.</source>
+        <translation>此模型的专家至少需要 {needed} GB 内存，而可用的只有 {free} GB。</translation>
+    </message>
+    <message>
+        <source>The files of {name} are not known yet.</source>
+        <translation>{name} 的文件尚不清楚。</translation>
+    </message>
+    <message>
+        <source>The graphics device failed and the engine stopped ({how}).</source>
+        <translation>图形设备出现故障，引擎已停止（{how}）。</translation>
+    </message>
+    <message>
+        <source>The memory for a context of {tokens} tokens could not be had.</source>
+        <translation>无法获得 {tokens} 个 token 的上下文所需的内存。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template cannot be used: {error}.</source>
+        <translation>模型的对话模板无法使用：{error}。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template is damaged: {error}.</source>
+        <translation>模型的对话模板已损坏：{error}。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refused the conversation: {error}</source>
+        <translation>模型的对话模板拒绝了此对话：{error}</translation>
+    </message>
+    <message>
+        <source>The proxy does not let {host} through: {error}.</source>
+        <translation>代理不允许访问 {host}：{error}。</translation>
+    </message>
+    <message>
+        <source>The vision file {name} could not be loaded.</source>
+        <translation>无法加载视觉文件 {name}。</translation>
+    </message>
+    <message>
+        <source>The vision file {name} is of another family.</source>
+        <translation>视觉文件 {name} 属于其他系列。</translation>
+    </message>
+    <message>
+        <source>The {cache} cache of {name} cannot be kept as {kind}.</source>
+        <translation>{name} 的 {cache} 缓存不能以 {kind} 保存。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <translation>没有模型 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no repository {name} on {host}.</source>
+        <translation>{host} 上没有仓库 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no room for the pages of “{name}”.</source>
+        <translation>没有空间存放“{name}”的页面。</translation>
+    </message>
+    <message>
+        <source>There is: {names}.</source>
+        <translation>现有：{names}。</translation>
+    </message>
+    <message>
+        <source>What arrived as {name} does not have the checksum that the Hub announces, so it was deleted.</source>
+        <translation>收到的 {name} 与 Hub 公布的校验和不符，已删除。</translation>
+    </message>
+    <message>
+        <source>What arrived as {name} is not what the Hub announces.</source>
+        <translation>收到的 {name} 与 Hub 公布的不符。</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot load {name}.</source>
+        <translation>llama.cpp 无法加载 {name}。</translation>
+    </message>
+    <message>
+        <source>{sentence} Its last words: {words}</source>
+        <translation>{sentence}其最后输出：{words}</translation>
+    </message>
+    <message>
+        <source>{host} answered with the error {status}.</source>
+        <translation>{host} 返回错误 {status}。</translation>
+    </message>
+    <message>
+        <source>{host} answered with the error {status}: {said}.</source>
+        <translation>{host} 返回错误 {status}：{said}。</translation>
+    </message>
+    <message>
+        <source>{host} asks for fewer requests.</source>
+        <translation>{host} 要求减少请求次数。</translation>
+    </message>
+    <message>
+        <source>{host} has trouble of its own (error {status}).</source>
+        <translation>{host} 自身出现问题（错误 {status}）。</translation>
+    </message>
+    <message>
+        <source>{name} as you chose to place it needs {amount} of {device}, and {free} are free.</source>
+        <translation>按您选择的放置方式，{name} 需要 {device} 的 {amount}，而可用的只有 {free}。</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another model than {model}: its width is {width}, the model&apos;s {other}.</source>
+        <translation>{name} 与 {model} 不是同一模型的文件：它的宽度为 {width}，模型的为 {other}。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation>无法连接到 {host}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: {reason}.</source>
+        <translation>无法删除 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be run here: there is not enough memory.</source>
+        <translation>{name} 无法在此运行：内存不足。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} changed on the Hub while it was downloaded.</source>
+        <translation>下载期间 {name} 在 Hub 上发生了变化。</translation>
+    </message>
+    <message>
+        <source>{name} could be {names}.</source>
+        <translation>{name} 可能是 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded.</source>
+        <translation>无法加载 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>未能读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as the Hub does.</source>
+        <translation>{host} 的应答与 Hub 不同。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>{host} 没有应答。</translation>
+    </message>
+    <message>
+        <source>{name} does not exist, or is private.</source>
+        <translation>{name} 不存在，或为私有。</translation>
+    </message>
+    <message>
+        <source>{name} does not mark the end of its thoughts.</source>
+        <translation>{name} 不标记思考的结束。</translation>
+    </message>
+    <message>
+        <source>{name} has a file with an impossible name.</source>
+        <translation>{name} 中有名称不合法的文件。</translation>
+    </message>
+    <message>
+        <source>{name} has no model file.</source>
+        <translation>{name} 中没有模型文件。</translation>
+    </message>
+    <message>
+        <source>{name} has no pictures that can be decoded.</source>
+        <translation>{name} 中没有可解码的画面。</translation>
+    </message>
+    <message>
+        <source>{name} has no quantization {wanted}.</source>
+        <translation>{name} 没有量化版本 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{name} has no token for a tool call.</source>
+        <translation>{name} 没有用于工具调用的 token。</translation>
+    </message>
+    <message>
+        <source>{name} has no token for a video.</source>
+        <translation>{name} 没有用于视频的 token。</translation>
+    </message>
+    <message>
+        <source>{name} has no token for an image.</source>
+        <translation>{name} 没有用于图片的 token。</translation>
+    </message>
+    <message>
+        <source>{name} has nothing between {start} s and {end}.</source>
+        <translation>{name} 在 {start} 秒到 {end} 之间没有内容。</translation>
+    </message>
+    <message>
+        <source>{name} has sound, and no pictures.</source>
+        <translation>{name} 只有声音，没有画面。</translation>
+    </message>
+    <message>
+        <source>{name} has the GGUF version {version}, which is not understood.</source>
+        <translation>{name} 的 GGUF 版本为 {version}，无法识别。</translation>
+    </message>
+    <message>
+        <source>{name} holds no GGUF file.</source>
+        <translation>{name} 中没有 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds no model file.</source>
+        <translation>{name} 不含模型文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds only a vision file, no model.</source>
+        <translation>{name} 只有视觉文件，没有模型。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a model file.</source>
+        <translation>{name} 是文件夹，不是模型文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is a model of another architecture ({architecture}).</source>
+        <translation>{name} 是其他架构（{architecture}）的模型。</translation>
+    </message>
+    <message>
+        <source>{name} is a model of the architecture {architecture}; Quern runs {others}.</source>
+        <translation>{name} 是 {architecture} 架构的模型；Quern 运行 {others}。</translation>
+    </message>
+    <message>
+        <source>{name} is a vision file, not a model.</source>
+        <translation>{name} 是视觉文件，不是模型。</translation>
+    </message>
+    <message>
+        <source>{name} is an AV1 clip, which cannot be decoded here.</source>
+        <translation>{name} 是 AV1 视频，在此无法解码。</translation>
+    </message>
+    <message>
+        <source>{name} is cut off: {there} are there of {all}.</source>
+        <translation>{name} 不完整：共 {all}，现有 {there}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut off.</source>
+        <translation>{name} 已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its header has {what}.</source>
+        <translation>{name} 已损坏：其文件头有 {what}。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>{name} is gated: its owner wants an agreement, and {how}.</source>
+        <translation>{name} 受限：其所有者要求先同意条款，{how}。</translation>
+    </message>
+    <message>
+        <source>{name} is incomplete or damaged: {what}.</source>
+        <translation>{name} 不完整或已损坏：{what}。</translation>
+    </message>
+    <message>
+        <source>{name} is longer than the Hub announced.</source>
+        <translation>{name} 比 Hub 公布的更长。</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there.</source>
+        <translation>{name} 已不在原处。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation>{name} 不是文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a model: it is {what}.</source>
+        <translation>{name} 不是模型，而是{what}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a vision file of the Qwen3.5 series.</source>
+        <translation>{name} 不是 Qwen3.5 系列的视觉文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not an address.</source>
+        <translation>{name} 不是有效地址。</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a repository.</source>
+        <translation>{name} 不是仓库名称。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: {width} × {height} pixels a frame.</source>
+        <translation>{name} 太大：每帧 {width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>{name} is too large ({width} × {height} pixels): at most {most} megapixels can be read.</source>
+        <translation>{name} 太大（{width} × {height} 像素）：最多可读取 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most {most} megapixels can be read.</source>
+        <translation>{name} 太大：最多可读取 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{name} is too narrow: one side is more than {times} times the other.</source>
+        <translation>{name} 太窄：一边超过另一边的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>{name} is {what}, not a picture or clip.</source>
+        <translation>{name} 是{what}，不是图片或视频。</translation>
+    </message>
+    <message>
+        <source>{name} lies in {folder}, which is not Quern&apos;s.</source>
+        <translation>{name} 位于 {folder}，该文件夹不属于 Quern。</translation>
+    </message>
+    <message>
+        <source>{name} needs {names} beside it.</source>
+        <translation>{name} 旁边需要有 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} with a context of {tokens} tokens needs {amount} of memory, and {free} are free.</source>
+        <translation>上下文为 {tokens} 个 token 时，{name} 需要 {amount} 内存，而可用的只有 {free}。</translation>
+    </message>
+    <message>
+        <source>{name} no longer has this file.</source>
+        <translation>{name} 已没有这个文件。</translation>
+    </message>
+    <message>
+        <source>{name} reads at most {most} tokens at once, and {wanted} were asked for.</source>
+        <translation>{name} 一次最多读取 {most} 个 token，而要求的是 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{host} sent nothing.</source>
+        <translation>{host} 没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} was loaded without a vision file, so it sees neither pictures nor clips.</source>
+        <translation>{name} 加载时没有视觉文件，因此看不到图片和视频。</translation>
+    </message>
+    <message>
+        <source>{name} was made for big-endian machines.</source>
+        <translation>{name} 是为大端序计算机制作的。</translation>
+    </message>
+    <message>
+        <source>{name} was rewritten on the Hub since the download began.</source>
+        <translation>下载开始后，{name} 在 Hub 上被改写。</translation>
+    </message>
+    <message>
+        <source>{repair}, then try `quern doctor`.</source>
+        <translation>{repair}，然后尝试 `quern doctor`。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has pages and no text: it is probably scanned.</source>
+        <translation>“{name}”有页面但没有文本：很可能是扫描件。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {size} MB of text, more than any model reads.</source>
+        <translation>“{name}”有 {size} MB 文本，超出任何模型的读取能力。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be read.</source>
+        <translation>“{name}”已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>“{name}”是空的。</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked with a password.</source>
+        <translation>“{name}”受密码保护。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text, PDF, picture or clip.</source>
+        <translation>“{name}”不是文本、PDF、图片或视频。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large a PDF.</source>
+        <translation>PDF“{name}”太大。</translation>
+    </message>
+    <message>
+        <source>“{name}” needs more memory or time than a document should.</source>
+        <translation>“{name}”所需的内存或时间超出文档的正常范围。</translation>
+    </message>
+    <message>
+        <source>Only what is seen is understood, not the sound.</source>
+        <translation>只能理解画面，不能理解声音。</translation>
+    </message>
+    <message>
+        <source>What does not change is left out, so it may cost less.</source>
+        <translation>没有变化的部分会省略，因此开销可能更小。</translation>
+    </message>
+    <message>
+        <source>It moves, so the model is shown a clip.</source>
+        <translation>它是动态的，因此会作为视频展示给模型。</translation>
+    </message>
+    <message>
+        <source>It is a picture, so the model is shown a picture.</source>
+        <translation>它是图片，因此会作为图片展示给模型。</translation>
+    </message>
+    <message>
+        <source>It is long: the model is shown {count} frames, one every {seconds} s.</source>
+        <translation>它较长：模型会看到 {count} 帧，每 {seconds} 秒一帧。</translation>
+    </message>
+    <message>
+        <source>The model sees it at {width} × {height} pixels.</source>
+        <translation>模型看到的尺寸为 {width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>Only its first {read} of {count} pages are read.</source>
+        <translation>只读取 {count} 页中的前 {read} 页。</translation>
+    </message>
+    <message>
+        <source>The memory for this model&apos;s first placement could not be had, so it runs with less of it, and slower.</source>
+        <translation>无法获得此模型首选放置方式所需的内存，因此以较少内存运行，速度较慢。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>an archive or an office document</source>
+        <translation>压缩包或办公文档</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>an XML or SVG text</source>
+        <translation>XML 或 SVG 文本</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 图形</translation>
+    </message>
+    <message>
+        <source>a playlist</source>
+        <translation>播放列表</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>未知类型的文件</translation>
+    </message>
+    <message>
+        <source>an archive or a PyTorch checkpoint</source>
+        <translation>压缩包或 PyTorch 检查点</translation>
+    </message>
+    <message>
+        <source>a web page or an XML file</source>
+        <translation>网页或 XML 文件</translation>
+    </message>
+    <message>
+        <source>only a pointer to the real file (Git LFS)</source>
+        <translation>仅仅是指向真实文件的指针（Git LFS）</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>not a GGUF file</source>
+        <translation>非 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>your account was not let in yet</source>
+        <translation>而您的账户尚未获准</translation>
+    </message>
+    <message>
+        <source>that needs an account</source>
+        <translation>这需要账户</translation>
+    </message>
+    <message>
+        <source>Install Quern again</source>
+        <translation>请重新安装 Quern</translation>
+    </message>
+    <message>
+        <source>Run `make setup` again</source>
+        <translation>请重新运行 `make setup`</translation>
+    </message>
+    <message>
+        <source>an access violation</source>
+        <translation>访问冲突</translation>
+    </message>
+    <message>
+        <source>no memory</source>
+        <translation>无内存</translation>
+    </message>
+    <message>
+        <source>an instruction this processor does not have</source>
+        <translation>此处理器不支持的指令</translation>
+    </message>
+    <message>
+        <source>a stack overflow</source>
+        <translation>栈溢出</translation>
+    </message>
+    <message>
+        <source>a missing library</source>
+        <translation>缺少库</translation>
+    </message>
+    <message>
+        <source>an abort</source>
+        <translation>异常中止</translation>
+    </message>
+    <message>
+        <source>{where}: about {speed} tokens/s, bound by {bound}.</source>
+        <translation>{where}：约每秒 {speed} 个 token，受限于{bound}。</translation>
+    </message>
+    <message>
+        <source>Larger than the memory: {where}, about {speed} tokens/s, bound by {bound}.</source>
+        <translation>超出内存：{where}，约每秒 {speed} 个 token，受限于{bound}。</translation>
+    </message>
+    <message>
+        <source>{amount} of its experts stay on the disk and are read as they are needed</source>
+        <translation>其专家中有 {amount} 留在磁盘上，需要时读取</translation>
+    </message>
+    <message>
+        <source>Too large: {amount} more memory would have to be free.</source>
+        <translation>太大：还需要腾出 {amount} 内存。</translation>
+    </message>
+    <message>
+        <source>Fits the memory that processor and graphics share</source>
+        <translation>可放入处理器与显卡共享的内存</translation>
+    </message>
+    <message>
+        <source>Fits the memory</source>
+        <translation>可放入内存</translation>
+    </message>
+    <message>
+        <source>Fits, {count} of {all} layers on {cards}, the others in memory</source>
+        <translation>可放下：{all} 层中有 {count} 层在{cards}上，其余在内存中</translation>
+    </message>
+    <message>
+        <source>Fits {cards}</source>
+        <translation>可放入{cards}</translation>
+    </message>
+    <message>
+        <source>Fits, on {cards} all but the experts of {count} of {all} layers, which are in memory</source>
+        <translation>可放入{cards}，只有 {all} 层中 {count} 层的专家在内存中</translation>
+    </message>
+    <message>
+        <source>the graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>the graphics cards</source>
+        <translation>各显卡</translation>
+    </message>
+    <message>
+        <source>the graphics memory&apos;s bandwidth</source>
+        <translation>显存带宽</translation>
+    </message>
+    <message>
+        <source>the memory&apos;s bandwidth</source>
+        <translation>内存带宽</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>磁盘</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from runtime.engine import pdf_text
+from runtime.engine import pdf
 from runtime.errors import MediaError
 
 MOST_BYTES = 16 << 20  # of a text file
@@ -58,9 +58,9 @@ def _text(path: Path, name: str, size: int) -> str:
 def _pdf(path: Path, name: str, size: int, check: Callable[[], None]) -> Document:
     if size > _MOST_PDF_BYTES:
         raise MediaError(f"“{name}” is too large a PDF.", "Choose the part that matters.")
-    found = pdf_text.pages(path, name, _MOST_PAGES, MOST_CHARS, check)
+    found = pdf.texts(path, name, _MOST_PAGES, MOST_CHARS, check)
     if not any(page.strip() for page in found.texts):
-        raise MediaError(f"“{name}” has pages and no text: it is probably scanned.", "Add its pages as pictures.")
+        raise pdf.no_words(name)
     text = "\n\n".join(f"[page {number}]\n{page.strip()}" for number, page in enumerate(found.texts, start=1) if page.strip())
     cut = f"Only its first {len(found.texts)} of {found.count} pages are read." if len(found.texts) < found.count else ""
     return Document(_even(text), found.count, cut)

@@ -13,15 +13,16 @@ from pathlib import Path
 
 import PIL.Image
 
+from runtime.engine import pdf
 from runtime.engine.budget import FACTOR, Budget, Caps
-from runtime.engine.costs import Costs
+from runtime.engine.costs import Cost, Costs
 from runtime.engine.inspection import THUMBNAIL, cost_of
 from runtime.engine.kinds import look_at
 from runtime.engine.media import Pixels, as_clip
 from runtime.engine.pictures import cropped, open_image, pixels, target
-from runtime.engine.resize import resized
+from runtime.engine.resize import TooNarrow, image_size, resized
 from runtime.engine.stop import Stop
-from runtime.protocol import Event, Frame, Framed, Frames, Image
+from runtime.protocol import DrawPages, Event, Frame, Framed, Frames, Image, PageDrawn, PagesDrawn
 
 _QUALITY = 90  # of a JPEG, its colours at full size
 
@@ -60,6 +61,19 @@ def _clip(job: Frames, path: Path, name: str, caps: Caps, costs: Costs | None, s
             pairs += 1
     cost = cost_of(costs, pairs, course.size, 2 * pairs)
     return Framed(job.id, (course.size[1], course.size[0]), cost.tokens, cost.seconds, cost.memory)
+
+
+def show_pages(job: DrawPages, caps: Caps, costs: Costs | None, stop: Stop, emit: Callable[[Event], None]) -> None:
+    """Emit a PageDrawn for each page, then PagesDrawn. `caps` and `costs` as in `show`. Raises MediaError, DiskFull, Stopped."""
+    path = Path(job.path)
+    budget = caps.budget(job.detail)
+    for page in pdf.draw(path, job.name or path.name, job.numbers, Path(job.folder) if job.folder else None, stop.check):
+        try:
+            cost = cost_of(costs, 1, image_size(page.height, page.width, budget), 1)
+        except TooNarrow:
+            cost = Cost(0, 0.0, 0)  # who adds it is told
+        emit(PageDrawn(job.id, page.number, page.count, page.path, page.picture, cost.tokens, cost.seconds))
+    emit(PagesDrawn(job.id))
 
 
 def _size(job: Frames) -> tuple[int, int] | None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from runtime.engine import documents, pdf_text
+from runtime.engine import documents, pdf
 from runtime.engine.documents import read
 from runtime.engine.stop import Stop, Stopped
 from runtime.errors import MediaError
 
 
-def pdf(*pages: str) -> bytes:
+def made(*pages: str) -> bytes:
     """A PDF made by hand, a line of text on each page."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
@@ -55,7 +55,7 @@ def test_texts_of_all_kinds(tmp_path: Path, content: bytes, text: str) -> None:
 
 def test_a_pdf_is_its_pages(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    file.write_bytes(pdf("First words", "", "Third page"))
+    file.write_bytes(made("First words", "", "Third page"))
     found = read(file, "a.pdf")
     assert (found.text, found.pages) == ("[page 1]\nFirst words\n\n[page 3]\nThird page", 3)
 
@@ -68,7 +68,7 @@ def test_a_pdf_is_its_pages(tmp_path: Path) -> None:
         (b"\x00\x01\x02" * 100, "is no text"),
         (bytes(range(1, 32)) * 50, "is no text"),
         (b"%PDF-1.4 and nothing else", "damaged"),
-        (pdf("", ""), "probably scanned"),
+        (made("", ""), "probably scanned"),
     ],
 )
 def test_what_holds_no_text_is_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
@@ -87,7 +87,7 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MediaError, match="more than any model"):
         read(file, "long.txt")
     monkeypatch.setattr(documents, "MOST_CHARS", 8)
-    file.write_bytes(pdf("one page", "two", "three"))
+    file.write_bytes(made("one page", "two", "three"))
     found = read(file, "long.pdf")
     assert found.text == "[page 1]\none page"
     assert found.note == "Only its first 1 of 3 pages are read."
@@ -95,7 +95,7 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_stop_ends_it(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    file.write_bytes(pdf(*["words"] * 20))
+    file.write_bytes(made(*["words"] * 20))
     stop = Stop()
     stop.set()
     with pytest.raises(Stopped):
@@ -105,7 +105,7 @@ def test_a_stop_ends_it(tmp_path: Path) -> None:
 def bomb(pieces: int) -> bytes:
     """A page of so many pieces of text, packed about a thousand times smaller."""
     content = zlib.compress(b"BT /F1 1 Tf " + b"(A) Tj " * pieces + b"ET", 1)
-    whole = pdf("words")
+    whole = made("words")
     start, end = whole.index(b"5 0 obj"), whole.index(b"endobj", whole.index(b"5 0 obj"))
     packed = b"5 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (len(content), content)
     return whole[:start] + packed + whole[end:]  # the table of offsets is wrong behind it, which PDFium mends
@@ -115,7 +115,7 @@ def test_a_bomb_costs_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     file = tmp_path / "bomb.pdf"
     file.write_bytes(bomb(20_000_000))
     assert file.stat().st_size < 1_000_000
-    monkeypatch.setattr(pdf_text, "_MOST_S", 1.0)
+    monkeypatch.setattr(pdf, "MOST_S", 1.0)
     with pytest.raises(MediaError, match="more memory or time"):
         read(file, "bomb.pdf")
 
