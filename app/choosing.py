@@ -11,6 +11,7 @@ from app.context_menu import lengths_of
 from app.engine_link import EngineLink
 from app.language import translate
 from app.preferences import Preferences
+from app.sentences import in_a_line
 from app.settings_page import SettingsPage
 from app.theme import Look
 from app.title_bar import TitleBar
@@ -106,6 +107,6 @@ class Choosing(QObject):
                 there = forget_token(host)
                 words = translate("settings", "It is forgotten.") if there else translate("settings", "There was none.")
         except QuernError as error:
-            self.page.show_token_outcome(f"{error} {error.remedy}", done=False)
+            self.page.show_token_outcome(in_a_line(error.problem), done=False)
         else:
             self.page.show_token_outcome(words, done=True)

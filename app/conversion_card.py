@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from app import wording
 from app.language import translate
 from app.quantize_link import Request
+from app.sentences import in_a_line
 from app.theme import IconButton, Look, named
 from quantize.events import Finished
 from quantize.progress import STEPS, Progress
@@ -128,7 +129,7 @@ class ConversionCard(QFrame):
         self._show(translate("conversion_card", "{name} could not be converted").format(name=_name(request)), running=False, paused=kept)
         self._bar.hide()
         self._figures.hide()
-        self._say(f"{problem.sentence} {problem.remedy}".strip(), "error")
+        self._say(in_a_line(problem), "error")
         if not kept:
             self._offer(translate("conversion_card", "Back to the choice"))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app import wording
 from app.language import translate
+from app.sentences import in_words
 from app.theme import IconButton, Look
 from runtime.models.places import Placed
 
@@ -25,7 +26,9 @@ class InstalledRow(QFrame):
         facts += [wording.amount(found.file_bytes)] if found.file_bytes else []
         facts += [] if place.ours else [translate("installed_row", "in {name}").format(name=place.name)]
         about = QLabel(
-            translate("installed_row", "Cannot be used: {problem}").format(problem=found.problem) if found.problem else "  ·  ".join(facts),
+            translate("installed_row", "Cannot be used: {problem}").format(problem=in_words(found.problem))
+            if found.problem
+            else "  ·  ".join(facts),
             wordWrap=True,
             textFormat=Qt.TextFormat.PlainText,
         )

@@ -26,6 +26,7 @@ from app.moments import Clip, clip_at, clips_of, linked, target
 from app.problem_box import ProblemBox
 from app.row_actions import Actions
 from app.seen_fold import SeenFold
+from app.sentences import in_a_line
 from app.sight import Sight, media_of, sight_of
 from app.stored import Stored
 from app.text_blocks import TextBlock
@@ -370,9 +371,7 @@ class AnswerRow(MessageRow):
         message = self.message
         live = message.state == "growing"
         problem = message.problem
-        self._problem.show_problem(
-            problem.sentence if problem else "", problem.remedy if problem else "", again=self._last and problem is not None
-        )
+        self._problem.show_problem(in_a_line(problem) if problem else "", again=self._last and problem is not None)
         self.actions_row.setVisible(not live)
         self.actions_row.show_message(message)
         self._find_marks()

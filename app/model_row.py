@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from app import wording
 from app.language import translate
+from app.sentences import in_a_line, in_words
 from app.theme import IconButton, Look
 from app.tier_bars import TierBars
 from runtime.models.advice import judge, sentence
@@ -189,9 +190,9 @@ class ModelRow(QFrame):
             self._set_action(
                 translate("model_row", "Download") if offer else translate("model_row", "Look it up"), primary=standing.recommended
             )
-            self._say(sentence(planned) if planned else "")
+            self._say(in_words(sentence(planned)) if planned else "")
         if problem is not None:
-            self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
+            self._say(in_a_line(problem), error=True)
 
     def _show_download(self, running: Download) -> None:
         self._bar.setValue(round(_STEPS * running.done / max(1, running.total)))

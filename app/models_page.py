@@ -14,6 +14,7 @@ from app.language import translate
 from app.model_row import ModelRow, Standing
 from app.page import centred
 from app.row_column import COLUMN
+from app.sentences import in_a_line
 from app.theme import IconButton, Look, named
 from runtime.models.advice import recommended
 from runtime.models.catalog import Entry
@@ -220,7 +221,7 @@ class ModelsPage(QScrollArea):
 
     def _failed(self, name: str, problem: Problem) -> None:
         if name == self._repo.text().strip():
-            self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
+            self._say(in_a_line(problem), error=True)
 
     def _say(self, words: str, error: bool = False) -> None:
         self._add_status.setProperty("look", "error" if error else "muted")

@@ -26,7 +26,7 @@ class ProblemBox(QFrame):
     def text(self) -> str:
         return self._label.text()
 
-    def show_problem(self, sentence: str, remedy: str, again: bool) -> None:
-        self._label.setText(f"{sentence} {remedy}".strip())
+    def show_problem(self, words: str, again: bool) -> None:
+        self._label.setText(words)
         self.again.setVisible(again)
-        self.setVisible(bool(sentence))
+        self.setVisible(bool(words))

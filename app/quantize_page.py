@@ -13,6 +13,7 @@ from app.language import translate
 from app.page import centred
 from app.quantize_link import QuantizeLink, Request
 from app.row_column import COLUMN
+from app.sentences import in_a_line
 from app.theme import IconButton, Look, named
 from app.type_list import TypeList
 from quantize.estimates import Asked, Estimate, Preflight, shortage
@@ -328,7 +329,7 @@ class QuantizePage(QScrollArea):
         if request is None or not request.type:
             self._look.setEnabled(True)
             self._found = None
-            self._say(f"{problem.sentence} {problem.remedy}".strip(), error=True)
+            self._say(in_a_line(problem), error=True)
             self._show_parts()
             return
         # What a damaged source left is gone already; after anything else the work that was done is still there.

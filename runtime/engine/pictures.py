@@ -164,7 +164,7 @@ def _register_heif(path: Path) -> None:
 
 
 def _too_large(name: str, width: int, height: int) -> MediaError:
-    size = f" ({width:,} × {height:,} pixels)" if width else ""
-    return MediaError(
-        f"{name} is too large{size}: at most {MOST_PIXELS // 1_000_000} megapixels can be read.", "Make it smaller, or cut out a part."
-    )
+    most = MOST_PIXELS // 1_000_000
+    whole = f"{name} is too large: at most {most} megapixels can be read."
+    sentence = f"{name} is too large ({width:,} × {height:,} pixels): at most {most} megapixels can be read." if width else whole
+    return MediaError(sentence, "Make it smaller, or cut out a part.")

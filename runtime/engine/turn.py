@@ -207,9 +207,9 @@ class Turns:
     def _pad(self, kind: str) -> int:
         token = self._model.token_named(f"<|{kind}_pad|>")
         if token is None:
-            raise ModelError(
-                f"{self._model.info.name} has no token for a{'n image' if kind == 'image' else ' video'}.", "Choose another model."
-            )
+            name = self._model.info.name
+            sentence = f"{name} has no token for an image." if kind == "image" else f"{name} has no token for a video."
+            raise ModelError(sentence, "Choose another model.")
         return token
 
 

@@ -62,12 +62,12 @@ def recommended(entries: Iterable[Entry], machine: Machine) -> Entry | None:
 
 def sentence(planned: Plan) -> str:
     """Where it lies, how fast it will be, and what bounds it; or what it lacks."""
-    speed = f"about {rate(planned.predicted.decode_tps)} tokens/s, bound by {planned.predicted.bound}"
+    speed, bound = rate(planned.predicted.decode_tps), planned.predicted.bound
     if planned.fits:
-        return f"{_where(planned)}: {speed}."
+        return f"{_where(planned)}: about {speed} tokens/s, bound by {bound}."
     if planned.on_disk and lacking(planned) <= 0:
-        disk = f"{size(planned.on_disk)} of its experts stay on the disk and are read as they are needed"
-        return f"Larger than the memory: {disk}, {speed}."
+        where = f"{size(planned.on_disk)} of its experts stay on the disk and are read as they are needed"
+        return f"Larger than the memory: {where}, about {speed} tokens/s, bound by {bound}."
     return f"Too large: {size(max(0, lacking(planned)))} more memory would have to be free."
 
 

@@ -168,12 +168,12 @@ class Hub:
         known = self._token(self.host) is not None
         page = f"{self.endpoint}/{repo}"
         if status in _LATER:
-            what = "asks for fewer requests" if status == 429 else f"has trouble of its own (error {status})"
-            raise Unsteady(f"{self.host} {what}.", "Try again in a few minutes.", _wait(response))
+            sentence = f"{self.host} has trouble of its own (error {status})." if status != 429 else f"{self.host} asks for fewer requests."
+            raise Unsteady(sentence, "Try again in a few minutes.", _wait(response))
         if code == "GatedRepo" or (status == 403 and "gated" in said.lower()):
             how = "your account was not let in yet" if known else "that needs an account"
-            step = "." if known else f", then make an access token in your account's settings and give it to Quern. {_TOKEN}"
-            raise HubError(f"{repo} is gated: its owner wants an agreement, and {how}.", f"Agree on {page}{step}")
+            step = f"Agree on {page}, then make an access token in your account's settings and give it to Quern: quern models token."
+            raise HubError(f"{repo} is gated: its owner wants an agreement, and {how}.", f"Agree on {page}." if known else step)
         if status in (401, 403):
             if known:
                 raise HubError(f"The Hub refuses your token for {repo}.", "Make a new one in your account's settings: quern models token")
@@ -186,7 +186,8 @@ class Hub:
             raise NotFound(f"{repo} no longer has this file.", "Look the model up again.")
         if status == 404:
             raise NotFound(f"There is no repository {repo} on {self.host}.", "Check the name, in the form owner/name.")
-        raise HubError(f"{self.host} answered with the error {status}{f': {said}' if said else ''}.", "Try again later.")
+        words = f"{self.host} answered with the error {status}: {said}." if said else f"{self.host} answered with the error {status}."
+        raise HubError(words, "Try again later.")
 
     @contextmanager
     def _sentences(self, repo: str) -> Iterator[None]:
@@ -216,7 +217,6 @@ class Hub:
             raise Unsteady(f"The connection to {self.host} broke.", "Go on when it is back.") from error
 
 
-_TOKEN = "On the command line: quern models token."
 _AGAIN = "Start the download again: it takes the new file."
 
 

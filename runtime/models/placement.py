@@ -152,14 +152,14 @@ def shortage(planned: Plan) -> MemoryShortage | None:
     if chosen.gpu_experts is not None or chosen.vision == "gpu":
         for tier in planned.tiers[: len(planned.machine.gpus)]:
             if tier.bytes > tier.free:
-                needs = f"{size(tier.bytes)} of {tier.name}, and {size(tier.free)} are free"
-                what = f"{planned.sizes.name} as you chose to place it needs {needs}."
+                wanted, there = size(tier.bytes), size(tier.free)
+                what = f"{planned.sizes.name} as you chose to place it needs {wanted} of {tier.name}, and {there} are free."
                 return MemoryShortage(what, "Put the experts of fewer layers there, or leave the choice to the plan.")
     needed, free = planned.resident.private, planned.machine.memory.available
     if needed <= free:
         return None
-    tokens = f"{planned.sizes.name} with a context of {planned.need.context:,} tokens"
-    sentence = f"{tokens} needs {size(needed)} of memory, and {size(max(0, free))} are free."
+    name, context = planned.sizes.name, planned.need.context
+    sentence = f"{name} with a context of {context:,} tokens needs {size(needed)} of memory, and {size(max(0, free))} are free."
     return MemoryShortage(sentence, "Choose a shorter context or a smaller cache type, a smaller model, or close other programs.")
 
 

@@ -1,0 +1,79 @@
+"""The engine's sentences in the window's language.
+
+runtime/ knows no Qt and writes English; what it says is found here by its form, so that a sentence kept with a message is understood too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from app.language import translate
+from app.sentence_table import SENTENCES
+from runtime.protocol import Ended, Failed, Inspected, Loaded, Problem, ReadText
+
+_Event = TypeVar("_Event")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class _Form:
+    text: str
+    pattern: re.Pattern[str]
+
+
+def in_words(text: str) -> str:
+    """`text`, a sentence of the engine or several, in the window's language; what is not known stays as it is."""
+    if not text:
+        return text
+    known = _known(text)
+    if known is None and ". " in text:
+        return " ".join(_known(one) or one for one in re.split(r"(?<=\.) (?=[A-Z“])", text))
+    return text if known is None else known
+
+
+def _known(text: str) -> str | None:
+    for form in _forms():
+        match = form.pattern.fullmatch(text)
+        if match is not None:
+            values = {name: in_words(value) for name, value in match.groupdict().items()}
+            return translate("sentences", form.text).format(**values)
+    return None
+
+
+@functools.cache
+def _forms() -> tuple[_Form, ...]:
+    """Those that say most first: “{name} is a folder, not a model file.” before “{name} is a folder.”"""
+    ordered = sorted(SENTENCES, key=lambda text: len(_FIELD.sub("", text)), reverse=True)
+    return tuple(_Form(text, re.compile(_pattern(text), re.DOTALL)) for text in ordered)
+
+
+def _pattern(text: str) -> str:
+    pieces = _FIELD.split(text)  # words and names of fields in turn
+    return "".join(f"(?P<{piece}>.+?)" if i % 2 else re.escape(piece) for i, piece in enumerate(pieces))
+
+
+def told(problem: Problem) -> Problem:
+    return replace(problem, sentence=in_words(problem.sentence), remedy=in_words(problem.remedy))
+
+
+def in_a_line(problem: Problem) -> str:
+    """Sentence and remedy."""
+    return f"{in_words(problem.sentence)} {in_words(problem.remedy)}".strip()
+
+
+def event_in_words(event: _Event) -> _Event:
+    """What of an event people read."""
+    match event:
+        case Failed(_, problem):
+            return replace(event, problem=told(problem))
+        case Ended(problem) if problem is not None:
+            return replace(event, problem=told(problem))
+        case Inspected(note=note) | ReadText(note=note) if note:
+            return replace(event, note=in_words(note))
+        case Loaded(_, info) if info.note:
+            return replace(event, info=replace(info, note=in_words(info.note)))
+        case _:
+            return event

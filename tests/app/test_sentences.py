@@ -1,0 +1,132 @@
+"""What runtime/ says is shown in the window's language: every sentence that it can raise is known here, and its fields find their place."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import language
+from app.sentence_table import SENTENCES
+from app.sentences import event_in_words, in_words, told
+from runtime import outcome, processes
+from runtime.engine import documents, engine, inspection, kinds
+from runtime.models import gguf_info
+from runtime.outcome import Outcome
+from runtime.protocol import Ended, Failed, Inspected, Problem
+
+from .conftest import Opened
+from .raised import error_classes, modules, raised, templates_of
+
+Open = Callable[..., Opened]
+COMMAND_LINE = {"SchemaError"}  # of schemas, grammars and tools, which the window has not
+FIELD = re.compile(r"\{\w*\}")
+
+
+@pytest.fixture
+def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    installed = []
+
+    def speak(choice: str) -> None:
+        installed.extend(language.install(qapp, choice, tmp_path / "cache"))
+
+    yield speak
+    for translator in installed:
+        qapp.removeTranslator(translator)
+
+
+def test_every_sentence_that_can_be_raised_is_known() -> None:
+    """Where it fails: add it to app/sentence_table.py, run packaging/translations.py update and translate it."""
+    templates, odd = raised(COMMAND_LINE)
+    known = {FIELD.sub("{}", text) for text in SENTENCES}
+    assert sorted(templates - known) == []
+    assert odd == ["errors.py: str(self)", "errors.py: self.remedy"]  # what the classes themselves hand on
+    assert len(templates) > 200
+    assert len(error_classes(modules())) > 12
+
+
+def test_no_sentence_is_kept_that_nobody_says() -> None:
+    templates, _ = raised(COMMAND_LINE)
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(outcome.__file__).parent).rglob("*.py")))
+    for text in SENTENCES:
+        if FIELD.sub("{}", text) not in templates:  # a note, or what stands in a field
+            assert max(FIELD.split(text), key=len) in said, text
+
+
+def test_what_stands_in_fields_and_notes_is_known() -> None:
+    known = set(SENTENCES)
+    assert {*kinds._FOREIGN.values(), *gguf_info._FOREIGN.values(), *outcome._NTSTATUS.values()} - {"Ctrl+C"} <= known
+    assert {inspection.SOUND, inspection.FEWER, inspection.MOVES, inspection.STILL, engine._LESS, processes.repair()} <= known
+
+
+def test_what_a_plan_says_is_known() -> None:
+    [advice] = [module for module in modules() if module.path.name == "advice.py"]
+    [speed] = [module for module in modules() if module.path.name == "speed.py"]
+    said = {one for name in ("sentence", "_where", "where", "cards") for one in templates_of(advice, name)}
+    waits = next(node for node in ast.walk(speed.tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "dict.fromkeys")
+    assert len(said) == 11
+    assert {*said, *ast.literal_eval(waits.args[0])} <= {FIELD.sub("{}", text) for text in SENTENCES}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_in_english_nothing_changes(text: str) -> None:
+    values = {name: f"“{i}”: a. b" for i, name in enumerate(re.findall(r"\{(\w+)\}", text))}
+    assert in_words(text.format(**values)) == text.format(**values)
+
+
+@pytest.mark.parametrize("name", language.OTHERS)
+def test_every_sentence_finds_its_own_translation(speaking: Callable[[str], None], name: str) -> None:
+    """With fields that hold what could mislead: a name with words of other sentences, dots and quotes."""
+    speaking(name)
+    for text in SENTENCES:
+        values = {field: f"x{i}.y, empty" for i, field in enumerate(re.findall(r"\{(\w+)\}", text))}
+        wanted = language.translate("sentences", text)
+        assert wanted != text
+        assert in_words(text.format(**values)) == wanted.format(**values)
+
+
+def test_sentences_within_sentences(speaking: Callable[[str], None]) -> None:
+    speaking("de")
+    assert in_words("song.mp3 is a sound file, not a picture or clip.") == "song.mp3 ist eine Tondatei, kein Bild und kein Clip."
+    assert in_words(f"{inspection.SOUND} {inspection.FEWER}").startswith("Nur was zu sehen ist, wird verstanden, nicht der Ton. Was sich")
+    died = Outcome(-6, ["ggml_abort: boom"]).problem
+    assert died is not None
+    assert told(died).sentence == "Die Engine wurde unerwartet beendet (SIGABRT). Ihre letzten Worte: ggml_abort: boom"
+    assert told(died).kind == "WorkerEnded"
+    assert in_words("Nobody knows this. Nor that.") == "Nobody knows this. Nor that."
+    assert in_words("") == ""
+
+
+def test_events_carry_them(speaking: Callable[[str], None], tmp_path: Path) -> None:
+    speaking("zh_CN")
+    with pytest.raises(documents.MediaError) as raised_:
+        documents.read(tmp_path / "gone.txt", "gone.txt")
+    failed = event_in_words(Failed(1, raised_.value.problem))
+    assert failed.problem.sentence.startswith("无法读取“gone.txt”")
+    ended = event_in_words(Ended(Problem("WorkerEnded", "The engine has been closed.")))
+    assert ended.problem is not None
+    assert ended.problem.sentence == "引擎已关闭。"
+    seen = Inspected(1, "video", 1, 1, 1, "", note=inspection.SOUND)
+    assert event_in_words(seen).note == "只能理解画面，不能理解声音。"
+    assert event_in_words(Ended(None)) == Ended(None)
+
+
+def test_a_german_window_says_it_in_german(open_window: Open, qtbot: QtBot, speaking: Callable[[str], None]) -> None:
+    """A file that is none, with the real worker: on its chip; and a model that is none, in the banner."""
+    speaking("de")
+    one = open_window(real=True)
+    odd = one.folder / "song.mp3"
+    odd.write_bytes(b"ID3\0\0\0" * 50)
+    one.window.add_files([odd])
+    [item] = one.window.attaching.items
+    qtbot.waitUntil(lambda: item.problem is not None, timeout=20_000)
+    [chip] = one.window.composer.chips
+    assert "song.mp3 ist eine Tondatei" in chip.detail
+    one.link.load(odd)
+    qtbot.waitUntil(lambda: "song.mp3 ist kein Modell" in one.window.banner.text, timeout=20_000)
+    assert "Wählen Sie eine Modelldatei" in one.window.banner.text
