@@ -6,15 +6,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPainterPath, QPdfWriter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.attachments import copy_in
 from app.clip_editor import ClipEditor
 from app.message_rows import AnswerRow, UserRow
+from app.pdf_editor import PdfEditor
 from app.picture_editor import PictureEditor
+from app.region_overlay import RegionOverlay
 from app.settings import ThemeChoice
 from app.sight import Sight
 from app.stored import Stats
+from app.theme import ASSETS
 from app.viewer import Viewer
 from runtime.protocol import Image, MediaInfo, Part, Text, Video
 from tests.stage import SAMPLES, Stage
@@ -97,6 +102,82 @@ def boxes(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     _grab(stage, viewer, path)
 
 
+def pdf(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """A report of five pages: which of them are to be pictures."""
+    stage = Stage(app, theme, real=True)
+    stage.load()
+    file = stage.folder / "harbour-report.pdf"
+    _report(file)
+    stage.window.add_files([file])
+    [item] = stage.window.attaching.items
+    stage.until(lambda: item.ready)
+    editor = stage.window.composer.open_editor(item)
+    assert isinstance(editor, PdfEditor)
+    stage.until(lambda: not editor.busy)
+    editor.list.item(1).setSelected(True)
+    editor.list.item(3).setSelected(True)
+    _grab(stage, editor, path)
+
+
+def pdf_pages(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """The chips of a scan, and of pages that have become pictures."""
+    stage = Stage(app, theme, real=True)
+    stage.load()
+    file = stage.folder / "harbour-report.pdf"
+    _report(file, words=False)
+    stage.window.add_files([file])
+    stage.window.attaching.draw_pages(stage.window.attaching.items[0], [2, 4])
+    stage.until(lambda: len(stage.window.attaching.items) == 2 and stage.window.attaching.all_ready)
+    stage.window.add_files([file])
+    stage.until(lambda: stage.window.attaching.items[2].problem is not None)
+    stage.window.composer.set_text("What does the chart show?")
+    stage.shoot(path)
+
+
+def capture(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """A part of the screen being chosen."""
+    stage = Stage(app, theme)
+    stage.load()
+    overlay = RegionOverlay(stage.look, app.primaryScreen(), QPixmap(str(ASSETS / "screenshots" / "light.png")))
+    overlay.resize(1120, 780)
+    overlay.grab().save(str(path))
+    overlay.region = QRect(420, 180, 380, 300)
+    overlay.grab().save(str(path.with_name(f"{path.stem}-region.png")))
+    overlay.deleteLater()
+    stage.shoot(path.with_name(f"{path.stem}-window.png"))
+
+
+def _report(file: Path, words: bool = True) -> None:
+    """Five pages with a heading, lines and a chart; without `words` all of it is outlines, as of a scan."""
+    writer = QPdfWriter(str(file))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setResolution(96)
+    painter = QPainter(writer)
+
+    def write(x: int, y: int, size: int, text: str) -> None:
+        font = QFont("Inter")
+        font.setPixelSize(size)
+        if words:
+            painter.setFont(font)
+            painter.drawText(x, y, text)
+        else:
+            outline = QPainterPath()
+            outline.addText(x, y, font, text)
+            painter.fillPath(outline, QColor("#222222"))
+
+    for number, title in enumerate(("The harbour in 2026", "Ships a month", "The lighthouse", "Water levels", "What comes next"), start=1):
+        if number > 1:
+            writer.newPage()
+        write(60, 90, 30, f"{number}  {title}")
+        for line in range(9):
+            write(60, 140 + 24 * line, 15, "The pier was mended in spring and holds. " + "It stood well in the storms. " * (line % 3))
+        for i, height in enumerate((120, 180, 150, 240, 210, 90)):
+            painter.fillRect(
+                QRect(80 + 90 * i, 700 - height * number // 3, 56, height * number // 3), QColor.fromHsv(200 + 8 * i, 150, 190)
+            )
+    painter.end()
+
+
 def _with(app: QApplication, theme: ThemeChoice, name: str) -> Stage:
     stage = Stage(app, theme, real=True)
     stage.load()
@@ -122,4 +203,4 @@ def _grab(stage: Stage, dialog: QWidget, path: Path) -> None:
     stage.shoot(path.with_name(f"{path.stem}-window.png"))
 
 
-STATES = (clip_editor, picture_editor, seen, moment, boxes)
+STATES = (clip_editor, picture_editor, seen, moment, boxes, pdf, pdf_pages, capture)

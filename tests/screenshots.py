@@ -1,4 +1,5 @@
 """Every state of the window as a PNG, light and dark, in one command: python tests/screenshots.py FOLDER [STATE …]
+                                                     [--language en de zh_CN] [--scale 1 2] [--theme light dark]
 
 The window, its store and its protocol are the real ones; the worker is scripted (tests/fake_worker.py), so that each state
 can be held still, but for the overview in the README, where the bundled model answers.
@@ -6,9 +7,13 @@ can be held still, but for the overview in the README, where the bundled model a
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
+import itertools
 import os
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +25,7 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.download_link import DownloadLink  # noqa: E402
+from app.language import OTHERS, install  # noqa: E402
 from app.message_rows import AnswerRow  # noqa: E402
 from app.settings import ThemeChoice  # noqa: E402
 from app.theme import ASSETS  # noqa: E402
@@ -305,9 +311,33 @@ STATES = (
 )
 
 
-def main(folder: Path, wanted: list[str]) -> None:
+def main() -> None:
+    """A process for each language and scale: Qt takes both at its start."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("states", nargs="*", metavar="STATE")
+    parser.add_argument("--language", nargs="*", default=["en"], choices=["en", *OTHERS])
+    parser.add_argument("--scale", nargs="*", default=["1"])
+    parser.add_argument("--theme", nargs="*", default=["light", "dark"], choices=["light", "dark"])
+    args = parser.parse_args()
+    unknown = set(args.states) - {state.__name__ for state in STATES}
+    if unknown:
+        parser.error(f"there is no state {', '.join(sorted(unknown))}")
+    runs = list(itertools.product(args.language, args.scale))
+    if len(runs) == 1 and os.environ.get("QT_SCALE_FACTOR", "1") == args.scale[0]:
+        take(args.folder, args.states, args.language[0], args.theme)
+        return
+    for language, scale in runs:
+        folder = args.folder / f"{language}-{round(100 * float(scale))}"
+        command = [sys.executable, __file__, str(folder), *args.states, "--language", language, "--scale", scale, "--theme", *args.theme]
+        subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
+
+
+def take(folder: Path, wanted: list[str], language: str, themes: list[ThemeChoice]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["quern"])
+    installed = install(app, language, Path(tempfile.gettempdir()) / "quern-screens")
+    assert bool(installed) == (language != "en")
     QCursor.setPos(5000, 5000)  # nothing is hovered
     font = QFont("Inter")
     font.setPixelSize(14)
@@ -315,9 +345,9 @@ def main(folder: Path, wanted: list[str]) -> None:
     for state in STATES:
         if wanted and state.__name__ not in wanted:
             continue
-        for theme in ("light", "dark"):
+        for theme in themes:
             state(app, theme, folder / f"{state.__name__}-{theme}.png")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main()

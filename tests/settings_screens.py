@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.presets import Preset
@@ -79,6 +80,46 @@ def large_text(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def welcome(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """The first page of all."""
+    from runtime.models.machine import Machine, idle, typical_cpu
+
+    stage = Stage(app, theme)
+    stage.window.welcoming.begin_if_first(lambda: Machine(idle(16 << 30), typical_cpu(), instructions=("avx2",)))
+    page = stage.window.welcoming.page
+    assert page is not None
+    stage.load()
+    stage.until(lambda: page._best is not None)
+    stage.shoot(path)
+
+
+def whats_new(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    from app.release_notes import ReleaseNotes
+    from app.updates import Release
+
+    stage = _stage(app, theme)
+    notes = "- Pages of a PDF as pictures\n- A part of the screen as a picture\n\nSee `quern doctor` for versions."
+    dialog = ReleaseNotes(Release("0.2.0", "https://example.org/quern", notes), stage.window)
+    dialog.show()
+    stage.settle()
+    dialog.grab().save(str(path))
+    dialog.close()
+    stage.shoot(path.with_name(f"{path.stem}-behind.png"))
+
+
+def menus(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """The menu of everything else, and that of the model's name."""
+    stage = _stage(app, theme)
+    title = stage.window.title
+    stage.window._fill_models()
+    for name, menu in (("more", title._menu.menu()), ("models", title._models)):
+        menu.popup(stage.window.mapToGlobal(QPoint(400, 60)))
+        stage.settle()
+        menu.grab().save(str(path.with_name(f"{path.stem}-{name}.png")))
+        menu.close()
+    stage.shoot(path)
+
+
 def _stage(app: QApplication, theme: ThemeChoice) -> Stage:
     stage = Stage(app, theme)
     stage.history()
@@ -88,4 +129,4 @@ def _stage(app: QApplication, theme: ThemeChoice) -> Stage:
     return stage
 
 
-STATES = (settings, settings_below, settings_search, settings_narrow, presets, palette, keys, large_text)
+STATES = (settings, settings_below, settings_search, settings_narrow, presets, palette, keys, large_text, welcome, whats_new, menus)

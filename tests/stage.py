@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.chats import Chats
@@ -102,9 +101,7 @@ class Stage:
         self.settle()
         self.window._show_status()
         self.settle()
-        picture = QPixmap(self.window.size())
-        self.window.render(picture)
-        picture.save(str(path))
+        self.window.grab().save(str(path))
         self.window.close()
         self.link.close()
         self.store.close()

@@ -6,7 +6,8 @@ sends pieces at a steady pace. Measured are
     open     from the click on a chat of 2,000 messages with 200 pictures until it is painted and the event loop is free again
     stream   stalls while 100 pieces a second arrive in that chat
     scroll   stalls while that chat is read from its end to its beginning, a page at a time
-    answer   stalls while an answer of 50,000 pieces arrives, 1,000 a second: prose, one list, one block of code, one paragraph
+    answer   stalls while an answer of 50,000 pieces arrives, 1,000 a second: prose, one list, one table, one block of code, one
+             paragraph
     memory   the most that the window's process has held after all of it
 
 A stall is how much later than asked a timer of one millisecond comes: what a key or the pointer waits for.
@@ -195,6 +196,8 @@ def longest_answers(chance: random.Random, words: int) -> dict[str, str]:
     return {
         "prose": prose(chance, words),
         "one list": "\n".join(f"{i}. {line(12)}" for i in range(1, words // 13 + 1)),
+        "one table": "| Step | What | Share |\n|---|---|---|\n"
+        + "\n".join(f"| {i} | {line(9)} | **{i % 100} %** |" for i in range(words // 16)),
         "one block of code": "```python\n" + "\n".join(f"value_{i} = call({i})  # {line(6)}" for i in range(words // 10)) + "\n```",
         "one paragraph": line(words),
     }
@@ -205,7 +208,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=["open", "stream", "scroll", "answer"])
     parser.add_argument("--words", type=int, default=50_000, help="of the longest answers")
     parser.add_argument("--seconds", type=float, default=20, help="of streaming into the long chat")
-    parser.add_argument("--shapes", nargs="*", default=["prose", "one list", "one block of code", "one paragraph"])
+    parser.add_argument("--shapes", nargs="*", default=["prose", "one list", "one table", "one block of code", "one paragraph"])
     parser.add_argument("--profile", action="store_true", help="print where the time goes")
     args = parser.parse_args()
     app = QApplication(["long_chat"])
