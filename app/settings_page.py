@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.computing_card import ComputingCard
 from app.language import translate
 from app.option_row import Chooser, OptionRow, TokenSetter
 from app.options import Option, options
@@ -36,6 +37,8 @@ class SettingsPage(QScrollArea):
         self.search.textChanged.connect(self._filter)
         self.presets = PresetEditor(look)
         self.presets.changed.connect(lambda presets: self.chosen.emit("presets", presets))
+        self.computing = ComputingCard()
+        self._computing_title = _strong(translate("computing", "What computes"))
         self._nothing = QLabel(translate("settings", "No setting has these words."))
         self._nothing.setProperty("look", "mutedbody")
         self._nothing.hide()
@@ -71,9 +74,10 @@ class SettingsPage(QScrollArea):
 
     @property
     def shown(self) -> list[str]:
-        """The keys of the settings that the search has left, and "presets"."""
+        """The keys of the settings that the search has left, "presets" and "computing"."""
         keys = [key for key, row in self.rows.items() if not row.isHidden()]
-        return keys if self.presets.isHidden() else [*keys, "presets"]
+        more = {"presets": self.presets, "computing": self.computing}
+        return [*keys, *(key for key, widget in more.items() if not widget.isHidden())]
 
     def _choose(self, key: str, value: object) -> None:
         if key == "hub_token":
@@ -89,9 +93,10 @@ class SettingsPage(QScrollArea):
             some = any(not row.isHidden() for row in rows)
             title.setVisible(some)
             frame.setVisible(some)
-        presets = all(word in self.presets.words for word in words)
-        self.presets.setVisible(presets)
-        self._presets_title.setVisible(presets)
+        for title, widget in ((self._presets_title, self.presets), (self._computing_title, self.computing)):
+            found = all(word in f"{title.text().casefold()} {widget.words}" for word in words)
+            title.setVisible(found)
+            widget.setVisible(found)
         self._nothing.setVisible(not self.shown)
 
     def _place(self, option: Option, row: OptionRow) -> None:
@@ -129,6 +134,9 @@ class SettingsPage(QScrollArea):
                 inside.addSpacing(12)
                 inside.addWidget(self._presets_title)
                 inside.addWidget(self.presets)
+        inside.addSpacing(12)
+        inside.addWidget(self._computing_title)
+        inside.addWidget(self.computing)
         inside.addStretch(1)
         self.setWidget(centred(inside, COLUMN))
 

@@ -55,7 +55,7 @@ class Welcoming(QObject):
 
 def this_machine() -> Machine:
     """As a model that is to be downloaded will find it, with the graphics cards that llama.cpp names."""
-    from app.cli.doctor import ask_engine
+    from app.computing import ask_engine
     from app.paths import cache_dir
     from runtime.models import calibration
 

@@ -57,6 +57,8 @@ def made() -> Path:
     target = inside / "llama_cpp" / "lib"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(engine / "lib", target, symlinks=True)
+    without_encoder(inside)
+    subprocess.run([PYTHON, HERE / "translations.py", "release", inside / "assets" / "translations"], check=True)
     if sys.platform == "linux":
         bring_openmp(target)
         look_beside(target)
@@ -100,10 +102,7 @@ def freeze() -> Path:
     """PyInstaller's folder (on macOS the application). The same sources give the same bytes."""
     FROZEN.mkdir(parents=True, exist_ok=True)
     if sys.platform in ("win32", "darwin"):
-        suffix = "ico" if sys.platform == "win32" else "icns"
-        subprocess.run(
-            [PYTHON, HERE / "icons.py", FROZEN / f"quern.{suffix}"], check=True, env=dict(os.environ, QT_QPA_PLATFORM="offscreen")
-        )
+        draw_icon(FROZEN / ("quern.ico" if sys.platform == "win32" else "quern.icns"))
     command = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", WORK, "--workpath", WORK / "work"]
     env = dict(os.environ, SOURCE_DATE_EPOCH=str(epoch()), PYTHONHASHSEED="1", QUERN_FROZEN=str(FROZEN))
     env.pop("PYTHONPATH", None)
@@ -120,6 +119,23 @@ def draw_icon(path: Path, size: int = 256) -> None:
 def contents_of(folder: Path) -> Path:
     """Where modules and libraries lie in it."""
     return folder / "Contents" / "Frameworks" if folder.suffix == ".app" else folder / "_internal"
+
+
+def without_encoder(inside: Path) -> None:
+    """libheif's encoder, x265, is replaced by one that encodes nothing: pictures are only read here, x265 is under the GPL, and it would
+    be 20 MB. Raises ValueError where libheif asks for more of it than is known."""
+    for real in [path for path in inside.rglob("*x265*") if path.is_file() and not path.is_symlink()]:
+        (heif,) = [path for path in real.parent.glob("libheif*") if path.is_file()]
+        asked = sorted(set(re.findall(rb"\0_?(x265_\w+)(?=\0)", heif.read_bytes())))
+        build = re.fullmatch(rb"x265_api_get_(\d+) x265_cleanup", b" ".join(asked))
+        if not build:
+            raise ValueError(f"{heif.name} asks x265 for {asked}: see packaging/no_encoder")
+        made = WORK / "no_encoder"
+        env = dict(os.environ, PATH=os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")]))
+        switches = [f"-DNAME={real.name}", f"-DX265_BUILD={build[1].decode()}", "-DCMAKE_BUILD_TYPE=MinSizeRel"]
+        subprocess.run(["cmake", "-S", HERE / "no_encoder", "-B", made, "-G", "Ninja", "--fresh", *switches], check=True, env=env)
+        subprocess.run(["cmake", "--build", made], check=True, env=env)
+        shutil.copyfile(made / real.name, real)
 
 
 def bring_openmp(target: Path) -> None:
@@ -140,13 +156,16 @@ def look_beside(target: Path) -> None:
 
 def drop_orphans(inside: Path) -> None:
     """Libraries of the system that were taken for the sake of one that is left out."""
-    asked = {}
-    for path in elf_files(inside):
-        told = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=True).stdout
-        asked[path.relative_to(inside).as_posix()] = re.findall(r"^ +NEEDED +(\S+)", told, re.MULTILINE)
+    asked = {path.relative_to(inside).as_posix(): needed(path) for path in elf_files(inside)}
     for name in contents.orphans(asked):
         if name != f"libpython{sys.version_info.major}.{sys.version_info.minor}.so.1.0":  # the program itself opens it
             (inside / name).unlink()
+
+
+def needed(path: Path) -> list[str]:
+    """The libraries that one asks for, by name."""
+    told = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^ +NEEDED +(\S+)", told, re.MULTILINE)
 
 
 def strip(inside: Path) -> None:

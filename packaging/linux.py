@@ -35,6 +35,9 @@ SUMMARY = "chat with the Qwen3.5 models on your own machine"
 DESCRIPTION = """Type, drop in a picture or a video clip, and the answer streams in. Nothing
 leaves the machine: no account, no telemetry, no server. A small demonstration
 model is included; Quern downloads others when asked to."""
+# Of the greater parts: PyInstaller's start-up code and GCC's OpenMP library may be used by programs under any terms.
+LICENCES = "Apache-2.0 AND LGPL-3.0-only AND LGPL-2.1-or-later AND MIT AND BSD-3-Clause"
+LICENCES += " AND (GPL-2.0-or-later WITH Bootloader-exception) AND (GPL-3.0-or-later WITH GCC-exception-3.1)"
 TOOLS = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "rpmbuild": "rpm", "strip": "binutils", "appstreamcli": "appstream"}
 TOOLS |= {"patchelf": "patchelf", "desktop-file-validate": "desktop-file-utils", "ldd": "libc-bin"}
 # What Qt's plugins are linked with and install.py does not ask for: dpkg-shlibdeps wants to see it.
@@ -200,7 +203,10 @@ Description: {SUMMARY}
 
 
 def depends() -> str:
-    """The system's libraries that those inside ask for, with the least versions that have every symbol, as dpkg-shlibdeps finds them."""
+    """The system's libraries that those inside ask for, with the least versions that have every symbol, as dpkg-shlibdeps finds them.
+
+    It also names the packages of libraries that lie inside, where the building machine has them, too: those are left out.
+    """
     work = bundle.WORK / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian" / "control").write_text("Source: quern\n\nPackage: quern\nArchitecture: any\n")
@@ -211,7 +217,16 @@ def depends() -> str:
     found = re.search(r"^shlibs:Depends=(.+)$", told, re.MULTILINE)
     if not found:
         raise ValueError("dpkg-shlibdeps named no library")
-    return found[1]
+    inside = {path.name for path in STAGE.rglob("*.so*")}
+    foreign = {name for path in files for name in bundle.needed(path)} - inside
+    kept = owners(foreign)
+    return ", ".join(one for one in found[1].split(", ") if one.partition(" ")[0] in kept)
+
+
+def owners(libraries: Iterable[str]) -> set[str]:
+    """Debian's packages of these. Raises CalledProcessError where one belongs to none."""
+    told = (subprocess.run(["dpkg", "-S", f"*/{name}"], capture_output=True, text=True, check=True).stdout for name in libraries)
+    return {line.partition(":")[0] for lines in told for line in lines.splitlines()}
 
 
 def installed_kib(folder: Path) -> int:
@@ -263,7 +278,7 @@ def rpm_spec(inside: Iterable[str]) -> str:
 Version: {bundle.version()}
 Release: 1
 Summary: {SUMMARY[0].upper()}{SUMMARY[1:]}
-License: Apache-2.0 AND LGPL-3.0-only AND MIT AND BSD-3-Clause AND GPL-2.0-or-later
+License: {LICENCES}
 AutoProv: no
 Recommends: xdg-desktop-portal
 

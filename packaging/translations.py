@@ -1,6 +1,7 @@
-"""The window's languages, by Qt's own tools: `update` brings the .ts files up to the source, `release` makes the .qm files beside them.
+"""The window's languages, by Qt's own tools: `update` brings the .ts files up to the source, `release [FOLDER]` makes the .qm files
+beside them, or in FOLDER.
 
-Without the latter the program makes them itself when they are first wanted.
+Without the latter the program makes them itself when they are first wanted. Those beside the .ts files go into a wheel.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["update"]:
             update()
-        case ["release"]:
+        case ["release", *place]:
+            target = Path(*place or [FOLDER])
+            target.mkdir(parents=True, exist_ok=True)
             for language in OTHERS:
-                release(FOLDER / f"quern_{language}.ts", FOLDER / f"quern_{language}.qm")
+                release(FOLDER / f"quern_{language}.ts", target / f"quern_{language}.qm")
         case _:
-            sys.exit("python packaging/translations.py update|release")
+            sys.exit("python packaging/translations.py update|release [FOLDER]")

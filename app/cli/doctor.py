@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from app import __version__, paths
 from app.cli.models import listed
+from app.computing import ask_engine, backend, variant
 from runtime import processes
 from runtime.errors import QuernError
 from runtime.models import devices, records
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = ("llama-cpp-python", "PySide6-Essentials", "numpy", "pillow", "pillow-heif", "opencv-python-headless", "gguf")
-_TIMEOUT_S = 60  # a graphics driver may take its time the first time it is asked
 Lines = Iterator[tuple[str, str]]
 
 
@@ -51,28 +49,6 @@ def run(args: argparse.Namespace) -> int:
     return 1 if "error" in backends else 0
 
 
-def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
-    """What llama.cpp says of itself, from a process of its own; "error" says why it could not be asked."""
-    try:
-        told = subprocess.run(
-            command or processes.command("runtime.engine.backends"),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_TIMEOUT_S,
-            check=False,
-            env=processes.environment(),
-        )
-        if told.returncode:
-            words = told.stderr.strip().splitlines()
-            return {"error": f"llama.cpp could not be asked: {words[-1] if words else f'it ended with {told.returncode}'}"}
-        answer: dict[str, Any] = json.loads(told.stdout.strip().splitlines()[-1])
-    except subprocess.TimeoutExpired:
-        return {"error": f"llama.cpp did not answer within {_TIMEOUT_S} s"}
-    except (OSError, ValueError, IndexError) as error:
-        return {"error": f"llama.cpp could not be asked: {error}"}
-    return answer
-
-
 def _versions() -> Lines:
     yield "quern", __version__
     yield "Python", f"{platform.python_version()} ({sys.executable})"
@@ -89,6 +65,7 @@ def _engine(backends: dict[str, Any]) -> Lines:
         return
     yield "ggml", backends["ggml"]
     yield "built for", backends["system"]
+    yield "backend", backend(backends)
     yield from _variant(backends["variants"])
     yield "threads", str(backends["threads"])
     for device in backends["devices"]:
@@ -97,20 +74,13 @@ def _engine(backends: dict[str, Any]) -> Lines:
 
 
 def _variant(scores: dict[str, int]) -> Lines:
-    """Which of a portable build's libraries computes on this processor, and why; nothing where llama.cpp was built for one machine."""
-    if not scores:
-        yield "CPU variant", "none to choose: llama.cpp was built on this machine, for its processor"
-        return
-    runs = sorted((name for name, score in scores.items() if score), key=lambda name: -scores[name])
-    refused = ", ".join(sorted(name for name, score in scores.items() if not score))
-    if not runs:
-        yield "CPU variant", f"problem: none of {refused} can run here. {processes.repair()}"
-        return
-    yield "CPU variant", f"{runs[0]}: of the {len(runs)} of {len(scores)} that can run here the one that uses most of its instructions"
-    if len(runs) > 1:
-        yield "passed over", ", ".join(runs[1:])
-    if refused:
-        yield "not for this processor", refused
+    """Which of a portable build's libraries computes on this processor, and why."""
+    found = variant(scores)
+    yield "CPU variant", found.why if found.name or not scores else f"problem: {found.why}"
+    if found.passed_over:
+        yield "passed over", ", ".join(found.passed_over)
+    if found.refused and found.name:
+        yield "not for this processor", ", ".join(found.refused)
 
 
 def _machine() -> Lines:

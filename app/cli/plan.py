@@ -8,7 +8,7 @@ import sys
 
 from app import wording
 from app.amounts import bytes_of
-from app.cli.doctor import ask_engine
+from app.computing import ask_engine
 from app.model_places import model_places
 from app.paths import cache_dir
 from runtime.errors import NotFound, PlanError

@@ -702,6 +702,61 @@
     </message>
 </context>
 <context>
+    <name>computing</name>
+    <message>
+        <source>{backend}, as {cards} was found; what does not fit there is computed by the processor</source>
+        <translation>{backend}, denn {cards} wurde gefunden; was dort nicht hineinpasst, rechnet der Prozessor</translation>
+    </message>
+    <message>
+        <source>the processor alone: {backend} finds no graphics card here</source>
+        <translation>nur der Prozessor: {backend} findet hier keine Grafikkarte</translation>
+    </message>
+    <message>
+        <source>the processor alone: {backend} is installed, but could not be loaded; its driver is missing</source>
+        <translation>nur der Prozessor: {backend} ist installiert, konnte aber nicht geladen werden; der Treiber fehlt</translation>
+    </message>
+    <message>
+        <source>the processor alone: this build has nothing for graphics cards</source>
+        <translation>nur der Prozessor: Diese Fassung hat nichts für Grafikkarten</translation>
+    </message>
+    <message>
+        <source>none to choose: llama.cpp was built on this machine, for its processor</source>
+        <translation>keine zu wählen: llama.cpp wurde auf diesem Rechner gebaut, für seinen Prozessor</translation>
+    </message>
+    <message>
+        <source>none of {names} can run here. {remedy}</source>
+        <translation>keine von {names} läuft hier. {remedy}</translation>
+    </message>
+    <message>
+        <source>{name}: of the {runs} of {all} that can run here the one that uses most of its instructions</source>
+        <translation>{name}: von {all} laufen {runs} hier; diese nutzt am meisten von dem, was der Prozessor kann</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>CPU variant</source>
+        <translation>CPU-Variante</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Passed over: {names}</source>
+        <translation>Nicht gewählt: {names}</translation>
+    </message>
+    <message>
+        <source>Not for this processor: {names}</source>
+        <translation>Nicht für diesen Prozessor: {names}</translation>
+    </message>
+    <message>
+        <source>What computes</source>
+        <translation>Was rechnet</translation>
+    </message>
+</context>
+<context>
     <name>context_menu</name>
     <message>
         <source>16 bits, exact</source>

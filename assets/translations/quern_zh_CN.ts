@@ -702,6 +702,61 @@
     </message>
 </context>
 <context>
+    <name>computing</name>
+    <message>
+        <source>{backend}, as {cards} was found; what does not fit there is computed by the processor</source>
+        <translation>{backend}，因为找到了 {cards}；放不下的部分由处理器计算</translation>
+    </message>
+    <message>
+        <source>the processor alone: {backend} finds no graphics card here</source>
+        <translation>仅处理器：{backend} 在这里没有找到显卡</translation>
+    </message>
+    <message>
+        <source>the processor alone: {backend} is installed, but could not be loaded; its driver is missing</source>
+        <translation>仅处理器：{backend} 已安装，但无法加载；缺少驱动程序</translation>
+    </message>
+    <message>
+        <source>the processor alone: this build has nothing for graphics cards</source>
+        <translation>仅处理器：此版本不含显卡支持</translation>
+    </message>
+    <message>
+        <source>none to choose: llama.cpp was built on this machine, for its processor</source>
+        <translation>无需选择：llama.cpp 是在本机为其处理器构建的</translation>
+    </message>
+    <message>
+        <source>none of {names} can run here. {remedy}</source>
+        <translation>{names} 都无法在这里运行。{remedy}</translation>
+    </message>
+    <message>
+        <source>{name}: of the {runs} of {all} that can run here the one that uses most of its instructions</source>
+        <translation>{name}：{all} 个中有 {runs} 个能在这里运行，它用到的处理器指令最多</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>CPU variant</source>
+        <translation>CPU 变体</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Passed over: {names}</source>
+        <translation>未选用：{names}</translation>
+    </message>
+    <message>
+        <source>Not for this processor: {names}</source>
+        <translation>不适用于此处理器：{names}</translation>
+    </message>
+    <message>
+        <source>What computes</source>
+        <translation>由什么计算</translation>
+    </message>
+</context>
+<context>
     <name>context_menu</name>
     <message>
         <source>16 bits, exact</source>

@@ -15,7 +15,8 @@ _TYPES = {0: "CPU", 1: "GPU", 2: "integrated GPU", 3: "accelerator"}
 
 
 def report() -> dict[str, Any]:
-    """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, and the threads it will use."""
+    """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, the backends that are loaded and those
+    that could not be, and the threads it will use."""
     import llama_cpp
     import llama_cpp.llama_cpp as ll
 
@@ -23,11 +24,14 @@ def report() -> dict[str, Any]:
 
     lib = native.ggml()
     native.start()
+    loaded = _backends()
     return {
         "bindings": llama_cpp.__version__,
         "ggml": f"{_string(lib, 'ggml_version')} ({_string(lib, 'ggml_commit')})",
         "system": ll.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
         "devices": devices(),
+        "backends": loaded,
+        "unloaded": native.unloaded(loaded),
         "threads": physical_cores(),
         "variants": native.scores(),
     }
@@ -42,6 +46,8 @@ def devices() -> list[dict[str, Any]]:
     memory.argtypes = [ctypes.c_void_p, ctypes.POINTER(ctypes.c_size_t), ctypes.POINTER(ctypes.c_size_t)]
     kind = lib.ggml_backend_dev_type
     kind.restype, kind.argtypes = ctypes.c_int, [ctypes.c_void_p]
+    registry = lib.ggml_backend_dev_backend_reg
+    registry.restype, registry.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
     found = []
     for i in range(count()):
         device = get(i)
@@ -52,6 +58,7 @@ def devices() -> list[dict[str, Any]]:
                 "name": _string(lib, "ggml_backend_dev_name", device),
                 "description": _string(lib, "ggml_backend_dev_description", device),
                 "type": _TYPES.get(kind(device), "other"),
+                "backend": _named(lib, registry(device)),
                 "free": free.value,
                 "total": total.value,
             }
@@ -68,11 +75,25 @@ def device_pointers() -> dict[str, int]:
     return {_string(lib, "ggml_backend_dev_name", pointer): pointer for pointer in pointers}
 
 
-def _string(lib: Any, name: str, device: int | None = None) -> str:
+def _backends() -> list[str]:
+    """Those that are loaded, also where they found no device."""
+    lib = native.ggml()
+    lib.ggml_backend_reg_count.restype, lib.ggml_backend_reg_get.restype = ctypes.c_size_t, ctypes.c_void_p
+    lib.ggml_backend_reg_get.argtypes = [ctypes.c_size_t]
+    return [_named(lib, lib.ggml_backend_reg_get(i)) for i in range(lib.ggml_backend_reg_count())]
+
+
+def _named(lib: Any, registry: int) -> str:
+    """A backend as people know it."""
+    name = _string(lib, "ggml_backend_reg_name", registry)
+    return "Metal" if name == "MTL" else name
+
+
+def _string(lib: Any, name: str, of: int | None = None) -> str:
     function = getattr(lib, name)
     function.restype = ctypes.c_char_p
-    function.argtypes = [] if device is None else [ctypes.c_void_p]
-    told = function() if device is None else function(device)
+    function.argtypes = [] if of is None else [ctypes.c_void_p]
+    told = function() if of is None else function(of)
     return bytes(told or b"").decode("utf-8", "replace")
 
 

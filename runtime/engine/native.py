@@ -11,9 +11,11 @@ import ctypes
 import functools
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+_GPU = ("CUDA", "Metal", "Vulkan")  # backends that a portable build may have a library for
 _CPU = ("libggml-cpu-*.so", "ggml-cpu-*.dll")  # ggml's names of loadable variants; .so on macOS, too
 
 
@@ -66,6 +68,12 @@ def is_portable() -> bool:
 def variants() -> list[Path]:
     """The processor's libraries, one for each set of instructions; none where the build is for one machine."""
     return sorted(path for pattern in _CPU for path in folder().glob(pattern))
+
+
+def unloaded(loaded: Iterable[str]) -> list[str]:
+    """Backends of graphics cards whose library lies there and is none of the `loaded`: what it needs of a driver is missing."""
+    there = {path.stem.rpartition("ggml-")[2] for path in folder().glob("*ggml-*") if path.suffix in (".so", ".dll")}
+    return [name for name in _GPU if name.casefold() in there and name not in loaded]
 
 
 def scores() -> dict[str, int]:

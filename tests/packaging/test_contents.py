@@ -34,6 +34,7 @@ def contents(script: Callable[[str], ModuleType]) -> ModuleType:
         "PySide6/Qt/lib/libQt6WaylandClient.so.6",
         "PySide6/QtSvg.abi3.so",
         "PySide6/Qt/translations/qtbase_de.qm",
+        "assets/translations/quern_de.qm",
         "assets/demo/quern-demo-Q8_0.gguf",
         "cv2/cv2.abi3.so",
     ],
@@ -53,6 +54,7 @@ def test_what_a_window_needs_is_kept(contents: ModuleType, path: str) -> None:
         "PySide6/Qt6WebEngineQuick.dll",
         "PySide6/opengl32sw.dll",
         "PySide6/QtCore.pyi",
+        "assets/translations/quern_de.ts",
         "numpy/linalg/tests/test_linalg.py",
     ],
 )

@@ -90,6 +90,17 @@ def test_it_brings_no_compiler_and_no_python(installed: Debian) -> None:
     assert not installed.run("ls /usr/bin | grep -E '^(python3?|gcc|g[+][+]|cc)(-?[0-9.]+)?$' || true").strip()
 
 
+def test_it_asks_for_nothing_that_lies_inside(installed: Debian) -> None:
+    """Each package that it depends on holds a library that no file of its own is."""
+    told = installed.run("dpkg-query -W -f '${Depends}' quern")
+    packages = {one.partition(" ")[0] for one in told.split(", ")}
+    assert {"libc6", "libx11-6", "libegl1"} <= packages
+    inside = set(installed.run("find /usr/lib/quern -name 'lib*.so*' -printf '%f\\n'").split())
+    for name in packages:
+        libraries = {Path(line).name for line in installed.run(f"dpkg -L {name}").splitlines() if "/lib" in line and ".so." in line}
+        assert libraries - inside, f"{name}: all of {libraries} is inside"
+
+
 def test_every_file_is_as_it_was_packed(installed: Debian) -> None:
     assert installed.run("dpkg --verify quern") == ""
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.installed.conftest import MB, QUESTION, Screen, answers, names_the_shapes, package, wait
+from app.language import OTHERS
+from tests.packaging.installed.conftest import MB, QUESTION, SAMPLE, Screen, answers, names_the_shapes, package, wait
 
 NOBODY = pwd.getpwnam("nobody")
 
@@ -72,8 +73,29 @@ def test_the_bill_of_materials_and_the_licences_are_inside(unpacked: Path) -> No
 
 
 def test_nothing_that_is_not_used_is_inside(unpacked: Path) -> None:
-    for name in ("*WebEngine*", "*Qt6Qml*", "*Qt6Quick*", "*qgtk3*", "hf_xet", "*.pyi", "cmake", "pytest"):
+    for name in ("*.ts", "*WebEngine*", "*Qt6Qml*", "*Qt6Quick*", "*qgtk3*", "hf_xet", "*.pyi", "cmake", "pytest"):
         assert not list(unpacked.rglob(name)), name
+
+
+def test_it_reads_heic_with_no_encoder_inside(unpacked: Path, tmp_path: Path) -> None:
+    """The picture is made by the development environment's pillow-heif, which can write."""
+    import PIL.Image
+    import pillow_heif
+
+    (encoder,) = [path for path in unpacked.rglob("*x265*") if path.is_file() and not path.is_symlink()]
+    assert encoder.stat().st_size < 0.1 * MB
+    picture = tmp_path / "shapes.heic"
+    with PIL.Image.open(SAMPLE) as sample:
+        pillow_heif.from_pillow(sample.convert("RGB")).save(picture, quality=95)
+    command = [unpacked / "quern", "ask", "--json", "--temperature", "0", "--image", picture, QUESTION]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert names_the_shapes(json.loads(told.stdout)["text"]), told.stdout
+
+
+def test_the_translations_are_ready_made(unpacked: Path) -> None:
+    made = {path.name for path in (unpacked / "_internal" / "assets" / "translations").iterdir()}
+    assert made == {f"quern_{language}.qm" for language in OTHERS}
 
 
 def test_it_answers_from_a_read_only_folder_without_a_cache(place: Place) -> None:

@@ -41,3 +41,10 @@ def test_variants_are_found_where_the_environment_says(portable: Path) -> None:
 def test_a_damaged_variant_has_no_score(portable: Path) -> None:
     (portable / "libggml-cpu-zen4.so").write_text("no library")
     assert native.scores() == {"zen4": 0}
+
+
+def test_backends_of_graphics_cards_that_could_not_be_loaded_are_named(portable: Path) -> None:
+    for name in ("libggml-cpu-x64.so", "libggml-vulkan.so", "ggml-cuda.dll", "libggml-base.so"):
+        (portable / name).touch()
+    assert native.unloaded(["CPU"]) == ["CUDA", "Vulkan"]
+    assert native.unloaded(["Vulkan", "CPU"]) == ["CUDA"]

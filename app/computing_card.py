@@ -1,0 +1,82 @@
+"""What the engine computes on, as the settings page shows it. llama.cpp is asked when this is first seen, not before."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.computing import ask_engine, backend, variant
+from app.language import translate
+
+
+class ComputingCard(QFrame):
+    _known = Signal(object)  # what llama.cpp told
+
+    def __init__(self, ask: Callable[[], Mapping[str, Any]] = ask_engine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("section")
+        self._ask, self._asked = ask, False
+        self._told: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 14)
+        column.setSpacing(2)
+        titles = {
+            "backend": translate("computing", "Backend"),
+            "variant": translate("computing", "CPU variant"),
+            "threads": translate("computing", "Threads"),
+        }
+        for key, title in titles.items():
+            column.addSpacing(4)
+            column.addWidget(QLabel(title))
+            label = self._told[key] = QLabel("…", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            label.setProperty("look", "muted")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            label.setAccessibleName(title)
+            column.addWidget(label)
+        self._titles = " ".join(titles.values())
+        self._known.connect(self.show_told)
+
+    @property
+    def words(self) -> str:
+        """What a search looks in."""
+        return f"{self._titles} {self.told}".casefold()
+
+    @property
+    def told(self) -> str:
+        return "\n".join(label.text() for label in self._told.values())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._asked:
+            self._asked = True
+            threading.Thread(target=self._find_out, name="computing", daemon=True).start()
+
+    def show_told(self, told: Mapping[str, Any]) -> None:
+        if "error" in told:
+            lines = {"backend": str(told["error"]), "variant": "", "threads": ""}
+        else:
+            found = variant(told["variants"])
+            why = [found.why if found.name else _begun(found.why)]  # a variant keeps its name as it is
+            if found.passed_over:
+                why.append(translate("computing", "Passed over: {names}").format(names=", ".join(found.passed_over)))
+            if found.refused:
+                why.append(translate("computing", "Not for this processor: {names}").format(names=", ".join(found.refused)))
+            lines = {"backend": _begun(backend(told)), "variant": "\n".join(why), "threads": str(told["threads"])}
+        for key, text in lines.items():
+            self._told[key].setText(text)
+
+    def _find_out(self) -> None:
+        told = self._ask()
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._known.emit(told)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
