@@ -45,6 +45,7 @@ class Contents:
             self._model.decode_tokens(call.ids, self.position, outputs)
         else:
             self._model.decode_embeddings(call.rows, call.places, outputs)
+        self._model.note_call(self.used)
         if self._model.mtp is not None:
             self.trail.add(call.ids, call.times(self.position), self._model.hidden(min(call.cells, LONGEST_TRAIL)))
         self.units.extend(replace(unit, embeddings=spent) if isinstance(unit, Medium) else unit for unit in call.units)

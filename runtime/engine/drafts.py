@@ -16,6 +16,7 @@ from runtime.models.buffers import OUTPUTS
 
 MOST = OUTPUTS - 1  # tokens guessed at once: the memory for their logits is taken when the context is made
 _SLOPE = 0.2  # of one token's seconds: what each further one is taken to cost until it was measured
+_FURTHER = 0.85  # of the slope so far, beyond the widest call measured: each further token finds more of its experts read already
 _SAMPLES = 3  # of each width; the least counts, for a page fault or a busy machine is not the width's fault
 _STALE = 512  # calls after which a measurement is forgotten, so that what looked dear once is tried again
 _WEIGHT = 4.0  # guesses that a prior is worth
@@ -78,7 +79,7 @@ class Pace:
         times = [min(self._seconds[w]) for w in known]
         slope = max(0.0, (times[-1] - times[0]) / (known[-1] - 1)) if len(known) > 1 else _SLOPE * times[0]
         widths = np.arange(first, last + 1)
-        found: list[float] = (np.interp(widths, known, times) + slope * np.maximum(widths - known[-1], 0)).tolist()
+        found: list[float] = (np.interp(widths, known, times) + _FURTHER * slope * np.maximum(widths - known[-1], 0)).tolist()
         return found
 
 

@@ -86,10 +86,11 @@ class Model:
         self._positions = (ll.llama_pos * n)()
         self._outputs = (ctypes.c_int8 * n)()
         shape = from_header(info)
-        self._nodes = Nodes(shape.layers, shape.attention_layers)
+        self._nodes = Nodes(shape)
         self._interruptible = not self.gpu or sys.platform == "darwin"  # llama.cpp's abort callback: CPU and Metal only
         self._stride = Stride(n, n) if self._interruptible else Stride(n)
-        self._n_decoded = 0  # tokens of the last decode call
+        self._n_decoded = 0  # tokens of the last decode call, and the seconds it took
+        self._took = 0.0
 
     def close(self) -> None:
         if self.vision is not None:
@@ -188,6 +189,14 @@ class Model:
         """How many tokens the next call of a prefill takes."""
         return self._stride.tokens
 
+    def note_call(self, before: int) -> None:
+        """Learn from the call of a prefill just made how wide the next may be; `before`: cells in the context before it."""
+        n = self._n_decoded
+        if not self._interruptible:
+            self._stride.note(n, self._took)
+        elif not self.gpu and n >= min(_TELLING, self._stride.tokens):
+            self._stride.note(n, self._nodes.longest(n, self._took, before))
+
     def decode_tokens(self, tokens: Sequence[int], position: int, outputs: int) -> None:
         """Decode at most `batch` tokens at `position` and after; the logits of the last `outputs` are kept, at most MOST + 1."""
         n, batch = len(tokens), self._batch
@@ -217,15 +226,11 @@ class Model:
         if self.tier is not None:
             self.tier.check()
         if result == 0:
-            if batch.n_tokens <= MOST + 1:
-                return
-            if not self._interruptible:
+            if not self._interruptible and batch.n_tokens > MOST + 1:
                 ll.llama_synchronize(self._context)
-                self._stride.note(batch.n_tokens, time.monotonic() - began)
-            elif not self.gpu and batch.n_tokens >= min(_TELLING, self._stride.tokens):
-                # Processor time: where others have the processors, narrower calls would only be slower.
-                seconds = (time.process_time() - worked) / self.threads
-                self._stride.note(batch.n_tokens, self._nodes.longest(batch.n_tokens, seconds))
+                self._took = time.monotonic() - began
+            else:  # processor time: where others have the processors, narrower calls would only be slower
+                self._took = (time.process_time() - worked) / self.threads
             return
         if result == 2:
             raise Stopped

@@ -57,6 +57,17 @@ class Architecture:
         channels = (2 * self.gdn_key_heads + self.gdn_value_heads) * self.gdn_head_dim
         return (self.layers - self.attention_layers) * (matrices + (self.gdn_conv_kernel - 1) * channels) * _STATE_VALUE
 
+    @property
+    def products(self) -> int:
+        """Multiplications of one token with weights, layer after layer; embeddings and output not counted."""
+        queries, keys = self.heads * self.head_dim, self.kv_heads * self.head_dim
+        values, mixed = self.gdn_value_heads * self.gdn_head_dim, 2 * self.gdn_key_heads * self.gdn_head_dim
+        attention = self.hidden * (3 * queries + 2 * keys)  # queries, their gate and the output
+        recurrent = self.hidden * (mixed + 3 * values)  # the values, their gate and the output
+        inner = (self.experts_active + self.experts_shared) * self.expert_feed_forward if self.experts else self.feed_forward
+        total = self.attention_layers * attention + (self.layers - self.attention_layers) * recurrent
+        return total + self.layers * self.hidden * (3 * inner + self.experts)
+
 
 def from_table(values: Mapping[str, Any]) -> Architecture:
     known = {field.name for field in fields(Architecture)}
