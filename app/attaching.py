@@ -6,6 +6,7 @@ The window's own process only copies bytes; what a file is, how it looks and wha
 from __future__ import annotations
 
 import base64
+import functools
 import logging
 import tempfile
 import threading
@@ -13,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app import incoming
 from app.attachments import copy_in, looks_like_pdf, looks_like_text, looks_like_video, thumbnail_path
+from app.background import Background
 from app.engine_link import EngineLink
 from app.language import translate
 from runtime.errors import MediaError
@@ -96,8 +98,7 @@ class Attaching(QObject):
         self._memory: tempfile.TemporaryDirectory[str] | None = None
         self._private = False
         self._link, self._folder, self._detail = link, folder, detail
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._copying = Background("copying", 2, self)
         link.inspected.connect(self._inspected)
         link.frame_event.connect(self._page_told)
         link.model_changed.connect(self._look_again_if_ready)
@@ -165,9 +166,7 @@ class Attaching(QObject):
         if self._private:
             item.copy = source
         elif not item.text:
-            copying = _Copy(item, self._folder)
-            copying.signals.done.connect(self._copied)
-            self._pool.start(copying)
+            self._copying.start(functools.partial(_copy, item, self._folder), functools.partial(self._copied, item))
         self._look(item)
         return item
 
@@ -263,11 +262,11 @@ class Attaching(QObject):
                 if item.problem is None:
                     self._look(item)
 
-    def _copied(self, item: Attachment, result: object) -> None:
+    def _copied(self, item: Attachment, result: Path | MediaError) -> None:
         if isinstance(result, MediaError):
             if not item.removed.is_set():
                 item.problem = result.problem
-        elif isinstance(result, Path):
+        else:
             item.copy = result
             self._keep_thumbnail(item)
         item.changed.emit()
@@ -309,19 +308,9 @@ def _unkept(error: OSError) -> MediaError:
     )
 
 
-class _Signals(QObject):
-    done = Signal(object, object)  # Attachment; Path or MediaError
-
-
-class _Copy(QRunnable):
-    def __init__(self, item: Attachment, folder: Path) -> None:
-        super().__init__()
-        self._item, self._folder = item, folder
-        self.signals = _Signals()
-
-    def run(self) -> None:
-        try:
-            result: object = copy_in(self._item.source, self._folder, self._item.removed.is_set)
-        except MediaError as error:
-            result = error
-        self.signals.done.emit(self._item, result)
+def _copy(item: Attachment, folder: Path) -> Path | MediaError:
+    """On a thread."""
+    try:
+        return copy_in(item.source, folder, item.removed.is_set)
+    except MediaError as error:
+        return error

@@ -9,13 +9,13 @@ import collections
 import html
 import math
 import re
-from collections.abc import Callable
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from app.background import Background
 from app.math import INK, MARK, SCHEME, Formula, typeset
 
 _MOST = 4000  # formulas kept
@@ -28,18 +28,15 @@ class Formulas(QObject):
     """`ready`: some that were asked for are set now."""
 
     ready = Signal()
-    _set = Signal(object, object, int)
 
     def __init__(self, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._size = round(_LARGER * size)
         self._known: collections.OrderedDict[tuple[str, bool], Formula | None] = collections.OrderedDict()
         self._asked: set[tuple[str, bool]] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._setting = Background("formulas", 1, self)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self.ready)
-        self._set.connect(self._keep)
 
     def set_size(self, size: int) -> None:
         """For letters of `size` pixels; what is set already is set again when it is asked for."""
@@ -100,7 +97,8 @@ class Formulas(QObject):
     def _ask(self, key: tuple[str, bool]) -> None:
         if key not in self._asked:
             self._asked.add(key)
-            self._pool.start(_Setting(key, self._size, self._set.emit))
+            (latex, display), size = key, self._size
+            self._setting.start(lambda: typeset(latex, size, display), lambda formula: self._keep(key, formula, size))
 
     def _keep(self, key: tuple[str, bool], formula: Formula | None, size: int) -> None:
         self._asked.discard(key)
@@ -112,14 +110,3 @@ class Formulas(QObject):
             self._known.popitem(last=False)
         if not self._gather.isActive():
             self._gather.start()
-
-
-class _Setting(QRunnable):
-    def __init__(self, key: tuple[str, bool], size: int, tell: Callable[[object, object, int], None]) -> None:
-        super().__init__()
-        self._key, self._size, self._tell = key, size, tell
-
-    def run(self) -> None:
-        latex, display = self._key
-        formula = typeset(latex, self._size, display)
-        self._tell(self._key, formula, self._size)
