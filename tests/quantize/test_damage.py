@@ -150,6 +150,22 @@ def test_a_damaged_checkpoint(damage: Callable[[Path], object], sentence: str, t
     assert sorted(source.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    "options",
+    [("--type", "Q8_0", "--calibrate"), ("--type", "Q8_0", "--verify"), ("--target-size", "400kB")],
+    ids=lambda options: options[-1],
+)
+def test_damage_that_is_met_while_the_source_is_made_to_run(
+    options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy that is run to measure and to compare is gone again, too."""
+    source = write_checkpoint(tmp_path / "tiny", SPEC)
+    not_a_number(source)
+    assert main(["quantize", str(source), str(tmp_path / "out"), *options]) == 1
+    assert "holds values that are no numbers" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_targets_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = write_checkpoint(tmp_path / "tiny", SPEC)
     (tmp_path / "file").touch()
