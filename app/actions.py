@@ -73,6 +73,7 @@ def actions() -> tuple[Action, ...]:
         Action("models", models, translate("actions", "Get models…"), (), "box"),
         Action("model_file", models, translate("actions", "Open a model file…"), (), "folder-open"),
         Action("convert", models, translate("actions", "Convert a checkpoint…"), (), "scissors"),
+        Action("where", models, translate("actions", "What of the model lies where…"), (), "sliders"),
     )
 
 

@@ -91,6 +91,7 @@ def what_they_do(window: Window) -> dict[str, Callable[[], object]]:
         "models": window.shelf.open,
         "model_file": title.file_wanted.emit,
         "convert": window.shelf.open_quantize,
+        "where": window.shelf.open_choices,
     }
 
 

@@ -85,7 +85,7 @@ class Choosing(QObject):
         lengths: list[tuple[object, str]] = [(0, translate("settings", "The usual length"))]
         if info is not None:
             for tokens in lengths_of(info):
-                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, values.cache_k, values.cache_v))
+                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, *values.chosen.kept))
                 words = translate("settings", "{tokens} tokens, {memory}").format(tokens=f"{tokens:,}", memory=memory)
                 lengths.append((tokens, words))
             self._page.presets.show_published(small=not info.thinking_default)

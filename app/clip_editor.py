@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCheckBox,
     QDialog,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from app.filmstrip import Filmstrip
 from app.frames import FrameSource
 from app.language import translate
 from app.range_bar import LEAST_S
-from app.theme import Look
+from app.theme import Look, TickBox
 from runtime.protocol import Framed, Inspected, Problem, Video
 
 _PAUSE_MS = 180  # after the last change
@@ -71,7 +70,7 @@ class ClipEditor(QDialog):
         )
         self.megapixels.setSuffix(translate("clip_editor", " million"))
         self.megapixels.setDecimals(1)
-        self.changes = QCheckBox(translate("clip_editor", "Only where something changes"))
+        self.changes = TickBox(look, translate("clip_editor", "Only where something changes"))
         self.changes.setToolTip(translate("clip_editor", "Leave out frame pairs that show nothing new, as of a screen recording"))
         self.strip = Filmstrip(look, source)
         self._estimate = source.estimate(self)

@@ -11,8 +11,8 @@ from app.language import QT_TRANSLATE_NOOP, translate
 from runtime.models.context import DEFAULT, kv_bytes
 from runtime.protocol import CacheType, ModelInfo, WhenFull
 
-_LENGTHS = (8_192, 16_384, 32_768, 65_536, 131_072, 262_144, 524_288, 1_010_000)
-_TYPES: dict[CacheType, str] = {
+LENGTHS = (8_192, 16_384, 32_768, 65_536, 131_072, 262_144, 524_288, 1_010_000)
+CACHES: dict[CacheType, str] = {
     "f16": QT_TRANSLATE_NOOP("context_menu", "16 bits, exact"),
     "q8_0": QT_TRANSLATE_NOOP("context_menu", "8 bits, half the memory"),
     "q4_0": QT_TRANSLATE_NOOP("context_menu", "4 bits, a quarter, less exact"),
@@ -43,16 +43,13 @@ class ContextMenu(QMenu):
             self._section(translate("context_menu", "Length and its memory"))
             group = self._group(self.length_chosen)
             for tokens in lengths:
-                memory = wording.amount(kv_bytes(info.kv_token_bytes, tokens, *kept))
-                usual = translate("context_menu", "{tokens:,} tokens\t{memory}")
-                stretched = translate("context_menu", "{tokens:,} tokens, stretched\t{memory}")
-                words = stretched if tokens > info.context_train > 0 else usual
-                self._add(group, tokens, words.format(tokens=tokens, memory=memory), tokens == info.context)
+                words = length_words(tokens, info.context_train, kv_bytes(info.kv_token_bytes, tokens, *kept))
+                self._add(group, tokens, words, tokens == info.context)
             if longest > info.context_train > 0:
                 self._section(translate("context_menu", "Stretched contexts can hurt short prompts"))
         self._section(translate("context_menu", "Kept in"))
         group = self._group(self.type_chosen)
-        for kind, name in _TYPES.items():
+        for kind, name in CACHES.items():
             self._add(group, kind, translate("context_menu", name), kept == (kind, kind))
         self._section(translate("context_menu", "When a chat outgrows it"))
         group = self._group(self.full_chosen)
@@ -80,7 +77,14 @@ class ContextMenu(QMenu):
 
 def lengths_of(info: ModelInfo) -> list[int]:
     """The lengths of a context, in tokens, that are offered for a model."""
-    return sorted({n for n in _LENGTHS if n <= _longest(info)} | {info.context, _longest(info)})
+    return sorted({n for n in LENGTHS if n <= _longest(info)} | {info.context, _longest(info)})
+
+
+def length_words(tokens: int, trained: int, memory: int) -> str:
+    """“16,384 tokens⇥340 MB”, for a model `trained` on so many tokens."""
+    usual = translate("context_menu", "{tokens:,} tokens\t{memory}")
+    stretched = translate("context_menu", "{tokens:,} tokens, stretched\t{memory}")
+    return (stretched if tokens > trained > 0 else usual).format(tokens=tokens, memory=wording.amount(memory))
 
 
 def _longest(info: ModelInfo) -> int:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from app import wording
 from app.language import translate
+from app.page import dress, label
 from app.quantize_link import Request
 from app.sentences import in_a_line
 from app.theme import IconButton, Look, named
-from quantize.events import Finished
+from quantize.events import Compared, Finished
 from quantize.progress import STEPS, Progress
 from runtime.protocol import Problem
 
@@ -25,6 +26,7 @@ class ConversionCard(QFrame):
     go_on = Signal()
     cancel = Signal()
     chat = Signal(object)  # the model's file
+    report = Signal(str)  # the page of the comparison
     another = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -49,6 +51,11 @@ class ConversionCard(QFrame):
         self._chat = QPushButton(translate("conversion_card", "Chat with it"))
         self._chat.setProperty("look", "primary")
         self._chat.clicked.connect(lambda: self.chat.emit(self._model))
+        self._compared = label("", "", wrap=True)
+        self._answers = label("", "muted")
+        self._page = ""
+        self._open_report = QPushButton(translate("conversion_card", "Open the report"))
+        self._open_report.clicked.connect(lambda: self.report.emit(self._page))
         self._another = QPushButton()
         self._another.clicked.connect(lambda: (self.go_on if self._paused else self.another).emit())
         heading = QHBoxLayout()
@@ -59,6 +66,7 @@ class ConversionCard(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._chat)
+        buttons.addWidget(self._open_report)
         buttons.addWidget(self._another)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -68,12 +76,15 @@ class ConversionCard(QFrame):
         column.addWidget(self._bar)
         column.addWidget(self._figures)
         column.addWidget(self._doing)
+        column.addWidget(self._compared)
+        column.addWidget(self._answers)
         column.addLayout(buttons)
 
     @property
     def words(self) -> str:
         """All that it says, for tests and the ear."""
-        return " ".join(label.text() for label in (self._title, self._figures, self._doing) if not label.isHidden() and label.text())
+        said = (self._title, self._figures, self._doing, self._compared, self._answers)
+        return " ".join(label.text() for label in said if not label.isHidden() and label.text())
 
     @property
     def chat_button(self) -> QPushButton:
@@ -83,6 +94,10 @@ class ConversionCard(QFrame):
     def another_button(self) -> QPushButton:
         """Convert another, go on, or back to the choice: as its text says."""
         return self._another
+
+    @property
+    def report_button(self) -> QPushButton:
+        return self._open_report
 
     @property
     def pause_button(self) -> IconButton:
@@ -96,7 +111,7 @@ class ConversionCard(QFrame):
 
     def show_begun(self, request: Request, name: str) -> None:
         self._last = None
-        told = translate("conversion_card", "{name} becomes {type}").format(name=name, type=request.type)
+        told = translate("conversion_card", "{name} becomes {type}").format(name=name, type=request.becomes)
         self._show(told, running=True)
         self._bar.setValue(0)
         self._say(translate("conversion_card", "Getting ready…"))
@@ -114,11 +129,8 @@ class ConversionCard(QFrame):
         self._say(words)
 
     def show_paused(self, request: Request) -> None:
-        self._show(
-            translate("conversion_card", "{name}, {type}: paused").format(name=_name(request), type=request.type),
-            running=False,
-            paused=True,
-        )
+        told = translate("conversion_card", "{name}, {type}: paused").format(name=_name(request), type=request.becomes)
+        self._show(told, running=False, paused=True)
         last = self._last
         if last is not None:
             self._figures.setText(figures(dataclasses.replace(last, speed=0.0, left_s=0.0)))
@@ -133,7 +145,7 @@ class ConversionCard(QFrame):
         if not kept:
             self._offer(translate("conversion_card", "Back to the choice"))
 
-    def show_done(self, finished: Finished, notes: list[str]) -> None:
+    def show_done(self, finished: Finished, notes: list[str], compared: Compared | None = None) -> None:
         files = [Path(file) for file in finished.files]
         main = Path(finished.text or finished.vision)
         self._model = Path(finished.text) if finished.text else None
@@ -144,6 +156,14 @@ class ConversionCard(QFrame):
         sees = translate("conversion_card", "It sees pictures and clips.") if finished.vision else ""
         self._say(" ".join(filter(None, [sees, *notes])))
         self._chat.setVisible(self._model is not None)
+        self._page = finished.report
+        self._open_report.setVisible(bool(finished.report))
+        if compared is not None:
+            self._compared.setText("\n".join(wording.compared(compared)))
+            self._answers.setText("\n\n".join(_answer(*answer) for answer in compared.answers))
+            self._compared.show()
+            self._answers.setVisible(bool(compared.answers))
+            self.setAccessibleName(self.words)
         self._offer(translate("conversion_card", "Convert another"))
         if self._model is not None and self.isVisible():
             self._chat.setFocus()
@@ -161,8 +181,8 @@ class ConversionCard(QFrame):
         self._cancel.setVisible(running or paused)
         for button in (self._pause, self._cancel):
             button.setEnabled(True)
-        self._chat.hide()
-        self._another.hide()
+        for part in (self._chat, self._another, self._open_report, self._compared, self._answers):
+            part.hide()
         if paused:
             self._offer(translate("conversion_card", "Go on"))
 
@@ -175,10 +195,7 @@ class ConversionCard(QFrame):
     def _say(self, words: str, look: str = "muted") -> None:
         self._doing.setText(words)
         self._doing.setVisible(bool(words))
-        if self._doing.property("look") != look:
-            self._doing.setProperty("look", look)
-            self._doing.style().unpolish(self._doing)
-            self._doing.style().polish(self._doing)
+        dress(self._doing, look)
         self.setAccessibleName(self.words)
 
 
@@ -206,6 +223,16 @@ def doing(progress: Progress) -> str:
         case "checking":
             return translate("conversion_card", "Checking what is there")
     return translate("conversion_card", "Writing {tensor}").format(tensor=progress.tensor)
+
+
+def _answer(picture: str, question: str, source: str, result: str) -> str:
+    return "\n".join(
+        (
+            f"{picture}: {question}",
+            translate("conversion_card", "The source: {answer}").format(answer=source.strip()),
+            translate("conversion_card", "This model: {answer}").format(answer=result.strip()),
+        )
+    )
 
 
 def _name(request: Request) -> str:

@@ -29,7 +29,8 @@ T = TypeVar("T")
 
 
 class DownloadLink(QObject):
-    """Owns the downloads. `folders`: the user's own folders with models, asked anew for each search of the disk."""
+    """Owns the downloads. `folders`: the user's own folders with models; `in_use`: the model that is, wherever it lies. Both are asked
+    anew for each search of the disk."""
 
     changed = Signal()  # a download moved, or the catalogue
     finished = Signal(object)  # Download
@@ -42,11 +43,12 @@ class DownloadLink(QObject):
         models_dir: Path,
         cache_dir: Path,
         folders: Callable[[], list[str]] = list,
+        in_use: Callable[[], Path | None] = lambda: None,
         hub: Hub | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folders = folders
+        self._folders, self._in_use = folders, in_use
         self._hub = hub or Hub(token=token_for)
         self.models_dir = models_dir
         self.catalog = Catalog(cache_dir)
@@ -86,8 +88,8 @@ class DownloadLink(QObject):
 
     def scan(self) -> None:
         """Look through the disk for models; `scanned` follows."""
-        folders = list(self._folders())
-        self._background(lambda: everywhere(model_places(folders)), self._scanned, "scan")
+        folders, in_use = list(self._folders()), self._in_use()
+        self._background(lambda: everywhere(model_places(folders), in_use), self._scanned, "scan")
 
     # ------------------------------------------------------------ what asks the Hub
 

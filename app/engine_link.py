@@ -14,11 +14,11 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.language import translate
+from app.load_choices import LoadChoices
 from app.sentences import event_in_words
 from runtime.client import Client
 from runtime.errors import WorkerEnded
 from runtime.protocol import (
-    CacheType,
     Cancel,
     Cancelled,
     Command,
@@ -87,8 +87,8 @@ class EngineLink(QObject):
         self.info: ModelInfo | None = None
         self.problem: Problem | None = None
         self.model: Path | None = None
-        self.context: int | None = None  # of the next load; None: the usual length
-        self.cache_types: tuple[CacheType, CacheType] = ("f16", "f16")  # of keys and of values
+        self.choices = LoadChoices()  # of the next load
+        self.loaded_with = LoadChoices()  # of the last one asked for
         self.cache_bytes: tuple[int | None, int | None] = (None, None)  # on disk and in memory; None: as the machine allows
         self.when_full: WhenFull = "leave_out"
         self._load_id = 0
@@ -122,9 +122,11 @@ class EngineLink(QObject):
         self._load_id = self._client.next_id()
         self._set("loading")
         cache = str(self._cache) if self._cache else None
-        (k, v), (disk, memory) = self.cache_types, self.cache_bytes
-        command = Load(self._load_id, str(model), context=self.context, cache=cache, cache_k=k, cache_v=v)
-        self._send(dataclasses.replace(command, cache_disk=disk, cache_memory=memory))
+        self.loaded_with = chosen = self.choices
+        (k, v), (disk, memory) = chosen.kept, self.cache_bytes
+        command = Load(self._load_id, str(model), context=chosen.context, cache=cache, cache_k=k, cache_v=v)
+        command = dataclasses.replace(command, cache_disk=disk, cache_memory=memory)
+        self._send(dataclasses.replace(command, gpu_experts=chosen.gpu_experts, vision=chosen.vision))
 
     def inspect(self, part: Image | Video, detail: Detail) -> int:
         """Ask what a file is and costs; `inspected` answers with the returned number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.engine_link import EngineLink
 from app.language import QT_TRANSLATE_NOOP, translate
+from app.load_choices import LoadChoices
 from app.settings import Settings
 from app.title_bar import TitleBar, describe
 from runtime.errors import QuernError
+from runtime.protocol import CacheType
 
 _log = logging.getLogger(__name__)
 DEMO_NAME = QT_TRANSLATE_NOOP("model_choice", "Quern demonstration")
@@ -36,20 +39,43 @@ class ModelChoice(QObject):
         """The file that is loaded or being loaded."""
         return self._link.model
 
+    def choices(self, file: str) -> LoadChoices:
+        """What was decided about loading the model whose file is called that."""
+        return self._values.decided(_key(file))
+
+    @property
+    def loaded_with(self) -> LoadChoices:
+        """What the model in use was loaded with."""
+        return self._link.loaded_with
+
+    def keep_choices(self, file: str, choices: LoadChoices) -> None:
+        """For the next load of that model."""
+        self._values.decide(_key(file), choices)
+
+    def set_cache_type(self, kind: CacheType) -> None:
+        """How the context of the model in use is kept, whatever is usual."""
+        if self.current is not None:
+            chosen = self.choices(self.current.name)
+            self.keep_choices(self.current.name, dataclasses.replace(chosen, cache=None if chosen.usual == (kind, kind) else kind))
+            self.reload()
+
     def reload(self) -> None:
         """Something of how the model is loaded was chosen anew; several things at once make one load."""
         self._soon.start()
 
     def _load_again(self) -> None:
-        self.tell()
         if self._link.model is not None:
-            self._link.load(self._link.model)
+            self._load(self._link.model)
+
+    def _load(self, model: Path) -> None:
+        self.tell()
+        self._link.choices = self.choices(model.name)
+        self._link.load(model)
 
     def tell(self) -> None:
-        """Let the next load and the next question be as the settings say."""
+        """Let the next question be as the settings say, and the next load what is the same for all models."""
         link, values = self._link, self._values
-        link.context, link.when_full = values.context or None, values.when_full
-        link.cache_types = (values.cache_k, values.cache_v)
+        link.when_full = values.when_full
         link.cache_bytes = (values.cache_disk * _GB or None, values.cache_memory * _GB or None)
 
     def load_chosen(self) -> None:
@@ -57,16 +83,12 @@ class ModelChoice(QObject):
         chosen = Path(self._values.model) if self._values.model else None
         if chosen is not None and not chosen.is_file():
             _log.warning("the chosen model is gone: %s", chosen)
-            self._values.model, self._values.context, chosen = "", 0, None
-        self.tell()
-        self._link.load(chosen or _demo())
+            self._values.model, chosen = "", None
+        self._load(chosen or _demo())
 
     def choose(self, model: Path) -> None:
-        if model != self._link.model:
-            self._values.context = 0
         self._values.model = "" if model == _demo() else str(model)
-        self.tell()
-        self._link.load(model)
+        self._load(model)
 
     def choose_demo(self) -> None:
         self.choose(_demo())
@@ -96,6 +118,13 @@ class ModelChoice(QObject):
             title.show_model(translate("model_choice", DEMO_NAME) if self.is_demo else self._link.model.stem, quantization)
         else:
             title.show_model(translate("model_choice", "Choose a model"), "")
+
+
+def _key(file: str) -> str:
+    """Under what the settings keep it: the demonstration has no name there."""
+    from runtime.models.library import DEMO
+
+    return "" if file == DEMO else file
 
 
 def _demo() -> Path:

@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from app import wording
 from app.language import translate
+from app.load_choices import LoadChoices
+from app.plan_choices import PlanChoices
 from app.sentences import in_a_line, in_words
 from app.theme import IconButton, Look
 from app.tier_bars import TierBars
-from runtime.models.advice import judge, sentence
+from runtime.models.advice import judge, judge_file, sentence
 from runtime.models.catalog import Entry, Offer
+from runtime.models.context import longest, longest_of
 from runtime.models.downloads import Download
 from runtime.models.machine import Machine
-from runtime.models.placement import Plan
+from runtime.models.placement import CONTEXT, Plan
 from runtime.models.places import Placed
 from runtime.protocol import Problem
 
@@ -39,6 +42,8 @@ class Standing:
     problem: Problem | None = None
     in_use: bool = False  # the chosen quantization's file is the loaded model
     recommended: bool = False
+    choices: Mapping[str, LoadChoices] = field(default_factory=dict)  # by quantization: what the user has decided
+    loaded_with: LoadChoices = field(default_factory=LoadChoices)  # where it is in use
 
 
 class ModelRow(QFrame):
@@ -50,6 +55,7 @@ class ModelRow(QFrame):
     pause = Signal(object)  # Download
     resume = Signal(object)
     cancel = Signal(object)
+    adjusted = Signal(str, object)  # quantization, LoadChoices
 
     def __init__(self, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +75,14 @@ class ModelRow(QFrame):
         self._info.setProperty("look", "small")
         self._info.setCheckable(True)
         self._info.toggled.connect(self._more.setVisible)
+        self.adjust = IconButton(
+            look, "sliders", translate("model_row", "What lies where, context and speed of {name}").format(name=entry.name), size=15
+        )
+        self.adjust.setProperty("look", "small")
+        self.adjust.setCheckable(True)
+        self.adjust.toggled.connect(lambda: self.show_standing(self.entry, self._standing))
+        self.plan_choices = PlanChoices(look)
+        self.plan_choices.chosen.connect(lambda choices: self.adjusted.emit(self.offer.quantization, choices) if self.offer else None)
         self._picker = QToolButton()
         self._picker.setProperty("look", "pill")
         self._picker.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -106,6 +120,7 @@ class ModelRow(QFrame):
         heading.setSpacing(4)
         heading.addWidget(self._name)
         heading.addWidget(self._info)
+        heading.addWidget(self.adjust)
         heading.addStretch()
         heading.addWidget(self._picker)
         for widget in (self._pause, self._cancel, self._bin, self._action):
@@ -118,11 +133,16 @@ class ModelRow(QFrame):
         column.addWidget(self._more)
         column.addWidget(self._bar)
         column.addWidget(self._tiers)
+        column.addWidget(self.plan_choices)
         column.addWidget(self._status)
 
     @property
     def action(self) -> QPushButton:
         return self._action
+
+    @property
+    def in_use(self) -> bool:
+        return self._standing.in_use
 
     @property
     def words(self) -> str:
@@ -173,6 +193,11 @@ class ModelRow(QFrame):
         self._action.setVisible(running is None)
         planned = self._plan(offer)
         self._tiers.show_plan(planned if running is None else None)
+        adjusting = self.adjust.isChecked() and planned is not None and running is None
+        self.adjust.setVisible(planned is not None and running is None)
+        self.plan_choices.setVisible(adjusting)
+        if adjusting and planned is not None:
+            self.plan_choices.show_plan(planned, self._choices(offer))
         problem = running.problem if running is not None and running.state == "failed" else standing.problem
         if running is not None:
             self._show_download(running)
@@ -180,17 +205,16 @@ class ModelRow(QFrame):
             self._set_action(translate("model_row", "Asking…"), enabled=False)
             self._say("")
         elif there is not None:
-            self._set_action(
-                translate("model_row", "In use") if standing.in_use else translate("model_row", "Use"),
-                enabled=not standing.in_use,
-                primary=not standing.in_use,
-            )
+            again = standing.in_use and self._choices(offer) != standing.loaded_with
+            usual = translate("model_row", "In use") if standing.in_use else translate("model_row", "Use")
+            words, able = translate("model_row", "Load again") if again else usual, again or not standing.in_use
+            self._set_action(words, enabled=able, primary=able)
             self._say("" if there.place.ours else translate("model_row", "Found in {name}").format(name=there.place.name))
         else:
             self._set_action(
                 translate("model_row", "Download") if offer else translate("model_row", "Look it up"), primary=standing.recommended
             )
-            self._say(in_words(sentence(planned)) if planned else "")
+            self._say(in_words(sentence(planned)) if planned and not adjusting else "")
         if problem is not None:
             self._say(in_a_line(problem), error=True)
 
@@ -214,10 +238,20 @@ class ModelRow(QFrame):
             return None
         if machine is not self._planned_for:
             self._planned_for, self._plans = machine, {}
-        key = (offer.quantization, offer.bytes, self.entry.vision)
+        there, chosen = self._standing.installed.get(offer.quantization), self._choices(offer)
+        info = there.found.info if there is not None else None
+        key = (offer.quantization, offer.bytes, self.entry.vision, info.path if info else None, chosen)
         if key not in self._plans:
-            self._plans[key] = judge(self.entry, offer, machine)
+            if info is not None:
+                self._plans[key] = judge_file(info, machine, chosen.for_plan(longest(info)))
+            else:
+                shape = self.entry.architecture
+                most = longest_of(shape.context, shape.layers) if shape is not None else CONTEXT
+                self._plans[key] = judge(self.entry, offer, machine, chosen.for_plan(most))
         return self._plans[key]
+
+    def _choices(self, offer: Offer | None) -> LoadChoices:
+        return self._standing.choices.get(offer.quantization, LoadChoices()) if offer is not None else LoadChoices()
 
     def _size(self, offer: Offer | None) -> str:
         if offer is None:

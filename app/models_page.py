@@ -2,49 +2,59 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.download_link import DownloadLink
 from app.installed_row import InstalledRow
 from app.language import translate
+from app.load_choices import LoadChoices
 from app.model_row import ModelRow, Standing
-from app.page import centred
+from app.page import Page, StatusLine, in_a_row, label
 from app.row_column import COLUMN
 from app.sentences import in_a_line
-from app.theme import IconButton, Look, named
+from app.theme import Look, named
 from runtime.models.advice import recommended
-from runtime.models.catalog import Entry
+from runtime.models.catalog import Entry, Offer
 from runtime.models.machine import Machine
+from runtime.models.places import Placed
 from runtime.protocol import Problem
 
 
-class ModelsPage(QScrollArea):
-    closed = Signal()
+class ModelsPage(Page):
     use = Signal(object, object)  # the model's file, its Profile or None
     removal = Signal(object)  # Placed
     file_wanted = Signal()
     folder_wanted = Signal()
     measuring = Signal()  # how fast this machine is
     convert_wanted = Signal()
+    adjusted = Signal(str, object)  # a model's file name, what the user has decided about loading it (LoadChoices)
 
-    def __init__(self, look: Look, link: DownloadLink, machine: Machine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(translate("models_page", "Models"))
+    def __init__(
+        self,
+        look: Look,
+        link: DownloadLink,
+        machine: Machine,
+        choices: Callable[[str], LoadChoices] = lambda _: LoadChoices(),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`choices`: what was decided for the model whose file is called that."""
+        back = translate("models_page", "Back to the conversation (Esc)")
+        super().__init__(look, translate("models_page", "Models"), back, COLUMN, parent)
+        self._choices = choices
+        self._loaded_with = LoadChoices()
+        self._reveal = False  # the row of the model in use, once it is found
         self._look, self._link = look, link
         self._machine = machine
         self._current: Path | None = None
         self.rows: dict[str, ModelRow] = {}
         self._best = recommended(link.entries, machine)
-        self._back = IconButton(look, "arrow-left", translate("models_page", "Back to the conversation (Esc)"))
-        self._back.clicked.connect(self.closed)
-        self._title = _label(translate("models_page", "Models"), "large")
-        self._note = _label("", "muted")
+        self._note = label("", "muted")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._measure = QPushButton(translate("models_page", "Measure its speed"))
         self._measure.setToolTip(
             translate("models_page", "Some seconds, once, while little else runs. Until then speeds are typical figures.")
@@ -59,8 +69,7 @@ class ModelsPage(QScrollArea):
         self._repo.returnPressed.connect(self._add)
         self._add_button = QPushButton(translate("models_page", "Add"))
         self._add_button.clicked.connect(self._add)
-        self._add_status = _label("", "muted")
-        self._add_status.hide()
+        self._add_status = StatusLine()
         self._lay_out()
         link.changed.connect(self.show_all)
         link.scanned.connect(self._show_here)
@@ -68,20 +77,14 @@ class ModelsPage(QScrollArea):
         self.show_all()
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        heading.addWidget(self._back)
-        heading.addWidget(self._title)
-        heading.addStretch()
-        heading.addWidget(self._note)
-        heading.addWidget(self._measure)
-        self._here_title, self._added_title = (
-            _label(translate("models_page", "On this machine"), "strong"),
-            _label(translate("models_page", "Added by you"), "strong"),
-        )
+        self.heading.addWidget(self._note, 1000)  # it gives way in a narrow window
+        self.heading.addWidget(self._measure)
+        self._here_title = label(translate("models_page", "On this machine"), "strong")
+        self._added_title = label(translate("models_page", "Added by you"), "strong")
         adding = QHBoxLayout()
         adding.addWidget(self._repo, 1)
         adding.addWidget(self._add_button)
-        files = QHBoxLayout()
+        buttons = []
         others = (
             (translate("models_page", "Open a file…"), self.file_wanted),
             (translate("models_page", "Look in a folder…"), self.folder_wanted),
@@ -90,20 +93,17 @@ class ModelsPage(QScrollArea):
         for text, signal in others:
             button = QPushButton(text)
             button.clicked.connect(signal)
-            files.addWidget(button)
-        files.addStretch()
-        inside = QVBoxLayout()
-        inside.setSpacing(8)
-        inside.addLayout(heading)
+            buttons.append(button)
+        inside = self.content
         best = (
             translate("models_page", "For this machine")
             if self._best
             else translate("models_page", "This machine has too little memory for any of them")
         )
         for title, section in (
-            (_label(best, "strong"), self._recommended),
+            (label(best, "strong"), self._recommended),
             (self._here_title, self._here),
-            (_label(translate("models_page", "The series"), "strong"), self._series),
+            (label(translate("models_page", "The series"), "strong"), self._series),
             (self._added_title, self._added),
         ):
             inside.addSpacing(16)
@@ -111,22 +111,20 @@ class ModelsPage(QScrollArea):
             inside.addWidget(section)
         self._recommended.setVisible(self._best is not None)
         inside.addSpacing(16)
-        inside.addWidget(_label(translate("models_page", "Another model"), "strong"))
+        inside.addWidget(label(translate("models_page", "Another model"), "strong"))
         about = translate(
             "models_page", "Any GGUF repository or file built as the series is: Qwen3.5, 3.6 and 3.8, and what people made of them."
         )
-        inside.addWidget(_label(about, "muted"))
+        inside.addWidget(label(about, "muted"))
         inside.addLayout(adding)
         inside.addWidget(self._add_status)
-        inside.addLayout(files)
-        inside.addStretch(1)
-        self.setWidget(centred(inside, COLUMN))
+        inside.addLayout(in_a_row(*buttons))
 
     # ------------------------------------------------------------ showing
 
-    def show_current(self, model: Path | None) -> None:
-        """The file that is loaded, or being loaded."""
-        self._current = model
+    def show_current(self, model: Path | None, loaded_with: LoadChoices | None = None) -> None:
+        """The file that is loaded, or being loaded, and how."""
+        self._current, self._loaded_with = model, loaded_with or LoadChoices()
         self.show_all()
         self._show_here()
 
@@ -166,7 +164,7 @@ class ModelsPage(QScrollArea):
         self._add_button.setEnabled(repo not in self._link.asking)
         if repo and any(entry.repo.lower() == repo.lower() for entry in self._link.entries) and repo not in self._link.asking:
             self._repo.clear()  # it stands in the list now
-            self._say("")
+            self._add_status.say("")
 
     def _standing(self, entry: Entry, row: ModelRow) -> Standing:
         link = self._link
@@ -176,7 +174,10 @@ class ModelsPage(QScrollArea):
         in_use = there is not None and there.found.path == self._current
         asking, problem = entry.name in link.asking, link.problems.get(entry.name)
         best = self._best is not None and entry.name == self._best.name
-        return Standing(self._machine, installed, link.download_of(entry), asking, problem, in_use, best)
+        files = {offer.quantization: file_name(entry, offer, installed.get(offer.quantization)) for offer in entry.offers}
+        choices = {quantization: self._choices(file) for quantization, file in files.items()}
+        download = link.download_of(entry)
+        return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with)
 
     def _new_row(self, entry: Entry, section: QWidget) -> ModelRow:
         row = ModelRow(self._look, entry)
@@ -189,6 +190,7 @@ class ModelsPage(QScrollArea):
         row.pause.connect(link.pause)
         row.resume.connect(link.resume)
         row.cancel.connect(link.cancel)
+        row.adjusted.connect(lambda quantization, choices: self._adjust(row, quantization, choices))
         _content(section).addWidget(row)
         self.rows[entry.name] = row
         return row
@@ -203,12 +205,34 @@ class ModelsPage(QScrollArea):
             if widget is not None:
                 widget.deleteLater()
         for placed in others:
-            row = InstalledRow(self._look, placed, placed.found.path == self._current)
+            path = placed.found.path
+            loaded_with = self._loaded_with if path == self._current else None
+            row = InstalledRow(self._look, placed, self._machine, self._choices(path.name), loaded_with)
+            row.adjusted.connect(lambda choices, file=path.name: self.adjusted.emit(file, choices))
             row.use.connect(lambda placed: self.use.emit(placed.found.path, None))
             row.remove.connect(self.removal)
             layout.addWidget(row)
         for part in (self._here_title, self._here):
             part.setVisible(bool(others))
+        self.show_all()
+        if self._reveal:
+            self._show_choices()
+
+    def reveal(self) -> None:
+        """Open what can be decided about the model in use, as soon as the disk was searched."""
+        self._reveal = True
+
+    def _show_choices(self) -> None:
+        rows: list[ModelRow | InstalledRow] = [row for row in self.rows.values() if row.in_use]
+        rows += [row for row in self.findChildren(InstalledRow) if row.placed.found.path == self._current]
+        if rows:
+            self._reveal = False
+            rows[0].adjust.setChecked(True)
+            QTimer.singleShot(0, rows[0], lambda: self.ensureWidgetVisible(rows[0]))  # once it has its place
+
+    def _adjust(self, row: ModelRow, quantization: str, choices: LoadChoices) -> None:
+        offer = next(offer for offer in row.entry.offers if offer.quantization == quantization)
+        self.adjusted.emit(file_name(row.entry, offer, self._link.installed(row.entry).get(quantization)), choices)
         self.show_all()
 
     # ------------------------------------------------------------ adding
@@ -216,38 +240,34 @@ class ModelsPage(QScrollArea):
     def _add(self) -> None:
         repo = self._repo.text().strip()
         if repo:
-            self._say(translate("models_page", "Asking {host} what it is…").format(host=self._link.host))
+            self._add_status.say(translate("models_page", "Asking {host} what it is…").format(host=self._link.host))
             self._link.add(repo)
 
     def _failed(self, name: str, problem: Problem) -> None:
         if name == self._repo.text().strip():
-            self._say(in_a_line(problem), error=True)
-
-    def _say(self, words: str, error: bool = False) -> None:
-        self._add_status.setProperty("look", "error" if error else "muted")
-        self._add_status.style().unpolish(self._add_status)
-        self._add_status.style().polish(self._add_status)
-        self._add_status.setText(words)
-        self._add_status.setVisible(bool(words))
+            self._add_status.say(in_a_line(problem), error=True)
 
     @property
     def said(self) -> str:
-        return self._add_status.text() if not self._add_status.isHidden() else ""
+        return self._add_status.said
 
     @property
     def repository(self) -> QLineEdit:
         return self._repo
 
 
+def file_name(entry: Entry, offer: Offer, there: Placed | None) -> str:
+    """How the file of a quantization is called, or will be: what was decided about loading it is kept under that."""
+    if there is not None:
+        return there.found.path.name
+    if offer.files:
+        return PurePosixPath(offer.files[0].path).name
+    return f"{entry.repo.partition('/')[2].removesuffix('-GGUF')}-{offer.quantization}.gguf"
+
+
 def _about(machine: Machine) -> str:
     cards = [f"{gpu.about}, {wording.amount(gpu.total)}" for gpu in machine.gpus if not gpu.unified]
     return "  ·  ".join([translate("models_page", "{total} of memory").format(total=wording.amount(machine.memory.total)), *cards])
-
-
-def _label(text: str, look: str) -> QLabel:
-    label = QLabel(text, wordWrap=look == "muted" and len(text) > 40)
-    label.setProperty("look", look)
-    return label
 
 
 def _section() -> QFrame:

@@ -203,14 +203,14 @@ def options() -> tuple[Option, ...]:
             "cache_k",
             model,
             translate("options", "Type of the context’s keys"),
-            translate("options", "Fewer bits take less memory and are less exact; the model is loaded again."),
+            translate("options", "Fewer bits take less memory and are less exact; a model that was given a type of its own keeps it."),
             Choice(_cache_types()),
         ),
         Option(
             "cache_v",
             model,
             translate("options", "Type of the context’s values"),
-            translate("options", "Fewer bits take less memory and are less exact; the model is loaded again."),
+            translate("options", "Fewer bits take less memory and are less exact; a model that was given a type of its own keeps it."),
             Choice(_cache_types()),
         ),
         Option(

@@ -7,6 +7,8 @@ the child follows its standard input. Knows nothing of widgets.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import json
 import logging
 import subprocess
 import threading
@@ -18,8 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.language import translate
-from quantize.estimates import Preflight
-from quantize.events import Event, Finished, Note, Stopped, from_line
+from quantize.estimates import Preflight, target_name
+from quantize.events import Compared, Event, Finished, Note, Stopped, from_line
 from quantize.progress import Progress
 from runtime import processes
 from runtime.outcome import Outcome
@@ -33,29 +35,54 @@ _LAST_LINES = 40
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be made of what. `source`: a folder, a file, or owner/name on the Hub."""
+    """What is to be made of what: files of a `type`, or the mix that loses least in so many bytes of both files (`size`) or on a machine
+    with so much memory (`ram`); with none of them the source is only looked at.
+
+    `source`: a folder, a file, or owner/name on the Hub. `calibrate` and `verify`: a file or a folder, "" for Quern's own texts; None: not.
+    """
 
     source: str
     out: Path
-    type: str = ""  # empty: only look
-    calibrate: bool = False
+    type: str = ""
+    size: int = 0
+    ram: int = 0
+    calibrate: str | None = None
+    verify: str | None = None
     release: bool = False
 
     @property
+    def looks(self) -> bool:
+        return not (self.type or self.size or self.ram)
+
+    @property
+    def becomes(self) -> str:
+        """How the type or mix is called."""
+        return self.type or target_name(self.size, self.ram)
+
+    @property
     def arguments(self) -> list[str]:
-        given = [self.source, str(self.out), *(("--type", self.type) if self.type else ("--preflight",))]
-        given += ["--calibrate"] if self.calibrate else []
+        given = [self.source, str(self.out)]
+        if self.looks:
+            given.append("--preflight")
+        for option, wanted in (("--type", self.type), ("--target-size", self.size), ("--target-ram", self.ram)):
+            given += [option, str(wanted)] if wanted else []
+        for option, path in (("--calibrate", self.calibrate), ("--verify", self.verify)):
+            given += [] if path is None else [option, path] if path else [option]
         return given + (["--release"] if self.release else [])
 
     def strings(self) -> list[str]:
         """As it is kept in the settings."""
-        return [self.source, str(self.out), self.type, "calibrate" if self.calibrate else "", "release" if self.release else ""]
+        return [json.dumps({**dataclasses.asdict(self), "out": str(self.out)})]
 
     @classmethod
     def of(cls, strings: list[str]) -> Request | None:
-        if len(strings) != 5 or not all(strings[:3]):
+        """What `strings` gave; None for anything else."""
+        try:
+            values = json.loads(strings[0])
+            found = cls(**{**values, "out": Path(values["out"])})
+        except (ValueError, TypeError, KeyError, IndexError):
             return None
-        return cls(strings[0], Path(strings[1]), strings[2], bool(strings[3]), bool(strings[4]))
+        return None if found.looks else found
 
 
 class _Child:
@@ -112,6 +139,7 @@ class QuantizeLink(QObject):
     planned = Signal(object)  # Preflight
     moved = Signal(object)  # Progress
     noted = Signal(str)
+    compared = Signal(object)  # Compared
     finished = Signal(object)  # Finished
     stopped = Signal(bool)  # whether a state is kept
     failed = Signal(object)  # Problem
@@ -156,7 +184,7 @@ class QuantizeLink(QObject):
         """The window ends: a conversion under way pauses."""
         child = self._child
         if child is not None:
-            if self.request is not None and self.request.type:
+            if self.request is not None and not self.request.looks:
                 child.say("pause")
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     child.process.wait(_KILL_S)
@@ -200,6 +228,8 @@ class QuantizeLink(QObject):
                 self.moved.emit(event)
             case Note(text):
                 self.noted.emit(text)
+            case Compared():
+                self.compared.emit(event)
             case Finished():
                 child.told = True
                 self.finished.emit(event)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from app.load_choices import LoadChoices
 from app.presets import Preset, from_plain
 from runtime.protocol import CacheType, Detail, WhenFull
 
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 ThemeChoice = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "de", "zh_CN"]
-VERSION = 2
+VERSION = 3
 
 
 def _second(values: dict[str, Any]) -> dict[str, Any]:
@@ -30,8 +31,15 @@ def _second(values: dict[str, Any]) -> dict[str, Any]:
     return values | {"cache_k": kept, "cache_v": kept}
 
 
+def _third(values: dict[str, Any]) -> dict[str, Any]:
+    """Each model has a context of its own; the one of the model chosen is known."""
+    length, model = values.pop("context", 0), values.get("model", "")
+    kept = isinstance(length, int) and length > 0 and isinstance(model, str)
+    return values | ({"loads": {Path(model).name: {"context": length}}} if kept else {})
+
+
 # UPGRADES[n] takes the plain values of version n to version n + 1.
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _second}
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _second, 2: _third}
 
 
 @dataclass
@@ -46,8 +54,8 @@ class Settings:
     conversation: int = 0  # the one last shown; 0: none
     geometry: str = ""  # QWidget.saveGeometry, base64
     last_folder: str = ""
-    context: int = 0  # tokens, for the model chosen; 0: the usual length
-    cache_k: CacheType = "f16"
+    loads: dict[str, dict[str, Any]] = field(default_factory=dict)  # by a model's file name, "" the demonstration: LoadChoices.values
+    cache_k: CacheType = "f16"  # of the models for which nothing else was decided
     cache_v: CacheType = "f16"
     when_full: WhenFull = "leave_out"
     model_folders: list[str] = field(default_factory=list)  # where models are looked for besides the usual places
@@ -67,6 +75,29 @@ class Settings:
     cache_disk: int = 0  # 10^9 bytes; 0: as the machine allows
     cache_memory: int = 0
     hub_endpoint: str = ""  # empty: HF_ENDPOINT, else the Hub
+
+    def decided(self, file: str) -> LoadChoices:
+        """What was decided about loading the model whose file is called that; "": the demonstration."""
+        return LoadChoices.of(self.loads.get(file), (self.cache_k, self.cache_v))
+
+    def decide(self, file: str, choices: LoadChoices) -> None:
+        self.loads.pop(file, None)
+        if choices.values():
+            self.loads[file] = choices.values()
+
+    @property
+    def chosen(self) -> LoadChoices:
+        """What was decided about the model chosen."""
+        return self.decided(Path(self.model).name)
+
+    @property
+    def context(self) -> int:
+        """The tokens that the model chosen has before it; 0: the usual length. Kept in `loads`."""
+        return self.chosen.context or 0
+
+    @context.setter
+    def context(self, tokens: int) -> None:
+        self.decide(Path(self.model).name, dataclasses.replace(self.chosen, context=tokens or None))
 
 
 _CHOICES = {

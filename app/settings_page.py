@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,9 +42,9 @@ class SettingsPage(QScrollArea):
         self._nothing.hide()
         self.rows: dict[str, OptionRow] = {}
         self._sections: list[tuple[QLabel, QFrame, list[OptionRow]]] = []
-        defaults = dataclasses.asdict(Settings())
+        defaults = Settings()
         for option in options():
-            row = self.rows[option.key] = OptionRow(look, option, defaults.get(option.key))
+            row = self.rows[option.key] = OptionRow(look, option, getattr(defaults, option.key, None))
             row.chosen.connect(self._choose)
             self._place(option, row)
         self._presets_title = _strong(translate("presets", "Presets"))

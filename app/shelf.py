@@ -21,6 +21,7 @@ from runtime.errors import QuernError
 
 if TYPE_CHECKING:
     from app.download_link import DownloadLink
+    from app.load_choices import LoadChoices
     from app.models_page import ModelsPage
     from app.quantize_link import Request
     from app.quantize_page import QuantizePage
@@ -53,7 +54,9 @@ class Shelf(QObject):
             from app.download_link import DownloadLink
             from app.paths import cache_dir, models_dir
 
-            self._link = DownloadLink(models_dir(), cache_dir(), lambda: self._values.model_folders, parent=self)
+            self._link = DownloadLink(
+                models_dir(), cache_dir(), lambda: self._values.model_folders, lambda: self._choice.current, parent=self
+            )
             self._link.ask_at(self._values.hub_endpoint)
             self._link.finished.connect(self._finished)
         return self._link
@@ -66,7 +69,7 @@ class Shelf(QObject):
             from app.paths import cache_dir
             from runtime.models.calibration import at_rest
 
-            page = self._page = ModelsPage(self._look, self.link, at_rest(cache_dir()))
+            page = self._page = ModelsPage(self._look, self.link, at_rest(cache_dir()), self._choice.choices)
             page.closed.connect(self.close)
             page.use.connect(self._use)
             page.removal.connect(self._ask_to_remove)
@@ -77,6 +80,7 @@ class Shelf(QObject):
             measuring.done.connect(lambda: page.show_machine(at_rest(cache_dir())))
             measuring.failed.connect(self._not_measured)
             page.convert_wanted.connect(self.open_quantize)
+            page.adjusted.connect(self._adjust)
             self._stack.addWidget(page)
         return self._page
 
@@ -104,7 +108,7 @@ class Shelf(QObject):
 
     def open(self) -> None:
         page = self.page
-        page.show_current(self._choice.current)
+        page.show_current(self._choice.current, self._choice.loaded_with)
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self.link.scan()
@@ -115,6 +119,11 @@ class Shelf(QObject):
         self.open()
         if entry.offer is not None:
             self.link.fetch(entry, entry.offer.quantization)
+
+    def open_choices(self) -> None:
+        """The models page, with what can be decided about the model in use."""
+        self.page.reveal()
+        self.open()
 
     def close(self) -> None:
         if self.is_open:
@@ -139,12 +148,16 @@ class Shelf(QObject):
 
     def show_current(self) -> None:
         if self._page is not None:
-            self._page.show_current(self._choice.current)
+            self._page.show_current(self._choice.current, self._choice.loaded_with)
 
     def _not_measured(self, error: QuernError) -> None:
         self._banner.post("warning", str(error), error.remedy)
         if self._page is not None:
             self._page.show_machine(self._page.machine)
+
+    def _adjust(self, file: str, choices: LoadChoices) -> None:
+        self._choice.keep_choices(file, choices)
+        self.settings_changed.emit()
 
     def _use(self, model: Path, profile: Profile | None) -> None:
         self._choice.choose(model)

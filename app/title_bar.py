@@ -148,6 +148,8 @@ class TitleBar(QWidget):
         self._models.addAction(self._look.icon("folder-open"), translate("title_bar", "Open a file…"), self.file_wanted.emit)
         self._models.addAction(self._look.icon("scissors"), translate("title_bar", "Convert a checkpoint…"), self.convert_wanted.emit)
         self._models.addMenu(self.context_menu)
+        where = translate("title_bar", "What lies where…")
+        self._models.addAction(self._look.icon("sliders"), where, functools.partial(self.command_wanted.emit, "where"))
 
     def show_theme(self, choice: ThemeChoice) -> None:
         for action in self._themes.actions():

@@ -1,32 +1,48 @@
-"""The types a checkpoint can become, one a row: size, the memory to run it, the time here, and what stands against it."""
+"""The types a checkpoint can become, one a row: size, the memory to run it, the time here, what it loses, and what stands against it;
+below them the mix for a size of one's own."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import wording
 from app.language import QT_TRANSLATE_NOOP, translate
-from app.theme import named
+from app.target_row import TargetRow
+from app.theme import Look, named
 from quantize.estimates import Estimate, Preflight
 
 # Those that are worth a thought, from large to small; the others are for who looks for them.
 USUAL = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS")
 # Of those that fit the first is recommended: beyond 5 bits there is little to gain, below 4 much to lose.
 _PREFERENCE = ("Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "Q2_K", "Q8_0", "F16")
+# Pixels, where letters are 14 of them.
 _COLUMNS = (
-    (84, QT_TRANSLATE_NOOP("type_list", "Type")),
-    (76, QT_TRANSLATE_NOOP("type_list", "Size")),
-    (100, QT_TRANSLATE_NOOP("type_list", "Memory to run")),
-    (84, QT_TRANSLATE_NOOP("type_list", "Time")),
+    (76, QT_TRANSLATE_NOOP("type_list", "Type")),
+    (68, QT_TRANSLATE_NOOP("type_list", "Size")),
+    (98, QT_TRANSLATE_NOOP("type_list", "Memory to run")),
+    (80, QT_TRANSLATE_NOOP("type_list", "Time")),
+    (76, QT_TRANSLATE_NOOP("type_list", "Loses")),
 )
 
 
 class TypeList(QWidget):
-    chosen = Signal(str)
+    chosen = Signal(str)  # a type; "": the target
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.target = TargetRow(look)
         self._found: Preflight | None = None
         self._all = False
         self.rows: dict[str, TypeRow] = {}
@@ -40,6 +56,8 @@ class TypeList(QWidget):
         self._column = QVBoxLayout(card)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(0)
+        self._column.addWidget(self.target)
+        self._group.addButton(self.target)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -68,7 +86,8 @@ class TypeList(QWidget):
     def _fill(self, wanted: str, best: str) -> None:
         found = self._found
         assert found is not None
-        while (item := self._column.takeAt(0)) is not None:
+        before = self.target.isChecked() and found.architecture != "clip"
+        while self._column.count() > 1 and (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -76,14 +95,17 @@ class TypeList(QWidget):
         for row in self.rows.values():
             self._group.removeButton(row)
         self.rows = {}
-        self._column.addWidget(_head())
+        rows: list[QWidget] = [_head()]
         usual = [estimate for estimate in found.estimates if self._all or estimate.type in (*USUAL, wanted)]
         shown = usual if len(usual) > 1 else list(found.estimates)
         for estimate in shown:
             row = self.rows[estimate.type] = TypeRow(estimate, estimate.type == best)
             self._group.addButton(row)
-            self._column.addWidget(row)
-            row.setChecked(estimate.type == wanted)
+            rows.append(row)
+            row.setChecked(estimate.type == wanted and not before)
+        for at, one in enumerate(rows):
+            self._column.insertWidget(at, one)
+        self.target.setVisible(found.architecture != "clip")
         self._more.setVisible(len(usual) < len(found.estimates) or self._all)
         self._more.setText(
             translate("type_list", "Fewer types")
@@ -97,8 +119,7 @@ class TypeList(QWidget):
             self._fill(self.current, recommended(self._found))
 
     def _clicked(self, button: QAbstractButton) -> None:
-        if isinstance(button, TypeRow):
-            self.chosen.emit(button.estimate.type)
+        self.chosen.emit(button.estimate.type if isinstance(button, TypeRow) else "")
 
 
 class TypeRow(QPushButton):
@@ -114,7 +135,13 @@ class TypeRow(QPushButton):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(8)
-        texts = (estimate.type, wording.amount(estimate.bytes), wording.amount(estimate.run_bytes), wording.time_left(estimate.seconds))
+        texts = (
+            estimate.type,
+            wording.amount(estimate.bytes),
+            wording.amount(estimate.run_bytes),
+            wording.time_left(estimate.seconds),
+            wording.loses(estimate),
+        )
         able = self.isEnabled()
         for (width, _), text in zip(_COLUMNS, texts, strict=True):
             line.addWidget(_cell(text, width, "mutedbody" if not able else "strong" if text == estimate.type else ""))
@@ -123,14 +150,12 @@ class TypeRow(QPushButton):
         line.addWidget(note, 1)
         self.setFixedHeight(max(36, note.sizeHint().height() + 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        told = translate("type_list", "{type}, {size}, needs {memory} of memory, takes {time}, loses {loss}. {note}")
         self.setAccessibleName(
-            translate("type_list", "{type}, {size}, needs {memory} of memory, takes {time}. {note}").format(
-                type=estimate.type, size=texts[1], memory=texts[2], time=texts[3], note=self.note
-            )
+            told.format(type=estimate.type, size=texts[1], memory=texts[2], time=texts[3], loss=texts[4], note=self.note)
         )
-        self.setToolTip(
-            "\n".join(filter(None, (translate("type_list", "{bits:.2f} bits per weight").format(bits=estimate.bits), explained(estimate))))
-        )
+        bits = translate("type_list", "{bits:.2f} bits per weight").format(bits=estimate.bits)
+        self.setToolTip("\n".join(filter(None, (bits, lost(estimate), explained(estimate)))))
 
 
 def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
@@ -141,8 +166,16 @@ def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
         return translate("type_list", "quantized already"), "muted"
     if not estimate.fits:
         return translate("type_list", "too large here"), "muted"
-    said = wording.loss(estimate.loss)
-    return ("  ·  ".join(filter(None, (translate("type_list", "recommended"), said))), "accent") if best else (said, "muted")
+    return (translate("type_list", "recommended"), "accent") if best else ("", "muted")
+
+
+def lost(estimate: Estimate) -> str:
+    """What a type loses in a sentence, for the pointer."""
+    if estimate.loss is not None:
+        return translate("type_list", "Measured beside its source: {loss:.3g} nats of divergence.").format(loss=estimate.loss)
+    if not estimate.rounding:
+        return ""
+    return translate("type_list", "By how much its weights are off; what the model loses by that, comparing it afterwards tells.")
 
 
 def explained(estimate: Estimate) -> str:
@@ -188,7 +221,7 @@ def _cell(text: str, width: int, look: str) -> QLabel:
     if look:
         label.setProperty("look", look)
     if width:
-        label.setFixedWidth(width)
+        label.setFixedWidth(round(width * max(14, QApplication.font().pixelSize()) / 14))
     else:
         label.setMinimumWidth(1)  # the last column gives way in a narrow window
     return label

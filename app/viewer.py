@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.clip_view import ClipView
@@ -16,7 +16,7 @@ from app.grounding import Mark
 from app.language import translate
 from app.marked_picture import MarkedPicture
 from app.sight import Sight
-from app.theme import Look
+from app.theme import Look, TickBox
 from runtime.protocol import Image, Inspected, Problem, Video
 
 _SIDE = 1600
@@ -75,7 +75,7 @@ class Viewer(QDialog):
         stream.ask(part, _SIDE, plain=True)
         self._column.addWidget(picture, 1)
         if marks:
-            shown = QCheckBox(translate("viewer", "Show {marks}").format(marks=wording.marks(marks)))
+            shown = TickBox(self._look, translate("viewer", "Show {marks}").format(marks=wording.marks(marks)))
             shown.setChecked(True)
             shown.toggled.connect(picture.show_marks)
             self._foot.addWidget(shown)

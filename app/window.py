@@ -188,13 +188,13 @@ class Window(QMainWindow):
             (title.theme_chosen, ("theme",)),
             (title.versions_toggled, ("look_for_versions",)),
             (title.context_menu.length_chosen, ("context",)),
-            (title.context_menu.type_chosen, ("cache_k", "cache_v")),
             (title.context_menu.full_chosen, ("when_full",)),
         )
         for signal, keys in wants:
             for key in keys:
                 signal.connect(functools.partial(preferences.set, key))
-        for changed in (self.shelf.settings_changed, self.updating.settings_changed):
+        title.context_menu.type_chosen.connect(self.models.set_cache_type)
+        for changed in (title.context_menu.type_chosen, self.shelf.settings_changed, self.updating.settings_changed):
             changed.connect(self._save_settings)
         self.shelf.profile_chosen.connect(lambda profile: preferences.set("thinking", profile.thinking))
         effects: tuple[tuple[str, Callable[[Any], object]], ...] = (
@@ -220,7 +220,7 @@ class Window(QMainWindow):
 
     def _fill_models(self) -> None:
         self.title.show_models(self.models.available(), self.link.model)
-        self.title.context_menu.show_choices(self.link.info, (self._values.cache_k, self._values.cache_v), self._values.when_full)
+        self.title.context_menu.show_choices(self.link.info, self._values.chosen.kept, self._values.when_full)
 
     def _restore(self) -> None:
         values = self._values

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.grounding import Mark
 from app.language import translate
 from app.stored import Stats
 from runtime.protocol import File, Image, MediaInfo, Part, Video
+
+if TYPE_CHECKING:
+    from quantize.estimates import Estimate
+    from quantize.events import Compared
 
 
 def seconds(value: float) -> str:
@@ -234,9 +239,24 @@ def time_left(seconds: float) -> str:
     return translate("wording", "{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60 // 10 * 10)
 
 
-def loss(nats: float | None) -> str:
-    """“loses 0.012 nats”: how far a quantized model's words are from its source's; empty where nobody measured it."""
-    return "" if nats is None else translate("wording", "loses {nats:.2g} nats").format(nats=nats)
+def loses(estimate: Estimate) -> str:
+    """“0.012 nats”: how far a quantized model's words were measured to be from its source's; else “±7.2 %”, its weights."""
+    if estimate.loss is not None:
+        return translate("wording", "{nats:.2g} nats").format(nats=estimate.loss)
+    return f"±{100 * estimate.rounding:.2g} %" if estimate.rounding else translate("wording", "nothing")
+
+
+def compared(found: Compared) -> list[str]:
+    """A quantized model beside its source, a line for each figure."""
+    return [
+        translate("wording", "Divergence from the source {divergence:.3g} ± {error:.1g} nats over {tokens}").format(
+            divergence=found.divergence, error=found.error, tokens=tokens(found.positions)
+        ),
+        translate("wording", "The same likeliest token {share:.1%}").format(share=found.agreement),
+        translate("wording", "Perplexity {result:.4g}, the source’s {source:.4g}").format(
+            result=found.perplexity, source=found.source_perplexity
+        ),
+    ]
 
 
 def count(number: int) -> str:

@@ -236,6 +236,29 @@ def models(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.shoot(path)
 
 
+def models_choices(app: QApplication, theme: ThemeChoice, path: Path) -> None:
+    """What lies where, decided by hand: on a machine with a card of 16 GB, fewer experts on it and a long context."""
+    from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
+
+    stage = Stage(app, theme)
+    stage.history()
+    stage.load()
+    stage.window.shelf._link = link = _shelf(stage)
+    link.download_of = lambda entry: None  # type: ignore[method-assign]
+    page = stage.window.shelf.page
+    page.show_machine(imagined(Machine(idle(32 * GB), typical_cpu()), [16 * GB], 32 * GB))
+    stage.window.shelf.open()
+    stage.until(lambda: bool(link.placed))
+    stage.window.resize(1120, 900)
+    best = page.rows["Qwen3.5-35B-A3B"]
+    best.adjust.click()
+    best.plan_choices.experts.setValue(9)
+    best.plan_choices.context.choose(131_072)
+    best.plan_choices.cache.choose("q8_0")
+    page.rows["Qwen3.5-Flash"].adjust.click()
+    stage.shoot(path)
+
+
 def models_below(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = Stage(app, theme)
     stage.history()
@@ -303,7 +326,7 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 STATES = (
     *(overview, empty, loading, chips, preparing, trouble, drop, streaming, thinking, thinking_live),
     *(rich, failed, died, long, outgrown, deleted, narrow),
-    *(models, models_below, models_narrow),
+    *(models, models_choices, models_below, models_narrow),
     *chat_screens.STATES,
     *clip_screens.STATES,
     *quantize_screens.STATES,

@@ -62,7 +62,7 @@ class Lines:
         print(text, file=sys.stderr)
 
     def compared(self, compared: Compared) -> None:
-        print("\n".join([*figures(compared), f"Report: {compared.report}"]), file=sys.stderr)
+        print("\n".join([*wording.compared(compared), f"Report: {compared.report}"]), file=sys.stderr)
 
     def finished(self, finished: Finished) -> None:
         for path in finished.files:
@@ -148,7 +148,7 @@ def table(found: Preflight) -> list[str]:
     for estimate in found.estimates:
         time_s = f"about {wording.time_left(estimate.seconds)}"
         note = estimate.problem or ("" if estimate.fits else "too large for this machine's memory")
-        note = "  ".join(filter(None, (loses(estimate), note)))
+        note = "  ".join(filter(None, (wording.loses(estimate), note)))
         sizes = f"{wording.amount(estimate.bytes):>8} {estimate.bits:5.2f} {wording.amount(estimate.run_bytes):>8}"
         lines.append(f"{estimate.type:<10} {sizes} {time_s:>12}  {note}".rstrip())
     return lines + [f"Note: {note}" for note in found.notes]
@@ -161,22 +161,6 @@ def machine(found: Preflight) -> list[str]:
     if found.fetch:
         lines.append(f"To fetch: {wording.amount(found.fetch)}, of which {wording.amount(found.held)} lie here at a time")
     return lines
-
-
-def loses(estimate: Estimate) -> str:
-    """“0.012 nats”: how far a quantized model's words were measured to be from its source's; else “±7.2 %”, its weights."""
-    if estimate.loss is not None:
-        return f"{estimate.loss:.2g} nats"
-    return f"±{100 * estimate.rounding:.2g} %" if estimate.rounding else "nothing"
-
-
-def figures(found: Compared) -> list[str]:
-    """A quantized model beside its source, a line for each figure."""
-    return [
-        f"Divergence from the source {found.divergence:.3g} ± {found.error:.1g} nats over {found.positions:,} tokens",
-        f"The same likeliest token {found.agreement:.1%}",
-        f"Perplexity {found.perplexity:.4g}, the source's {found.source_perplexity:.4g}",
-    ]
 
 
 def needs(found: Preflight, estimate: Estimate, asked: Asked) -> str:

@@ -171,6 +171,10 @@
         <translation>Checkpoint umwandeln …</translation>
     </message>
     <message>
+        <source>What of the model lies where…</source>
+        <translation>Was vom Modell wo liegt…</translation>
+    </message>
+    <message>
         <source>List of chats</source>
         <translation>Liste der Chats</translation>
     </message>
@@ -826,6 +830,10 @@
         <translation>Damit chatten</translation>
     </message>
     <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
         <source>{name} becomes {type}</source>
         <translation>{name} wird {type}</translation>
     </message>
@@ -900,6 +908,45 @@
     <message>
         <source>Writing {tensor}</source>
         <translation>Schreibt {tensor}</translation>
+    </message>
+    <message>
+        <source>The source: {answer}</source>
+        <translation>Die Quelle: {answer}</translation>
+    </message>
+    <message>
+        <source>This model: {answer}</source>
+        <translation>Dieses Modell: {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>corpus_choice</name>
+    <message>
+        <source>Texts, chats and pictures (*.txt *.md *.jsonl *.json *.csv *.py *.png *.jpg *.jpeg *.webp);;All files (*)</source>
+        <translation>Texte, Chats und Bilder (*.txt *.md *.jsonl *.json *.csv *.py *.png *.jpg *.jpeg *.webp);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>With Quern’s own texts, chats and pictures</source>
+        <translation>Mit Querns eigenen Texten, Chats und Bildern</translation>
+    </message>
+    <message>
+        <source>With a file…</source>
+        <translation>Mit einer Datei…</translation>
+    </message>
+    <message>
+        <source>With a folder…</source>
+        <translation>Mit einem Ordner…</translation>
+    </message>
+    <message>
+        <source>With {path}</source>
+        <translation>Mit {path}</translation>
+    </message>
+    <message>
+        <source>A text, chats or a picture</source>
+        <translation>Ein Text, Chats oder ein Bild</translation>
+    </message>
+    <message>
+        <source>A folder of texts, chats and pictures</source>
+        <translation>Ein Ordner mit Texten, Chats und Bildern</translation>
     </message>
 </context>
 <context>
@@ -1185,18 +1232,6 @@
         <translation>Nicht verwendbar: {problem}</translation>
     </message>
     <message>
-        <source>In use</source>
-        <translation>In Gebrauch</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Use {name}</source>
-        <translation>{name} verwenden</translation>
-    </message>
-    <message>
         <source>Remove {name}</source>
         <translation>{name} entfernen</translation>
     </message>
@@ -1375,12 +1410,20 @@
         <translation>Wird gefragt …</translation>
     </message>
     <message>
+        <source>What lies where, context and speed of {name}</source>
+        <translation>Was wo liegt, Kontext und Tempo von {name}</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>Use</source>
         <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Found in {name}</source>
@@ -1717,8 +1760,8 @@
         <translation>Typ der Schlüssel im Kontext</translation>
     </message>
     <message>
-        <source>Fewer bits take less memory and are less exact; the model is loaded again.</source>
-        <translation>Weniger Bits brauchen weniger Speicher und sind weniger genau; das Modell wird neu geladen.</translation>
+        <source>Fewer bits take less memory and are less exact; a model that was given a type of its own keeps it.</source>
+        <translation>Weniger Bits brauchen weniger Speicher und sind weniger genau; ein Modell mit einem eigenen Typ behält ihn.</translation>
     </message>
     <message>
         <source>Type of the context’s values</source>
@@ -1963,6 +2006,69 @@
     </message>
 </context>
 <context>
+    <name>plan_choices</name>
+    <message>
+        <source>the graphics card</source>
+        <translation>der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>dem Hauptspeicher</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Context kept in</source>
+        <translation>Kontext gespeichert in</translation>
+    </message>
+    <message>
+        <source>Vision file on</source>
+        <translation>Bilddatei auf</translation>
+    </message>
+    <message>
+        <source>Layers whose experts lie on the graphics cards</source>
+        <translation>Schichten, deren Experten auf den Grafikkarten liegen</translation>
+    </message>
+    <message>
+        <source>As planned</source>
+        <translation>Wie geplant</translation>
+    </message>
+    <message>
+        <source>Leave all of it to the plan again</source>
+        <translation>Alles wieder dem Plan überlassen</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Gespeichert in</translation>
+    </message>
+    <message>
+        <source>Experts on the card</source>
+        <translation>Experten auf der Karte</translation>
+    </message>
+    <message>
+        <source>{count} of {all} layers, as planned</source>
+        <translation>{count} von {all} Schichten, geplant</translation>
+    </message>
+    <message>
+        <source>{count} of {all} layers, as you chose</source>
+        <translation>{count} von {all} Schichten, gewählt</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>wie geplant</translation>
+    </message>
+    <message>
+        <source>{where}, as planned</source>
+        <translation>{where}, wie geplant</translation>
+    </message>
+    <message>
+        <source>{keys} keys, {values} values</source>
+        <translation>Schlüssel {keys}, Werte {values}</translation>
+    </message>
+</context>
+<context>
     <name>player</name>
     <message>
         <source>Clip {name}</source>
@@ -2113,12 +2219,16 @@
         <translation>Zuerst messen, was wichtig ist</translation>
     </message>
     <message>
-        <source>The model reads a text of many kinds, and the weights it uses most are stored most exactly.</source>
-        <translation>Das Modell liest einen Text aus vielen Gebieten, und die Gewichte, die es am meisten braucht, werden am genauesten gespeichert.</translation>
-    </message>
-    <message>
         <source>Small types lose less by it. The model reads a text before, which takes its time and memory.</source>
         <translation>Kleine Typen verlieren dadurch weniger. Das Modell liest vorher einen Text, was Zeit und Speicher braucht.</translation>
+    </message>
+    <message>
+        <source>Compare it with its source afterwards</source>
+        <translation>Danach mit der Quelle vergleichen</translation>
+    </message>
+    <message>
+        <source>Both answer the same texts and pictures, and a report tells what was lost.</source>
+        <translation>Beide bearbeiten dieselben Texte und Bilder, und ein Bericht sagt, was verloren ging.</translation>
     </message>
     <message>
         <source>Delete each part of the download once it is converted</source>
@@ -2169,6 +2279,18 @@
         <translation>Nach {out}</translation>
     </message>
     <message>
+        <source>Write a size, such as 12 GB.</source>
+        <translation>Schreiben Sie eine Größe, etwa 12 GB.</translation>
+    </message>
+    <message>
+        <source>Choose a size</source>
+        <translation>Größe wählen</translation>
+    </message>
+    <message>
+        <source>Make {name}</source>
+        <translation>{name} herstellen</translation>
+    </message>
+    <message>
         <source>Convert to {name}</source>
         <translation>In {name} umwandeln</translation>
     </message>
@@ -2193,8 +2315,20 @@
         <translation> {fetch} werden zuerst geholt, davon liegen {held} zugleich hier.</translation>
     </message>
     <message>
+        <source>about {time} and the measuring, which takes hours for a large model</source>
+        <translation>etwa {time} und das Messen, das bei einem großen Modell Stunden dauert</translation>
+    </message>
+    <message>
+        <source>about {time}, the measuring and the comparing</source>
+        <translation>etwa {time}, das Messen und das Vergleichen</translation>
+    </message>
+    <message>
         <source>about {time} and the measuring</source>
         <translation>etwa {time} und das Messen</translation>
+    </message>
+    <message>
+        <source>about {time} and the comparing</source>
+        <translation>etwa {time} und das Vergleichen</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -3772,6 +3906,49 @@
     </message>
 </context>
 <context>
+    <name>target_row</name>
+    <message>
+        <source>The best mix for a size of your own: each part of the model is measured first</source>
+        <translation>Die beste Mischung für eine eigene Größe: Vorher wird jeder Teil des Modells gemessen</translation>
+    </message>
+    <message>
+        <source>Every part of this model is stored in the type that costs least there, as measured on the model itself.</source>
+        <translation>Jeder Teil dieses Modells wird in dem Typ gespeichert, der dort am wenigsten kostet, gemessen am Modell selbst.</translation>
+    </message>
+    <message>
+        <source>12 GB</source>
+        <translation>12 GB</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Where the size is counted</source>
+        <translation>Wo die Größe gezählt wird</translation>
+    </message>
+    <message>
+        <source>A size on the disk, or what a machine with so much memory can hold</source>
+        <translation>Eine Größe auf der Platte, oder was ein Rechner mit so viel Speicher fassen kann</translation>
+    </message>
+    <message>
+        <source>Best mix for</source>
+        <translation>Beste Mischung für</translation>
+    </message>
+    <message>
+        <source>each part is measured first</source>
+        <translation>wird vorher gemessen</translation>
+    </message>
+    <message>
+        <source>of memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>auf der Platte</translation>
+    </message>
+</context>
+<context>
     <name>text_blocks</name>
     <message>
         <source>Copy</source>
@@ -3930,6 +4107,10 @@
         <translation>Checkpoint umwandeln …</translation>
     </message>
     <message>
+        <source>What lies where…</source>
+        <translation>Was liegt wo…</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Design</translation>
     </message>
@@ -3982,11 +4163,15 @@
     </message>
     <message>
         <source>Memory to run</source>
-        <translation>Speicher im Betrieb</translation>
+        <translation>RAM im Betrieb</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>Verliert</translation>
     </message>
     <message>
         <source>Fewer types</source>
@@ -3997,8 +4182,8 @@
         <translation>Alle {count} Typen</translation>
     </message>
     <message>
-        <source>{type}, {size}, needs {memory} of memory, takes {time}. {note}</source>
-        <translation>{type}, {size}, braucht {memory} Speicher, dauert {time}. {note}</translation>
+        <source>{type}, {size}, needs {memory} of memory, takes {time}, loses {loss}. {note}</source>
+        <translation>{type}, {size}, braucht {memory} Speicher, dauert {time}, verliert {loss}. {note}</translation>
     </message>
     <message>
         <source>{bits:.2f} bits per weight</source>
@@ -4006,7 +4191,7 @@
     </message>
     <message>
         <source>needs measuring</source>
-        <translation>muss gemessen werden</translation>
+        <translation>erst messen</translation>
     </message>
     <message>
         <source>quantized already</source>
@@ -4019,6 +4204,14 @@
     <message>
         <source>recommended</source>
         <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>Measured beside its source: {loss:.3g} nats of divergence.</source>
+        <translation>Neben der Quelle gemessen: {loss:.3g} nat Divergenz.</translation>
+    </message>
+    <message>
+        <source>By how much its weights are off; what the model loses by that, comparing it afterwards tells.</source>
+        <translation>Wie weit die Gewichte danebenliegen; was das Modell dadurch verliert, sagt der Vergleich danach.</translation>
     </message>
     <message>
         <source>So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first.</source>
@@ -4413,6 +4606,26 @@ Nichts verlässt ihn.</translation>
         <translation>{count} Texte</translation>
     </message>
     <message>
+        <source>{nats:.2g} nats</source>
+        <translation>{nats:.2g} nat</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Divergence from the source {divergence:.3g} ± {error:.1g} nats over {tokens}</source>
+        <translation>Divergenz von der Quelle {divergence:.3g} ± {error:.1g} nat über {tokens}</translation>
+    </message>
+    <message>
+        <source>The same likeliest token {share:.1%}</source>
+        <translation>Dasselbe wahrscheinlichste Token {share:.1%}</translation>
+    </message>
+    <message>
+        <source>Perplexity {result:.4g}, the source’s {source:.4g}</source>
+        <translation>Perplexität {result:.4g}, die der Quelle {source:.4g}</translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
     </message>
@@ -4451,10 +4664,6 @@ Nichts verlässt ihn.</translation>
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
-        <source>loses {nats:.2g} nats</source>
-        <translation>verliert {nats:.2g} nats</translation>
     </message>
     <message>
         <source>{count:.1f} billion</source>

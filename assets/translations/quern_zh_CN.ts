@@ -171,6 +171,10 @@
         <translation>转换检查点…</translation>
     </message>
     <message>
+        <source>What of the model lies where…</source>
+        <translation>模型各部分放在哪里…</translation>
+    </message>
+    <message>
         <source>List of chats</source>
         <translation>对话列表</translation>
     </message>
@@ -826,6 +830,10 @@
         <translation>用它对话</translation>
     </message>
     <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
         <source>{name} becomes {type}</source>
         <translation>{name} 转换为 {type}</translation>
     </message>
@@ -900,6 +908,45 @@
     <message>
         <source>Writing {tensor}</source>
         <translation>正在写入 {tensor}</translation>
+    </message>
+    <message>
+        <source>The source: {answer}</source>
+        <translation>源模型：{answer}</translation>
+    </message>
+    <message>
+        <source>This model: {answer}</source>
+        <translation>此模型：{answer}</translation>
+    </message>
+</context>
+<context>
+    <name>corpus_choice</name>
+    <message>
+        <source>Texts, chats and pictures (*.txt *.md *.jsonl *.json *.csv *.py *.png *.jpg *.jpeg *.webp);;All files (*)</source>
+        <translation>文本、对话和图片 (*.txt *.md *.jsonl *.json *.csv *.py *.png *.jpg *.jpeg *.webp);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>With Quern’s own texts, chats and pictures</source>
+        <translation>使用 Quern 自带的文本、对话和图片</translation>
+    </message>
+    <message>
+        <source>With a file…</source>
+        <translation>使用一个文件…</translation>
+    </message>
+    <message>
+        <source>With a folder…</source>
+        <translation>使用一个文件夹…</translation>
+    </message>
+    <message>
+        <source>With {path}</source>
+        <translation>使用 {path}</translation>
+    </message>
+    <message>
+        <source>A text, chats or a picture</source>
+        <translation>文本、对话或图片</translation>
+    </message>
+    <message>
+        <source>A folder of texts, chats and pictures</source>
+        <translation>含文本、对话和图片的文件夹</translation>
     </message>
 </context>
 <context>
@@ -1185,18 +1232,6 @@
         <translation>无法使用：{problem}</translation>
     </message>
     <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Use {name}</source>
-        <translation>使用 {name}</translation>
-    </message>
-    <message>
         <source>Remove {name}</source>
         <translation>移除 {name}</translation>
     </message>
@@ -1375,12 +1410,20 @@
         <translation>正在查询…</translation>
     </message>
     <message>
+        <source>What lies where, context and speed of {name}</source>
+        <translation>{name} 的存放位置、上下文和速度</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
     <message>
         <source>Use</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>重新加载</translation>
     </message>
     <message>
         <source>Found in {name}</source>
@@ -1717,8 +1760,8 @@
         <translation>上下文键的类型</translation>
     </message>
     <message>
-        <source>Fewer bits take less memory and are less exact; the model is loaded again.</source>
-        <translation>位数越少占用内存越小，精度越低；模型会重新加载。</translation>
+        <source>Fewer bits take less memory and are less exact; a model that was given a type of its own keeps it.</source>
+        <translation>位数越少占用内存越少，也越不精确；已单独设定类型的模型保持不变。</translation>
     </message>
     <message>
         <source>Type of the context’s values</source>
@@ -1963,6 +2006,69 @@
     </message>
 </context>
 <context>
+    <name>plan_choices</name>
+    <message>
+        <source>the graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Context kept in</source>
+        <translation>上下文的存储方式</translation>
+    </message>
+    <message>
+        <source>Vision file on</source>
+        <translation>视觉文件放在</translation>
+    </message>
+    <message>
+        <source>Layers whose experts lie on the graphics cards</source>
+        <translation>专家放在显卡上的层数</translation>
+    </message>
+    <message>
+        <source>As planned</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>Leave all of it to the plan again</source>
+        <translation>全部交还给计划决定</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>存储方式</translation>
+    </message>
+    <message>
+        <source>Experts on the card</source>
+        <translation>显卡上的专家</translation>
+    </message>
+    <message>
+        <source>{count} of {all} layers, as planned</source>
+        <translation>{count} / {all} 层，按计划</translation>
+    </message>
+    <message>
+        <source>{count} of {all} layers, as you chose</source>
+        <translation>{count} / {all} 层，按你的选择</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>{where}, as planned</source>
+        <translation>{where}，按计划</translation>
+    </message>
+    <message>
+        <source>{keys} keys, {values} values</source>
+        <translation>键 {keys}，值 {values}</translation>
+    </message>
+</context>
+<context>
     <name>player</name>
     <message>
         <source>Clip {name}</source>
@@ -2113,12 +2219,16 @@
         <translation>先测量重要性</translation>
     </message>
     <message>
-        <source>The model reads a text of many kinds, and the weights it uses most are stored most exactly.</source>
-        <translation>模型先阅读多种文本，使用最多的权重以最高精度保存。</translation>
-    </message>
-    <message>
         <source>Small types lose less by it. The model reads a text before, which takes its time and memory.</source>
         <translation>可减少小类型的损失。模型需先阅读一段文本，会占用时间和内存。</translation>
+    </message>
+    <message>
+        <source>Compare it with its source afterwards</source>
+        <translation>完成后与源模型比较</translation>
+    </message>
+    <message>
+        <source>Both answer the same texts and pictures, and a report tells what was lost.</source>
+        <translation>两者处理相同的文本和图片，报告会说明损失了多少。</translation>
     </message>
     <message>
         <source>Delete each part of the download once it is converted</source>
@@ -2169,6 +2279,18 @@
         <translation>存入 {out}</translation>
     </message>
     <message>
+        <source>Write a size, such as 12 GB.</source>
+        <translation>请输入大小，例如 12 GB。</translation>
+    </message>
+    <message>
+        <source>Choose a size</source>
+        <translation>选择大小</translation>
+    </message>
+    <message>
+        <source>Make {name}</source>
+        <translation>制作 {name}</translation>
+    </message>
+    <message>
         <source>Convert to {name}</source>
         <translation>转换为 {name}</translation>
     </message>
@@ -2193,8 +2315,20 @@
         <translation> 先获取 {fetch}，同时最多保留 {held}。</translation>
     </message>
     <message>
+        <source>about {time} and the measuring, which takes hours for a large model</source>
+        <translation>约 {time}，外加测量（大型模型需要数小时）</translation>
+    </message>
+    <message>
+        <source>about {time}, the measuring and the comparing</source>
+        <translation>约 {time}，外加测量和比较</translation>
+    </message>
+    <message>
         <source>about {time} and the measuring</source>
         <translation>约 {time}，另加测量时间</translation>
+    </message>
+    <message>
+        <source>about {time} and the comparing</source>
+        <translation>约 {time}，外加比较</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -3772,6 +3906,49 @@
     </message>
 </context>
 <context>
+    <name>target_row</name>
+    <message>
+        <source>The best mix for a size of your own: each part of the model is measured first</source>
+        <translation>为自定大小寻找最佳混合：先测量模型的每个部分</translation>
+    </message>
+    <message>
+        <source>Every part of this model is stored in the type that costs least there, as measured on the model itself.</source>
+        <translation>模型的每个部分都以在那里损失最小的类型存储，依据是对模型本身的测量。</translation>
+    </message>
+    <message>
+        <source>12 GB</source>
+        <translation>12 GB</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Where the size is counted</source>
+        <translation>大小的计量位置</translation>
+    </message>
+    <message>
+        <source>A size on the disk, or what a machine with so much memory can hold</source>
+        <translation>磁盘上的大小，或者有这么多内存的机器能容纳的大小</translation>
+    </message>
+    <message>
+        <source>Best mix for</source>
+        <translation>最佳混合：</translation>
+    </message>
+    <message>
+        <source>each part is measured first</source>
+        <translation>先测量每个部分</translation>
+    </message>
+    <message>
+        <source>of memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>磁盘</translation>
+    </message>
+</context>
+<context>
     <name>text_blocks</name>
     <message>
         <source>Copy</source>
@@ -3930,6 +4107,10 @@
         <translation>转换检查点…</translation>
     </message>
     <message>
+        <source>What lies where…</source>
+        <translation>各部分放在哪里…</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -3989,6 +4170,10 @@
         <translation>用时</translation>
     </message>
     <message>
+        <source>Loses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>Fewer types</source>
         <translation>显示较少类型</translation>
     </message>
@@ -3997,8 +4182,8 @@
         <translation>全部 {count} 种类型</translation>
     </message>
     <message>
-        <source>{type}, {size}, needs {memory} of memory, takes {time}. {note}</source>
-        <translation>{type}，{size}，需要 {memory} 内存，用时 {time}。{note}</translation>
+        <source>{type}, {size}, needs {memory} of memory, takes {time}, loses {loss}. {note}</source>
+        <translation>{type}，{size}，需要 {memory} 内存，耗时 {time}，损失 {loss}。{note}</translation>
     </message>
     <message>
         <source>{bits:.2f} bits per weight</source>
@@ -4019,6 +4204,14 @@
     <message>
         <source>recommended</source>
         <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Measured beside its source: {loss:.3g} nats of divergence.</source>
+        <translation>与源模型比较测得：{loss:.3g} nat 的散度。</translation>
+    </message>
+    <message>
+        <source>By how much its weights are off; what the model loses by that, comparing it afterwards tells.</source>
+        <translation>权重的偏差；模型因此损失多少，由之后的比较得出。</translation>
     </message>
     <message>
         <source>So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first.</source>
@@ -4413,6 +4606,26 @@ Nothing leaves it.</source>
         <translation>{count} 个文本</translation>
     </message>
     <message>
+        <source>{nats:.2g} nats</source>
+        <translation>{nats:.2g} nat</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Divergence from the source {divergence:.3g} ± {error:.1g} nats over {tokens}</source>
+        <translation>与源模型的散度 {divergence:.3g} ± {error:.1g} nat，基于 {tokens}</translation>
+    </message>
+    <message>
+        <source>The same likeliest token {share:.1%}</source>
+        <translation>最可能的 token 相同：{share:.1%}</translation>
+    </message>
+    <message>
+        <source>Perplexity {result:.4g}, the source’s {source:.4g}</source>
+        <translation>困惑度 {result:.4g}，源模型为 {source:.4g}</translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first}和{last}</translation>
     </message>
@@ -4451,10 +4664,6 @@ Nothing leaves it.</source>
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>loses {nats:.2g} nats</source>
-        <translation>损失 {nats:.2g} nats</translation>
     </message>
     <message>
         <source>{count:.1f} billion</source>

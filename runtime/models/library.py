@@ -16,7 +16,7 @@ from runtime.errors import ModelError, NotFound, QuernError
 from runtime.models.gguf_info import GgufInfo, read_info, shard_paths
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
-_DEMO = "quern-demo-Q8_0.gguf"
+DEMO = "quern-demo-Q8_0.gguf"
 _WORDS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 _PRECISIONS = ("F16", "BF16", "F32")  # of a vision file, the best first: F32 costs memory and gains nothing
 
@@ -34,7 +34,7 @@ class Found:
 def demo_model() -> Path:
     """The bundled demonstration. QUERN_DEMO_DIR names another folder that holds one under the same file names."""
     folder = Path(os.environ.get("QUERN_DEMO_DIR") or _ASSETS / "demo")
-    path = folder / _DEMO
+    path = folder / DEMO
     if not path.is_file():
         raise NotFound(f"The bundled demo model is not in {folder}.", "Install Quern again, or choose another model.")
     return path
@@ -50,7 +50,7 @@ def scan(models_dir: Path) -> list[Found]:
 
     A model in several shards appears once, under its first.
     """
-    return [found for path in _files(models_dir) if (found := _look(path)) is not None]
+    return [found for path in _files(models_dir) if (found := look(path)) is not None]
 
 
 def find_model(name_or_path: str | Path, models_dir: Path | Sequence[Path] | None = None) -> Path:
@@ -134,8 +134,11 @@ def _files(models_dir: Path) -> list[Path]:
     return sorted(firsts, key=lambda path: (path.name.lower(), str(path)))
 
 
-def _look(path: Path) -> Found | None:
-    """Headers of large vocabularies take a moment each, so a file that has not changed is read once."""
+def look(path: Path) -> Found | None:
+    """A model's file with its header, or with why it cannot be used; None for a file that goes with a model, as its vision file.
+
+    Headers of large vocabularies take a moment each, so a file that has not changed is read once.
+    """
     try:
         stamps = tuple((shard, shard.stat().st_mtime_ns, shard.stat().st_size) for shard in shard_paths(path) if shard.is_file())
     except OSError:

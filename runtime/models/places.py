@@ -14,7 +14,7 @@ from pathlib import Path
 
 from runtime.errors import DownloadError, NotFound
 from runtime.models.gguf_info import shard_paths
-from runtime.models.library import Found, scan
+from runtime.models.library import Found, look, scan
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,11 @@ def places(
     return kept
 
 
-def everywhere(where: Iterable[Place]) -> list[Placed]:
-    """Models of the family in all places, each file once; in told places also what cannot be used, with the reason."""
+def everywhere(where: Iterable[Place], besides: Path | None = None) -> list[Placed]:
+    """Models of the family in all places, each file once; in told places also what cannot be used, with the reason.
+
+    `besides`: a file that is listed wherever it lies.
+    """
     seen: set[Path] = set()
     result = []
     for place in where:
@@ -64,6 +67,9 @@ def everywhere(where: Iterable[Place]) -> list[Placed]:
             if real not in seen and (place.told or not found.problem):
                 seen.add(real)
                 result.append(Placed(place, found))
+    if besides is not None and besides.is_file() and _resolved(besides) not in seen:
+        alone = look(besides)
+        result += [Placed(Place(besides.parent.name, besides.parent), alone)] if alone is not None else []
     return result
 
 

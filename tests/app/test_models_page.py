@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from app import settings
 from app.installed_row import InstalledRow
+from app.load_choices import LoadChoices
 from app.model_row import ModelRow
 from app.models_page import ModelsPage
 from app.paths import models_dir
@@ -301,6 +303,87 @@ def test_the_machine_is_measured_on_request(open_window: Open, qtbot: QtBot, mon
     click(qtbot, page._measure)
     qtbot.waitUntil(page._measure.isHidden, timeout=WAIT_MS)
     assert page.machine.measured
+
+
+def test_what_lies_where_is_decided_and_its_effect_is_seen(open_window: Open, qtbot: QtBot) -> None:
+    one = open_window()
+    one.window.shelf.open()
+    page = page_of(one)
+    page.show_machine(imagined(Machine(idle(32 * GB), typical_cpu()), [16 * GB], 32 * GB))
+    big = row(one, "Qwen3.5-35B-A3B")
+    click(qtbot, big.adjust)
+    controls = big.plan_choices
+    assert controls.isVisibleTo(page)
+    planned, bars = plan_of(page, "Qwen3.5-35B-A3B"), big._tiers.toolTip()
+    on_card = sum(place >= 0 for place in planned.layout.experts)
+    assert controls.experts.value() == on_card > 0
+    assert not controls.reset.isEnabled()
+    controls.experts.setValue(0)
+    assert plan_of(page, "Qwen3.5-35B-A3B").predicted.decode_tps < planned.predicted.decode_tps
+    assert big._tiers.toolTip() != bars
+    assert "all but the experts of 40 of 40 layers" in controls.effect
+    controls.experts.setValue(40)
+    assert "Too large" in controls.effect
+    controls.reset.click()
+    assert big._tiers.toolTip() == bars
+    assert one.settings.loads == {}
+    controls.context.choose(262_144)
+    controls.cache.choose("q8_0")
+    controls.vision.choose("memory")
+    changed = plan_of(page, "Qwen3.5-35B-A3B")
+    assert (changed.need.context, changed.choices.cache_k, changed.vision) == (262_144, "q8_0", "memory")
+    kept = {"context": 262_144, "cache": "q8_0", "vision": "memory"}
+    assert one.settings.loads == {"Qwen3.5-35B-A3B-Q4_K_M.gguf": kept}
+    dense = row(one, "Qwen3.5-9B")
+    click(qtbot, dense.adjust)
+    assert not dense.plan_choices.experts.isVisibleTo(page)
+    page.show_machine(Machine(idle(32 * GB), typical_cpu()))
+    assert not big.plan_choices.experts.isVisibleTo(page)
+    assert not big.plan_choices.vision.isVisibleTo(page)
+    assert big.plan_choices.context.isVisibleTo(page)
+
+
+def test_what_was_decided_is_carried_out_and_stays(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    """With the real engine: the context and how it is kept; and they are that model's after a restart, and no other's."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    vision = find_mmproj(demo_model())
+    assert vision is not None
+    for name, source in (("Mine-Q8_0.gguf", demo_model()), ("mmproj-Mine-F16.gguf", vision)):
+        (folder / name).write_bytes(source.read_bytes())
+    one = open_window(real=True, model=demo_model())
+    one.settings.model_folders.append(str(folder))
+    one.window.shelf.open()
+    qtbot.waitUntil(lambda: installed(one) != [], timeout=WAIT_MS)
+    mine = installed(one)[0]
+    click(qtbot, mine.adjust)
+    mine.plan_choices.context.choose(8192)
+    mine.plan_choices.cache.choose("q8_0")
+    click(qtbot, mine.action)
+    qtbot.waitUntil(lambda: one.link.state == "ready" and one.link.model == folder / "Mine-Q8_0.gguf", timeout=WAIT_MS)
+    assert one.link.info is not None
+    assert one.link.info.context == 8192
+    one.window.title._models.aboutToShow.emit()
+    next(action for action in one.window.title._models.actions() if action.text() == "What lies where…").trigger()
+    qtbot.waitUntil(lambda: bool(installed(one)) and installed(one)[0].adjust.isChecked(), timeout=WAIT_MS)
+    mine = installed(one)[0]
+    assert mine.action.text() == "In use"
+    mine.plan_choices.context.choose(None)  # as usual
+    assert mine.action.text() == "Load again"
+    click(qtbot, mine.action)
+    qtbot.waitUntil(lambda: one.link.state == "ready" and one.link.info is not None and one.link.info.context != 8192, timeout=WAIT_MS)
+    one.window.models.choose_demo()
+    assert one.link.loaded_with == LoadChoices()
+    saved = settings.load(one.folder / "settings.json")
+    assert saved.loads["Mine-Q8_0.gguf"]["cache"] == "q8_0"
+    one.settings.model = str(folder / "Mine-Q8_0.gguf")
+    one.window.models.load_chosen()  # as a start does
+    assert one.link.loaded_with.cache == "q8_0"
+
+
+def installed(one: Opened) -> list[InstalledRow]:
+    """Those that are shown: rows that were replaced go a little later."""
+    return [row for row in page_of(one).findChildren(InstalledRow) if row.isVisible()]
 
 
 def plan_of(page: ModelsPage, name: str) -> Plan:

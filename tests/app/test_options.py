@@ -11,13 +11,13 @@ from app.settings import Settings
 
 OPTIONS = options()
 # What the window remembers by itself, or what has a place of its own on the settings page.
-NOT_CHOSEN = {"sidebar", "model", "conversation", "geometry", "last_folder", "conversion", "presets", "looked", "welcomed"}
+NOT_CHOSEN = {"sidebar", "model", "conversation", "geometry", "last_folder", "conversion", "presets", "looked", "welcomed", "loads"}
 KINDS = {Switch: bool, Number: int, Line: str, Folders: list}
 
 
 def test_every_setting_can_be_chosen_or_is_the_windows_own() -> None:
     fields = {field.name for field in dataclasses.fields(Settings)}
-    assert {option.key for option in OPTIONS} - {"hub_token"} == fields - NOT_CHOSEN
+    assert {option.key for option in OPTIONS} - {"hub_token", "context"} == fields - NOT_CHOSEN  # the context is kept in `loads`
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)

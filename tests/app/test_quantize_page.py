@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.paths import models_dir
@@ -18,7 +19,7 @@ from app.quantize_page import QuantizePage
 from app.settings import Settings
 from app.theme import Look
 from app.type_list import recommended
-from quantize.estimates import Estimate, Preflight
+from quantize.estimates import Estimate, Preflight, target_name
 from quantize.sources import is_repository
 from runtime.models.library import demo_model
 from tests.checkpoints import Spec, write_checkpoint
@@ -43,6 +44,9 @@ def init(self, stream):
     begin(self, stream)
     orders.append(self)
 quantize_told.Orders.__init__ = init
+from gguf import GGMLQuantizationType as T
+from quantize import sensitivity
+sensitivity.TYPES = (T.Q8_0, T.Q4_K, T.Q2_K)
 from app.__main__ import main
 sys.exit(main(["quantize", *sys.argv[2:]]))"""
 
@@ -71,8 +75,10 @@ def page(qapp: QApplication, qtbot: QtBot, tmp_path: Path, held: Path) -> Iterat
 
 
 def click(qtbot: QtBot, button: QAbstractButton) -> None:
+    """Once it has its place: what was shown just now is laid out a little later."""
     assert button.isVisible()
     assert button.isEnabled()
+    qtbot.waitUntil(lambda: button.height() >= button.minimumSizeHint().height(), timeout=WAIT_MS)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -210,11 +216,100 @@ def test_types_that_need_measuring_turn_it_on(page: QuantizePage, qtbot: QtBot, 
     look(qtbot, page, str(checkpoint))
     click(qtbot, page.types.more)
     assert len(page.types.rows) == 31
-    assert not page.measure.isChecked()
+    assert page.measure.value is None
     page.types.choose("IQ2_XXS")
-    assert page.measure.isChecked()
+    assert page.measure.value == ""
     qtbot.waitUntil(lambda: page.types.current == "IQ2_XXS" and page.go.isEnabled() and page.said == "", timeout=WAIT_MS)
     assert "IQ2_XXS" in page.go.text()
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The quick brown fox jumps over the lazy dog, and another thing. " * 30, encoding="utf-8")
+    return folder
+
+
+def test_what_it_loses_is_measured_and_shown(
+    page: QuantizePage, qtbot: QtBot, checkpoint: Path, held: Path, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calibrated with a folder, compared on another, the report opened; then the type's row has what was measured."""
+    held.unlink()
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(texts))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(texts / "a.txt"), ""))
+    look(qtbot, page, str(checkpoint))
+    assert "loses ±" in page.types.rows["Q4_K_M"].accessibleName()
+    without = page.about
+    page.compare.box.click()
+    assert page.about != without  # it takes a copy of the source more
+    assert "and the comparing" in page.about
+    page.compare.pick_file()
+    page.measure.box.click()
+    page.measure.pick_folder()
+    assert (page.measure.value, page.compare.value) == (str(texts), str(texts / "a.txt"))
+    qtbot.waitUntil(lambda: page.said == "", timeout=WAIT_MS)
+    page.types.choose("Q4_K_M")
+    click(qtbot, page.go)
+    qtbot.waitUntil(page.card.chat_button.isVisible, timeout=WAIT_MS)
+    assert "Divergence from the source" in page.card.words
+    assert "The same likeliest token" in page.card.words
+    click(qtbot, page.card.report_button)
+    out = tmp_path / "models" / "Qwen3.5-Tiny"
+    assert opened == [str(out / "Qwen3.5-Tiny-Q4_K_M-report.html")]
+    report = json.loads((out / "Qwen3.5-Tiny-Q4_K_M-report.json").read_text(encoding="utf-8"))
+    assert report["verification"]["corpus"] == "a.txt"
+    assert "Qwen3.5-Tiny-imatrix.gguf" in files(out)
+    click(qtbot, page.card.another_button)
+    qtbot.waitUntil(lambda: page.go.isVisible() and page.said == "", timeout=WAIT_MS)
+    measured = report["verification"]["divergence"]["mean"]
+    qtbot.waitUntil(lambda: f"loses {measured:.2g} nats" in page.types.rows["Q4_K_M"].accessibleName(), timeout=WAIT_MS)
+
+
+def test_a_size_of_ones_own(page: QuantizePage, qtbot: QtBot, checkpoint: Path, held: Path, texts: Path, tmp_path: Path) -> None:
+    """Paused while the parts are measured, gone on with, and within the size."""
+    look(qtbot, page, str(checkpoint))
+    page.measure.box.setChecked(True)
+    page.measure.choose(str(texts))
+    page.compare.box.setChecked(True)
+    page.compare.choose(str(texts))
+    qtbot.waitUntil(lambda: page.said == "" and page.go.isEnabled(), timeout=WAIT_MS)
+    target = page.types.target
+    click(qtbot, target)
+    assert not page.go.isEnabled()
+    assert "Write a size" in page.about
+    qtbot.keyClicks(target.field, "much")
+    assert not page.go.isEnabled()
+    target.field.clear()
+    assert page._found is not None
+    budget = page._found.of("Q8_0").bytes * 9 // 10
+    qtbot.keyClicks(target.field, f"{budget}B")
+    name = target_name(budget, 0)
+    assert page.go.text() == f"Make {name}"
+    assert page.go.isEnabled()
+    target.unit.choose(True)
+    assert page.go.text() == f"Make ram{name}"
+    target.unit.choose(False)
+    assert "and the measuring" in page.about
+    page.types.choose("Q8_0")
+    assert page.go.text() == "Convert to Q8_0"
+    click(qtbot, target)
+    click(qtbot, page.go)
+    held.unlink()
+    qtbot.waitUntil(lambda: "each part of the model" in page.card.words, timeout=WAIT_MS)
+    click(qtbot, page.card.pause_button)
+    qtbot.waitUntil(lambda: f"{name}: paused" in page.card.words, timeout=WAIT_MS)
+    out = tmp_path / "models" / "Qwen3.5-Tiny"
+    assert not [name for name in files(out) if name.startswith(".reference")]
+    assert page._unfinished is not None
+    assert Request.of(page._unfinished.strings()) == page._unfinished
+    click(qtbot, page.card.another_button)  # go on
+    qtbot.waitUntil(page.card.chat_button.isVisible, timeout=2 * WAIT_MS)
+    made = [out / f"Qwen3.5-Tiny-{name}.gguf", out / "mmproj-Qwen3.5-Tiny-F16.gguf"]
+    assert 0.8 * budget < sum(path.stat().st_size for path in made) <= budget
+    assert page.card.report_button.isVisible()
 
 
 def test_the_window_closes_meanwhile_and_remembers(open_window: Open, qtbot: QtBot, checkpoint: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import settings
+from app.load_choices import LoadChoices
 from app.settings import Settings
 
 
@@ -31,8 +32,37 @@ def test_a_damaged_file_is_put_aside(tmp_path: Path, text: str, caplog: pytest.L
 
 def test_a_value_of_another_kind_costs_that_value(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"version": 1, "theme": "purple", "sidebar": "yes", "thinking": True, "unknown": 1}))
+    path.write_text(json.dumps({"version": 3, "theme": "purple", "sidebar": "yes", "thinking": True, "unknown": 1}))
     assert settings.load(path) == Settings(thinking=True)
+
+
+def test_the_context_of_the_second_version_becomes_its_models_own(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    before = {"version": 2, "model": "/models/a/Big-Q4_K_M.gguf", "context": 65_536, "cache_k": "q8_0", "thinking": True}
+    path.write_text(json.dumps(before))
+    found = settings.load(path)
+    loads = {"Big-Q4_K_M.gguf": {"context": 65_536}}
+    assert found == Settings(model="/models/a/Big-Q4_K_M.gguf", thinking=True, cache_k="q8_0", loads=loads)
+    assert found.context == 65_536
+    path.write_text(json.dumps(before | {"model": "", "context": 0}))
+    assert settings.load(path) == Settings(thinking=True, cache_k="q8_0")
+
+
+def test_each_model_has_a_context_of_its_own(tmp_path: Path) -> None:
+    values = Settings(cache_v="q8_0")
+    values.context = 8_192  # the demonstration's
+    values.model = "/models/b.gguf"
+    assert values.context == 0
+    values.context = 65_536
+    values.decide("c.gguf", LoadChoices(gpu_experts=4, usual=("f16", "q8_0")))
+    assert values.loads == {"": {"context": 8_192}, "b.gguf": {"context": 65_536}, "c.gguf": {"gpu_experts": 4}}
+    settings.save(values, tmp_path / "settings.json")
+    again = settings.load(tmp_path / "settings.json")
+    assert again == values
+    assert again.chosen == LoadChoices(65_536, usual=("f16", "q8_0"))
+    values.context = 0
+    values.decide("c.gguf", LoadChoices())
+    assert values.loads == {"": {"context": 8_192}}
 
 
 def test_the_first_versions_type_of_the_context_becomes_two(tmp_path: Path) -> None:

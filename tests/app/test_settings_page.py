@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.load_choices import LoadChoices
 from app.option_row import TokenSetter
 from app.settings_page import SettingsPage
+from runtime.models.library import demo_model
 from runtime.protocol import Load, Sampling
 
 from .conftest import WAIT_MS, Opened
@@ -131,6 +134,32 @@ def test_lengths_are_those_of_the_model_with_their_memory(open_window: Open, qtb
     assert box.itemData(0) == 0
     pick(page, "context", one.link.info.context)
     assert one.settings.context == one.link.info.context
+
+
+def test_one_model_keeps_its_context_as_it_was_told(open_window: Open, qtbot: QtBot) -> None:
+    """By the menu of the model in use, whatever is usual; another model has the usual."""
+    one = open_window(model=demo_model())
+    qtbot.waitUntil(lambda: one.link.state == "ready", timeout=WAIT_MS)
+    menu = one.window.title.context_menu
+    menu.type_chosen.emit("q8_0")
+    menu.length_chosen.emit(8_192)
+    qtbot.waitUntil(lambda: one.link.loaded_with == LoadChoices(8_192, "q8_0") and one.link.state == "ready", timeout=WAIT_MS)
+    assert one.settings.loads == {"": {"context": 8_192, "cache": "q8_0"}}
+    assert settings.load(one.folder / "settings.json").loads == one.settings.loads
+    one.window.title._models.aboutToShow.emit()
+    assert "q8_0" in [action.data() for action in menu.actions() if action.isChecked()]
+    page = page_of(one)
+    pick(page, "cache_k", "q4_0")
+    pick(page, "cache_v", "q4_0")
+    qtbot.waitUntil(lambda: one.link.loaded_with.usual == ("q4_0", "q4_0"), timeout=WAIT_MS)
+    assert one.link.loaded_with.kept == ("q8_0", "q8_0")
+    one.window.models.choose(Path("/models/other.gguf"))
+    assert one.link.loaded_with == LoadChoices(usual=("q4_0", "q4_0"))
+    assert one.settings.context == 0
+    one.window.models.choose_demo()
+    assert one.settings.context == 8_192
+    menu.type_chosen.emit("q4_0")  # which is usual
+    assert one.settings.loads == {"": {"context": 8_192}}
 
 
 def test_folders_are_added_and_taken_out(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:

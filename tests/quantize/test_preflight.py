@@ -9,7 +9,6 @@ import pytest
 from gguf import GGMLQuantizationType as Kind
 
 from app import wording
-from app.cli.quantize_told import loses
 from quantize.convert import convert
 from quantize.corpus import HELD_BACK, read_corpus
 from quantize.costs import _COSTS, measure_pace, seconds
@@ -111,8 +110,8 @@ def test_what_is_known_to_be_lost(source: Path, tmp_path: Path) -> None:
     (tmp_path / "some-report.json").write_text("[]")
     found = preflight(source, tmp_path)
     assert {one.type: one.loss for one in found.estimates if one.loss is not None} == {"Q4_K_M": 0.0125, "Q8_0": 0.001}
-    assert loses(found.of("Q4_K_M")) == "0.013 nats"
-    assert loses(found.of("Q2_K")).startswith("±2")
+    assert wording.loses(found.of("Q4_K_M")) == "0.013 nats"
+    assert wording.loses(found.of("Q2_K")).startswith("±2")
 
 
 def made(**changes: int) -> Preflight:

@@ -81,6 +81,16 @@ def test_other_programs_models_of_other_architectures_are_not_our_business(home:
     assert [(placed.place.name, bool(placed.found.problem)) for placed in found] == [("mine", True)]
 
 
+def test_a_file_besides_is_listed_wherever_it_lies_and_once(home: Path, tmp_path: Path) -> None:
+    ours = save(tmp_path / "models" / "A-Q8_0.gguf")
+    alone = save(tmp_path / "downloads" / "B-Q8_0.gguf")
+    save(tmp_path / "downloads" / "C-Q8_0.gguf")
+    where = places(tmp_path / "models", [], {}, home)
+    assert [(placed.place.name, placed.found.path) for placed in everywhere(where, alone)] == [("Quern", ours), ("downloads", alone)]
+    assert [placed.found.path for placed in everywhere(where, ours)] == [ours]
+    assert [placed.found.path for placed in everywhere(where, tmp_path / "gone.gguf")] == [ours]
+
+
 def test_no_file_and_no_folder_twice(home: Path, tmp_path: Path) -> None:
     models = tmp_path / "models"
     save(models / "a" / "A.gguf")
