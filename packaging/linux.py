@@ -285,7 +285,7 @@ Recommends: xdg-desktop-portal
 %global debug_package %{{nil}}
 %global __os_install_post %{{nil}}
 %global _build_id_links none
-%global _binary_payload w9.xzdio
+%global _binary_payload w6T4.xzdio
 %global _buildhost localhost
 %global use_source_date_epoch_as_buildtime 1
 %global clamp_mtime_to_source_date_epoch 1
