@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
@@ -32,9 +32,9 @@ class Chip(QFrame):
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
         self._edit = IconButton(look, "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15)
         self._remove = IconButton(look, "x", translate("chip", "Remove {name}").format(name=item.name), size=15)
-        self._pages = QToolButton()
-        self._pages.setText(translate("chip", "Pages as pictures…"))
-        self._pages.setProperty("look", "code")
+        self._pages = QPushButton(translate("chip", "Pages as pictures…"))
+        self._pages.setProperty("look", "plain")
+        self._pages.setCursor(Qt.CursorShape.PointingHandCursor)
         self._pages.clicked.connect(self.edit)
         for button in (self._edit, self._remove):
             button.setProperty("look", "small")
@@ -45,7 +45,7 @@ class Chip(QFrame):
         words.setSpacing(1)
         words.addWidget(self._name)
         words.addWidget(self._detail)
-        words.addWidget(self._pages)
+        words.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout(self)
         line.setContentsMargins(6, 6, 6, 6)
         line.setSpacing(8)
@@ -65,7 +65,7 @@ class Chip(QFrame):
         return self._edit
 
     @property
-    def pages_button(self) -> QToolButton:
+    def pages_button(self) -> QPushButton:
         """Where a PDF has no words."""
         return self._pages
 

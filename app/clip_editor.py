@@ -152,7 +152,7 @@ class ClipEditor(QDialog):
         fields = QWidget()
         fields.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        fields.setFixedWidth(340)
+        fields.setFixedWidth(360)
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addWidget(self.view, 1)

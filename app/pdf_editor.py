@@ -31,8 +31,8 @@ from runtime.protocol import PageDrawn, Problem
 
 _SHOWN = 200  # pages that are drawn to choose from; the others are named
 _AT_ONCE = 4  # pages of which all are chosen to begin with
-_ICON = QSize(104, 136)
-_CELL = QSize(132, 176)
+_ICON = QSize(128, 160)
+_CELL = QSize(156, 204)
 
 
 class PdfEditor(QDialog):
@@ -158,7 +158,9 @@ class PdfEditor(QDialog):
         self._costs[page.number] = (page.tokens, page.seconds)
         pixmap = QPixmap()
         pixmap.loadFromData(picture, "PNG")
-        item = QListWidgetItem(QIcon(pixmap), str(page.number))
+        icon = QIcon(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # not tinted: the frame around it says so
+        item = QListWidgetItem(icon, str(page.number))
         item.setData(Qt.ItemDataRole.UserRole, page.number)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, translate("pdf_editor", "Page {number}").format(number=page.number))
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)

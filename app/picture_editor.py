@@ -130,7 +130,7 @@ class PictureEditor(QDialog):
         right.addWidget(self._note)
         beside = QWidget()
         beside.setLayout(right)
-        beside.setFixedWidth(320)
+        beside.setFixedWidth(340)
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addWidget(self.canvas, 1)

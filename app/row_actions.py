@@ -10,14 +10,14 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app import wording
 from app.chats import can_go_on
 from app.language import translate
 from app.message_model import text_of
 from app.stored import Stored
-from app.theme import IconButton, Look, plain_tip
+from app.theme import Elided, IconButton, Look, plain_tip
 
 _MOST_EDITED = 100_000  # characters: what is longer is no text for a field
 Wanted = Literal["edit", "again", "go_on", "fork", "delete"]
@@ -53,10 +53,9 @@ class Actions(QWidget):
         self.go_on.setToolTip(translate("row_actions", "Have the answer continued from where it ends"))
         self.go_on.setCursor(Qt.CursorShape.PointingHandCursor)
         self.go_on.clicked.connect(lambda: self.wanted.emit("go_on"))
-        self._note, self._stats = (QLabel(textFormat=Qt.TextFormat.PlainText) for _ in range(2))
+        self._note, self._stats = QLabel(textFormat=Qt.TextFormat.PlainText), Elided(textFormat=Qt.TextFormat.PlainText)
         for label in (self._note, self._stats):
             label.setProperty("look", "muted")
-        self._stats.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # cut off where the window is narrow
         versions = [self.earlier, self._place, self.later]
         buttons = [self.copy, self.edit, *([] if mine else [self.again]), self.more]
         self.again.setVisible(not mine)

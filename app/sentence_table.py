@@ -297,4 +297,5 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "the memory's bandwidth"),
     QT_TRANSLATE_NOOP("sentences", "the processor"),
     QT_TRANSLATE_NOOP("sentences", "the disk"),
+    QT_TRANSLATE_NOOP("sentences", "a model of another architecture ({architecture})"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.actions import Action, Key, actions, keys
@@ -22,7 +22,7 @@ def rows() -> dict[str, list[tuple[str, str]]]:
     told: list[Action | Key] = [*actions(), *keys()]
     for one in told:
         if one.keys:
-            found.setdefault(one.section, []).append((one.text.removesuffix("…"), shown(one.keys)))
+            found.setdefault(one.section, []).append((one.text.removesuffix("…").rstrip(), shown(one.keys)))
     return found
 
 
@@ -38,7 +38,7 @@ class ShortcutSheet(QDialog):
         for section, lines in sections:
             columns[0 if filled < half else 1].addWidget(_section(section, lines))
             filled += len(lines) + 2
-        inside = named(QWidget(), "column")
+        inside = self._inside = named(QWidget(), "column")
         line = QHBoxLayout(inside)
         line.setContentsMargins(24, 16, 24, 16)
         line.setSpacing(40)
@@ -53,8 +53,12 @@ class ShortcutSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        wanted = inside.sizeHint()
-        self.resize(min(wanted.width() + 20, 1000), min(wanted.height() + 4, 700))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Large enough for all of it: only now is known how large its texts are."""
+        super().showEvent(event)
+        wanted = self._inside.sizeHint()
+        self.resize(min(wanted.width() + 20, 1100), min(wanted.height() + 4, 760))
 
 
 def _section(name: str, lines: list[tuple[str, str]]) -> QWidget:

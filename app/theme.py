@@ -7,11 +7,11 @@ import html
 import string
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QImage, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSizePolicy, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from app.formulas import Formulas
 from app.settings import ThemeChoice
@@ -227,6 +227,19 @@ class IconButton(QToolButton):
     def set_primary(self) -> None:
         self.setProperty("look", "primary")
         self._tint()
+
+
+class Elided(QLabel):
+    """A line of text that ends in dots where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
+        super().__init__(parent, **properties)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), words, self.foregroundRole())
 
 
 class DropDown(QComboBox):

@@ -348,11 +348,21 @@ def main() -> None:
         parser.error(f"there is no state {', '.join(sorted(unknown))}")
     runs = list(itertools.product(args.language, args.scale))
     if len(runs) == 1 and os.environ.get("QT_SCALE_FACTOR", "1") == args.scale[0]:
-        take(args.folder, args.states, args.language[0], args.theme)
+        take(args.folder / f"{args.language[0]}-{round(100 * float(args.scale[0]))}", args.states, args.language[0], args.theme)
         return
     for language, scale in runs:
-        folder = args.folder / f"{language}-{round(100 * float(scale))}"
-        command = [sys.executable, __file__, str(folder), *args.states, "--language", language, "--scale", scale, "--theme", *args.theme]
+        command = [
+            sys.executable,
+            __file__,
+            str(args.folder),
+            *args.states,
+            "--language",
+            language,
+            "--scale",
+            scale,
+            "--theme",
+            *args.theme,
+        ]
         subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
 
 
@@ -364,11 +374,11 @@ def take(folder: Path, wanted: list[str], language: str, themes: list[ThemeChoic
     QCursor.setPos(5000, 5000)  # nothing is hovered
     font = QFont("Inter")
     font.setPixelSize(14)
-    app.setFont(font)
     for state in STATES:
         if wanted and state.__name__ not in wanted:
             continue
         for theme in themes:
+            app.setFont(font)  # one of them has changed it
             state(app, theme, folder / f"{state.__name__}-{theme}.png")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from app.language import translate
 from app.presets import Preset
 from app.settings import ThemeChoice
 from runtime.protocol import Sampling
@@ -49,7 +50,7 @@ def settings_narrow(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 def presets(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = _stage(app, theme)
-    stage.window.choosing.open("sampling")
+    stage.window.choosing.open(translate("presets", "Sampling"))
     stage.shoot(path)
 
 
@@ -85,6 +86,7 @@ def welcome(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     from runtime.models.machine import Machine, idle, typical_cpu
 
     stage = Stage(app, theme)
+    stage.window._values.conversation = 0
     stage.window.welcoming.begin_if_first(lambda: Machine(idle(16 << 30), typical_cpu(), instructions=("avx2",)))
     page = stage.window.welcoming.page
     assert page is not None

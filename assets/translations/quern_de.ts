@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Exporting the chat…</source>
-        <translation>Das Gespräch wird exportiert …</translation>
+        <translation>Der Chat wird exportiert …</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>Frames at most</source>
-        <translation>Höchstens so viele Bilder</translation>
+        <translation>Bilder höchstens</translation>
     </message>
     <message>
         <source>As trained: 768</source>
@@ -1353,7 +1353,7 @@
     <name>message_view</name>
     <message>
         <source>Conversation</source>
-        <translation>Gespräch</translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Go to the end</source>
@@ -2379,7 +2379,7 @@
     </message>
     <message>
         <source>Open the chat {title}, {place} of {count} that wait</source>
-        <translation>Das Gespräch {title} öffnen, {place} von {count} wartenden</translation>
+        <translation>Den Chat {title} öffnen, {place} von {count} wartenden</translation>
     </message>
     <message>
         <source>Answer earlier</source>
@@ -2589,11 +2589,11 @@
     </message>
     <message>
         <source>Choose a lower detail, or close other programs.</source>
-        <translation>Wählen Sie eine geringere Genauigkeit, oder schließen Sie andere Programme.</translation>
+        <translation>Wählen Sie weniger Details, oder schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>Choose a lower detail.</source>
-        <translation>Wählen Sie eine geringere Genauigkeit.</translation>
+        <translation>Wählen Sie weniger Details.</translation>
     </message>
     <message>
         <source>Choose a model file that ends in .gguf.</source>
@@ -2665,7 +2665,7 @@
     </message>
     <message>
         <source>Close other programs, or choose a lower detail or a smaller model.</source>
-        <translation>Schließen Sie andere Programme, oder wählen Sie eine geringere Genauigkeit oder ein kleineres Modell.</translation>
+        <translation>Schließen Sie andere Programme, oder wählen Sie weniger Details oder ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Close other programs.</source>
@@ -2825,7 +2825,7 @@
     </message>
     <message>
         <source>Remove a file or choose a lower detail, start a new chat, or load the model with a larger context.</source>
-        <translation>Entfernen Sie eine Datei oder wählen Sie eine geringere Genauigkeit, beginnen Sie einen neuen Chat, oder laden Sie das Modell mit größerem Kontext.</translation>
+        <translation>Entfernen Sie eine Datei oder wählen Sie weniger Details, beginnen Sie einen neuen Chat, oder laden Sie das Modell mit größerem Kontext.</translation>
     </message>
     <message>
         <source>Save a copy without one, then add that.</source>
@@ -3631,6 +3631,10 @@
         <source>the disk</source>
         <translation>den Datenträger</translation>
     </message>
+    <message>
+        <source>a model of another architecture ({architecture})</source>
+        <translation>ein Modell einer anderen Architektur ({architecture})</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3820,11 +3824,11 @@
     <name>status</name>
     <message>
         <source>Waits for another chat</source>
-        <translation>Wartet auf ein anderes Gespräch</translation>
+        <translation>Wartet auf einen anderen Chat</translation>
     </message>
     <message>
         <source>Waits until the answer in another chat has ended.</source>
-        <translation>Wartet, bis die Antwort in einem anderen Gespräch zu Ende ist.</translation>
+        <translation>Wartet, bis die Antwort in einem anderen Chat zu Ende ist.</translation>
     </message>
     <message>
         <source>Loading {percent:.0f} %</source>

@@ -2913,7 +2913,7 @@
     </message>
     <message>
         <source>The model&apos;s vocabulary has ordinary text among its special tokens.</source>
-        <translation>模型词表的特殊 token 中含有普通文本。</translation>
+        <translation>模型词表的特殊词元 中含有普通文本。</translation>
     </message>
     <message>
         <source>The picture could not be encoded.</source>
@@ -3029,7 +3029,7 @@
     </message>
     <message>
         <source>The conversation has {total} tokens and the context holds {size}.</source>
-        <translation>对话有 {total} 个 token，而上下文只能容纳 {size} 个。</translation>
+        <translation>对话有 {total} 个词元，而上下文只能容纳 {size} 个。</translation>
     </message>
     <message>
         <source>The disk is full: {name} could not be written.</source>
@@ -3073,7 +3073,7 @@
     </message>
     <message>
         <source>The memory for a context of {tokens} tokens could not be had.</source>
-        <translation>无法获得 {tokens} 个 token 的上下文所需的内存。</translation>
+        <translation>无法获得 {tokens} 个词元的上下文所需的内存。</translation>
     </message>
     <message>
         <source>The model&apos;s chat template cannot be used: {error}.</source>
@@ -3233,15 +3233,15 @@
     </message>
     <message>
         <source>{name} has no token for a tool call.</source>
-        <translation>{name} 没有用于工具调用的 token。</translation>
+        <translation>{name} 没有用于工具调用的词元。</translation>
     </message>
     <message>
         <source>{name} has no token for a video.</source>
-        <translation>{name} 没有用于视频的 token。</translation>
+        <translation>{name} 没有用于视频的词元。</translation>
     </message>
     <message>
         <source>{name} has no token for an image.</source>
-        <translation>{name} 没有用于图片的 token。</translation>
+        <translation>{name} 没有用于图片的词元。</translation>
     </message>
     <message>
         <source>{name} has nothing between {start} s and {end}.</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>{name} with a context of {tokens} tokens needs {amount} of memory, and {free} are free.</source>
-        <translation>上下文为 {tokens} 个 token 时，{name} 需要 {amount} 内存，而可用的只有 {free}。</translation>
+        <translation>上下文为 {tokens} 个词元时，{name} 需要 {amount} 内存，而可用的只有 {free}。</translation>
     </message>
     <message>
         <source>{name} no longer has this file.</source>
@@ -3381,7 +3381,7 @@
     </message>
     <message>
         <source>{name} reads at most {most} tokens at once, and {wanted} were asked for.</source>
-        <translation>{name} 一次最多读取 {most} 个 token，而要求的是 {wanted} 个。</translation>
+        <translation>{name} 一次最多读取 {most} 个词元，而要求的是 {wanted} 个。</translation>
     </message>
     <message>
         <source>{host} sent nothing.</source>
@@ -3573,11 +3573,11 @@
     </message>
     <message>
         <source>{where}: about {speed} tokens/s, bound by {bound}.</source>
-        <translation>{where}：约每秒 {speed} 个 token，受限于{bound}。</translation>
+        <translation>{where}：约每秒 {speed} 个词元，受限于{bound}。</translation>
     </message>
     <message>
         <source>Larger than the memory: {where}, about {speed} tokens/s, bound by {bound}.</source>
-        <translation>超出内存：{where}，约每秒 {speed} 个 token，受限于{bound}。</translation>
+        <translation>超出内存：{where}，约每秒 {speed} 个词元，受限于{bound}。</translation>
     </message>
     <message>
         <source>{amount} of its experts stay on the disk and are read as they are needed</source>
@@ -3630,6 +3630,10 @@
     <message>
         <source>the disk</source>
         <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>a model of another architecture ({architecture})</source>
+        <translation>其他架构（{architecture}）的模型</translation>
     </message>
 </context>
 <context>
