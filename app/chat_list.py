@@ -52,7 +52,7 @@ def rows(conversations: Sequence[Conversation], folders: Sequence[Folder], today
     midnights = _midnights(today)
     for one in free:
         age = next((name for name, since in midnights if one.updated >= since), translate("chat_list", "Older"))
-        if age != last and (found or age != "Today"):  # a short list of today's needs no word above it
+        if age != last and (found or age != midnights[0][0]):  # a short list of today's needs no word above it
             found.append(Row("heading", age))
         last = age
         found.append(chat(one))

@@ -89,7 +89,7 @@ class PdfEditor(QDialog):
             else translate("pdf_editor", "Text costs least. Pictures show drawings, tables and handwriting as they are.")
         )
         self._show()
-        self.resize(760, 600)
+        self.resize(840, 620)
         self._stream.ask(item.source, item.name, range(1, _SHOWN + 1))
         self.finished.connect(lambda _: self._stream.forget())
 

@@ -138,7 +138,7 @@ def capture(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     """A part of the screen being chosen."""
     stage = Stage(app, theme)
     stage.load()
-    overlay = RegionOverlay(stage.look, app.primaryScreen(), QPixmap(str(ASSETS / "screenshots" / "light.png")))
+    overlay = RegionOverlay(stage.look, app.primaryScreen(), QPixmap(str(ASSETS / "screenshots" / "chat.png")))
     overlay.resize(1120, 780)
     overlay.grab().save(str(path))
     overlay.region = QRect(420, 180, 380, 300)

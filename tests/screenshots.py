@@ -317,7 +317,7 @@ def overview(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.load()
     stage.ask("What is in this picture?", "shapes.png")
     stage.ask("And what happens here?", "star.mp4")
-    stage.window.resize(1120, 830)
+    stage.window.resize(1120, 880)
     stage.settle()
     stage.window.view.go_to_end()
     stage.shoot(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import re
 import shutil
 import subprocess
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from app import language
+from app.chat_list import rows
 from app.language import FOLDER, OTHERS, translate
+from app.stored import Conversation
 
 from .conftest import WAIT_MS, Opened
 
@@ -183,6 +186,12 @@ def test_the_window_speaks(open_window: Open, qtbot: QtBot, speaking: Callable[[
             shown.add(widget.placeholderText())
         left += [words for words in shown if words.strip() in english]
     assert left == []
+
+
+def test_todays_chats_need_no_word_above_them_in_any_language(speaking: Callable[[str], None]) -> None:
+    speaking("de")
+    one = Conversation(1, "Leuchtturm", datetime.datetime.now().timestamp(), None)
+    assert [(row.kind, row.text) for row in rows([one], [], datetime.date.today())] == [("chat", "Leuchtturm")]
 
 
 def test_a_language_is_made_once_and_packaged_ones_are_taken(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
