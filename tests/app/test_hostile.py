@@ -309,7 +309,7 @@ def test_text_that_turns_around_is_shown_as_it_is_written(open_window: Open, qtb
 def test_a_bomb_in_a_pdf(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     """With the real worker, which reads it in a process of its own: other files, and questions, are served meanwhile."""
     one = open_window(real=True)
-    (tmp_path / "bomb.pdf").write_bytes(bomb(20_000_000))
+    (tmp_path / "bomb.pdf").write_bytes(bomb(10_000_000))
     turns = Turns()
     one.window.add_files([tmp_path / "bomb.pdf"])
     [item] = one.window.attaching.items
