@@ -203,9 +203,10 @@ class PdfEditor(QDialog):
         self.pictures.setChecked(True)
         self._show()
 
-    def _typed(self) -> None:
-        with QSignalBlocker(self.pictures):
-            self.pictures.setChecked(True)
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            with QSignalBlocker(self.pictures):
+                self.pictures.setChecked(True)
         self._select()
         self._show()
 
