@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDialog,
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,34 +19,30 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.attaching import Attachment
 from app.clip_view import ClipView
-from app.editor_fields import DetailChoice, form, quiet
+from app.editor import MediaEditor
+from app.editor_fields import form, quiet
 from app.filmstrip import Filmstrip
 from app.frames import FrameSource
 from app.language import translate
 from app.range_bar import LEAST_S
 from app.theme import Look, TickBox
-from runtime.protocol import Framed, Inspected, Problem, Video
+from runtime.protocol import Framed, Inspected, Video
 
 _PAUSE_MS = 180  # after the last change
 _MEGA = 1_000_000
 _MOST_FRAMES, _MOST_RATE, _MOST_MEGAPIXELS = 768, 60.0, 469.0  # of the series' own processor
 
 
-class ClipEditor(QDialog):
-    """`chosen` carries the Video as it is to be shown."""
-
-    chosen = Signal(object)
+class ClipEditor(MediaEditor):
+    """Its part is a Video."""
 
     def __init__(self, look: Look, source: FrameSource, item: Attachment, parent: QWidget) -> None:
-        super().__init__(parent)
+        title, name = translate("clip_editor", "Clip: {name}"), translate("clip_editor", "Edit the clip {name}")
+        super().__init__(look, source, item, title, name, _PAUSE_MS, parent)
         part = item.part
         assert isinstance(part, Video)
         self._part = part
         self._duration = max(item.duration, LEAST_S)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("editor")
-        self.setWindowTitle(translate("clip_editor", "Clip: {name}").format(name=item.name))
-        self.setAccessibleName(translate("clip_editor", "Edit the clip {name}").format(name=item.name))
         self.view = ClipView(look, source, part, self._duration, trims=True)
         self.start, self.end = self._seconds(translate("clip_editor", "Start")), self._seconds(translate("clip_editor", "End"))
         self.rate = _spin(
@@ -59,7 +53,6 @@ class ClipEditor(QDialog):
         _named(self.frames, translate("clip_editor", "Frames at most"), translate("clip_editor", "As trained: 768"))
         self.frames.setRange(0, _MOST_FRAMES)
         self.frames.setSingleStep(2)
-        self.detail = DetailChoice(look, source.detail)
         self.megapixels = _spin(
             QDoubleSpinBox(),
             translate("clip_editor", "Pixels of all frames"),
@@ -73,22 +66,7 @@ class ClipEditor(QDialog):
         self.changes = TickBox(look, translate("clip_editor", "Only where something changes"))
         self.changes.setToolTip(translate("clip_editor", "Leave out frame pairs that show nothing new, as of a screen recording"))
         self.strip = Filmstrip(look, source)
-        self._estimate = source.estimate(self)
-        self._cost, self._note = QLabel(), QLabel()
-        self._cost.setProperty("look", "strong")
-        self._cost.setWordWrap(True)
-        self._note.setProperty("look", "muted")
-        self._note.setWordWrap(True)
-        self.done_button, self._reset, self._cancel = (
-            QPushButton(translate("clip_editor", "Done")),
-            QPushButton(translate("clip_editor", "Reset")),
-            QPushButton(translate("clip_editor", "Cancel")),
-        )
-        self.done_button.setProperty("look", "primary")
-        self.done_button.setDefault(True)
-        for button in (self._reset, self._cancel):
-            button.setAutoDefault(False)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._reset = self.button(translate("clip_editor", "Reset"))
         self._lay_out()
         self._connect()
         self._fill(part)
@@ -99,7 +77,6 @@ class ClipEditor(QDialog):
 
     @property
     def part(self) -> Video:
-        """As the fields say now."""
         start = self.start.value() if self.start.value() > 0 else None
         end = self.end.value() if self.end.value() < self._duration - 0.05 else None
         return replace(
@@ -112,19 +89,6 @@ class ClipEditor(QDialog):
             changes=self.changes.isChecked(),
             detail=self.detail.level,
         )
-
-    @property
-    def changing(self) -> bool:
-        """The figures and frames are not yet those of the fields."""
-        return self._pause.isActive() or self._estimate.busy
-
-    @property
-    def cost(self) -> str:
-        return self._cost.text()
-
-    def accept(self) -> None:
-        self.chosen.emit(self.part)
-        super().accept()
 
     # ------------------------------------------------------------ inside
 
@@ -179,8 +143,6 @@ class ClipEditor(QDialog):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._ask)
-        self._estimate.told.connect(self._told)
         self.strip.ended.connect(self._counted)
         self.strip.moment.connect(self.view.player.seek)
         self.view.trimmed.connect(self._dragged)
@@ -190,8 +152,6 @@ class ClipEditor(QDialog):
         for signal in (*numbers, self.detail.currentIndexChanged, self.changes.toggled):
             signal.connect(lambda *_: self._pause.start())  # whose own argument would be taken for milliseconds
         self._reset.clicked.connect(lambda: self._fill(Video(self._part.path, self._part.name)))
-        self._cancel.clicked.connect(self.reject)
-        self.done_button.clicked.connect(self.accept)
 
     def _fill(self, part: Video) -> None:
         with QSignalBlocker(self.start), QSignalBlocker(self.end):
@@ -222,20 +182,13 @@ class ClipEditor(QDialog):
         self._trimmed()
 
     def _ask(self) -> None:
-        self._estimate.ask(self.part)
+        super()._ask()
         self.strip.show_part(self.part)
 
-    def _told(self, answer: Inspected | Problem) -> None:
+    def _estimated(self, answer: Inspected) -> None:
         """At once, and for what is left out where nothing changes the most it can be."""
-        problem = isinstance(answer, Problem)
-        self.done_button.setEnabled(not problem)
-        if isinstance(answer, Inspected):
-            if self.strip.busy:
-                self._say(answer.seen, answer.frames, answer, at_most=self.changes.isChecked())
-            self._note.setText(answer.note)
-        else:
-            self._cost.setText(answer.sentence)
-            self._note.setText(answer.remedy)
+        if self.strip.busy:
+            self._say(answer.seen, answer.frames, answer, at_most=self.changes.isChecked())
 
     def _counted(self, what: object) -> None:
         if isinstance(what, Framed):

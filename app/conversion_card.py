@@ -12,7 +12,7 @@ from app import wording
 from app.language import translate
 from app.page import dress, label
 from app.quantize_link import Request
-from app.sentences import in_a_line
+from app.sentences import in_a_line, in_words
 from app.theme import IconButton, Look, named
 from quantize.events import Compared, Finished
 from quantize.progress import STEPS, Progress
@@ -154,7 +154,7 @@ class ConversionCard(QFrame):
         size = wording.amount(sum(file.stat().st_size for file in files if file.exists()))
         self._figures.setText(translate("conversion_card", "{size} in {folder}").format(size=size, folder=main.parent))
         sees = translate("conversion_card", "It sees pictures and clips.") if finished.vision else ""
-        self._say(" ".join(filter(None, [sees, *notes])))
+        self._say(" ".join(filter(None, [sees, *map(in_words, notes)])))
         self._chat.setVisible(self._model is not None)
         self._page = finished.report
         self._open_report.setVisible(bool(finished.report))

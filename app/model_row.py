@@ -167,7 +167,7 @@ class ModelRow(QFrame):
     def show_standing(self, entry: Entry, standing: Standing) -> None:
         self.entry, self._standing = entry, standing
         offer = self.offer
-        self._about.setText(entry.about)
+        self._about.setText(in_words(entry.about))
         self._more.setText(more_about(entry))
         self._info.setVisible(bool(self._more.text()))
         self._picker.setText(self._size(offer))
@@ -325,11 +325,11 @@ def _note_on(plan: Plan) -> str:
 
 def more_about(entry: Entry) -> str:
     """What is shown on request: what it is and is not, and the published scores with their source."""
-    lines = [entry.sentence] if entry.sentence else []
+    lines = [in_words(entry.sentence)] if entry.sentence else []
     if entry.scores:
         lines.append(
             translate("model_row", "Published scores, from {source}; in brackets {against}:").format(
-                source=entry.scores_source, against=entry.scores[0].against
+                source=in_words(entry.scores_source), against=entry.scores[0].against
             )
         )
         lines.append("   ".join(f"{score.benchmark} {score.score} ({score.other})" for score in entry.scores))

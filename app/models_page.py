@@ -52,6 +52,7 @@ class ModelsPage(Page):
         self._machine = machine
         self._current: Path | None = None
         self.rows: dict[str, ModelRow] = {}
+        self._here_rows: list[InstalledRow] = []
         self._best = recommended(link.entries, machine)
         self._note = label("", "muted")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -124,9 +125,10 @@ class ModelsPage(Page):
 
     def show_current(self, model: Path | None, loaded_with: LoadChoices | None = None) -> None:
         """The file that is loaded, or being loaded, and how."""
-        self._current, self._loaded_with = model, loaded_with or LoadChoices()
-        self.show_all()
-        self._show_here()
+        shown, now = (self._current, self._loaded_with), (model, loaded_with or LoadChoices())
+        if now != shown:  # a load tells how far it is many times
+            self._current, self._loaded_with = now
+            self._show_here()
 
     @property
     def machine(self) -> Machine:
@@ -139,7 +141,7 @@ class ModelsPage(Page):
         self._best = recommended(self._link.entries, machine)
         self._measure.setText(translate("models_page", "Measure its speed"))
         self._measure.setEnabled(True)
-        self.show_all()
+        self._show_here()
 
     def _ask_to_measure(self) -> None:
         self._measure.setText(translate("models_page", "Measuring…"))
@@ -196,14 +198,16 @@ class ModelsPage(Page):
         return row
 
     def _show_here(self) -> None:
-        """Models on this machine that stand in none of the rows."""
+        """Models on this machine that stand in none of the rows; then the others, too."""
         shown = {placed.found.path for entry in self._link.entries for placed in self._link.installed(entry).values()}
         others = [placed for placed in self._link.placed if placed.found.path not in shown]
         layout = _content(self._here)
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        opened = {row.placed.found.path for row in self._here_rows if row.adjust.isChecked()}
+        for row in self._here_rows:
+            layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._here_rows = []
         for placed in others:
             path = placed.found.path
             loaded_with = self._loaded_with if path == self._current else None
@@ -211,7 +215,9 @@ class ModelsPage(Page):
             row.adjusted.connect(lambda choices, file=path.name: self.adjusted.emit(file, choices))
             row.use.connect(lambda placed: self.use.emit(placed.found.path, None))
             row.remove.connect(self.removal)
+            row.adjust.setChecked(path in opened)
             layout.addWidget(row)
+            self._here_rows.append(row)
         for part in (self._here_title, self._here):
             part.setVisible(bool(others))
         self.show_all()
@@ -224,7 +230,7 @@ class ModelsPage(Page):
 
     def _show_choices(self) -> None:
         rows: list[ModelRow | InstalledRow] = [row for row in self.rows.values() if row.in_use]
-        rows += [row for row in self.findChildren(InstalledRow) if row.placed.found.path == self._current]
+        rows += [row for row in self._here_rows if row.placed.found.path == self._current]
         if rows:
             self._reveal = False
             rows[0].adjust.setChecked(True)

@@ -8,14 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QSize, Qt, Signa
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.attaching import MOST_PAGES, Attachment
+from app.editor import Editor
 from app.frames import FrameSource
 from app.language import translate
 from app.page_numbers import named, numbers_of
@@ -35,27 +33,24 @@ _ICON = QSize(128, 160)
 _CELL = QSize(156, 204)
 
 
-class PdfEditor(QDialog):
+class PdfEditor(Editor):
     """`as_pages` carries the numbers of the pages that are to be pictures in place of the words."""
 
     as_pages = Signal(object)
 
     def __init__(self, look: Look, source: FrameSource, item: Attachment, parent: QWidget) -> None:
-        super().__init__(parent)
+        title, name = translate("pdf_editor", "PDF: {name}"), translate("pdf_editor", "Choose what of {name} is sent")
+        super().__init__(title.format(name=item.name), name.format(name=item.name), parent)
         self._look, self._words = look, item.words
         self._count = 0
         self._costs: dict[int, tuple[int, float]] = {}  # of pages: tokens, seconds
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("editor")
-        self.setWindowTitle(translate("pdf_editor", "PDF: {name}").format(name=item.name))
-        self.setAccessibleName(translate("pdf_editor", "Choose what of {name} is sent").format(name=item.name))
         self.text = QRadioButton(translate("pdf_editor", "As text"))
         self.pictures = QRadioButton(translate("pdf_editor", "Pages as pictures"))
         self.field = QLineEdit()
         self.field.setObjectName("field")
         self.field.setAccessibleName(translate("pdf_editor", "Pages"))
         self.field.setPlaceholderText(translate("pdf_editor", "Pages, such as 1-3, 7"))
-        self.all, self.none = QPushButton(translate("pdf_editor", "All")), QPushButton(translate("pdf_editor", "None"))
+        self.all, self.none = self.button(translate("pdf_editor", "All")), self.button(translate("pdf_editor", "None"))
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(translate("pdf_editor", "Pages to choose from"))
@@ -68,16 +63,6 @@ class PdfEditor(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setTabKeyNavigation(False)
-        self._cost, self._note = QLabel(), QLabel()
-        self._cost.setProperty("look", "strong")
-        self._note.setProperty("look", "muted")
-        for label in (self._cost, self._note):
-            label.setWordWrap(True)
-        self.done_button, self._cancel = QPushButton(translate("pdf_editor", "Done")), QPushButton(translate("pdf_editor", "Cancel"))
-        self.done_button.setProperty("look", "primary")
-        self.done_button.setDefault(True)
-        for button in (self.all, self.none, self._cancel):
-            button.setAutoDefault(False)
         self._stream = source.pages(self)
         self._lay_out()
         self._connect()
@@ -102,10 +87,6 @@ class PdfEditor(QDialog):
     def busy(self) -> bool:
         """Pages are still on their way."""
         return self._stream.busy
-
-    @property
-    def cost(self) -> str:
-        return self._cost.text()
 
     def accept(self) -> None:
         if self.pictures.isChecked():
@@ -149,8 +130,6 @@ class PdfEditor(QDialog):
         self.field.textEdited.connect(self._typed)
         self.all.clicked.connect(lambda: self._choose(range(1, self._count + 1)))
         self.none.clicked.connect(lambda: self._choose(()))
-        self._cancel.clicked.connect(self.reject)
-        self.done_button.clicked.connect(self.accept)
 
     def _came(self, page: PageDrawn, picture: bytes) -> None:
         first = not self._count

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.attaching import Attachment
 from app.crop_canvas import LEAST, WHOLE, CropCanvas
-from app.editor_fields import DetailChoice, form, quiet
+from app.editor import MediaEditor
+from app.editor_fields import form, quiet
 from app.frames import FrameSource
 from app.language import translate
 from app.theme import Look
@@ -20,22 +21,16 @@ _PAUSE_MS = 150
 _SIDE = 1280
 
 
-class PictureEditor(QDialog):
-    """`chosen` carries the Image as it is to be shown."""
-
-    chosen = Signal(object)
+class PictureEditor(MediaEditor):
+    """Its part is an Image."""
 
     def __init__(self, look: Look, source: FrameSource, item: Attachment, parent: QWidget) -> None:
-        super().__init__(parent)
+        title, name = translate("picture_editor", "Picture: {name}"), translate("picture_editor", "Edit the picture {name}")
+        super().__init__(look, source, item, title, name, _PAUSE_MS, parent)
         part = item.part
         assert isinstance(part, Image)
         self._part = part
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("editor")
-        self.setWindowTitle(translate("picture_editor", "Picture: {name}").format(name=item.name))
-        self.setAccessibleName(translate("picture_editor", "Edit the picture {name}").format(name=item.name))
         self.canvas = CropCanvas(look, item.name)
-        self.detail = DetailChoice(look, source.detail)
         self.sides = tuple(
             _percent(name)
             for name in (
@@ -45,24 +40,7 @@ class PictureEditor(QDialog):
                 translate("picture_editor", "Bottom"),
             )
         )
-        self._cost, self._note = QLabel(), QLabel()
-        self._cost.setProperty("look", "strong")
-        self._note.setProperty("look", "muted")
-        for label in (self._cost, self._note):
-            label.setWordWrap(True)
-        self.done_button, self.whole, self._cancel = (
-            QPushButton(translate("picture_editor", "Done")),
-            QPushButton(translate("picture_editor", "Whole picture")),
-            QPushButton(translate("picture_editor", "Cancel")),
-        )
-        self.done_button.setProperty("look", "primary")
-        self.done_button.setDefault(True)
-        for button in (self.whole, self._cancel):
-            button.setAutoDefault(False)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
-        self._estimate = source.estimate(self)
-        self._estimate.told.connect(self._told)
+        self.whole = self.button(translate("picture_editor", "Whole picture"))
         self._stream = source.stream(self)
         self._stream.came.connect(lambda seconds, told, picture: self.canvas.show_picture(picture))
         self._stream.ended.connect(self._shown)
@@ -74,8 +52,6 @@ class PictureEditor(QDialog):
             box.valueChanged.connect(self._typed)
         self.detail.currentIndexChanged.connect(lambda _: self._pause.start())
         self.whole.clicked.connect(lambda: self._set_crop(WHOLE))
-        self._cancel.clicked.connect(self.reject)
-        self.done_button.clicked.connect(self.accept)
         self.resize(900, 540)
         self._stream.ask(Image(part.path, part.name), _SIDE, plain=True)
         self._pause.stop()
@@ -83,21 +59,7 @@ class PictureEditor(QDialog):
 
     @property
     def part(self) -> Image:
-        """As the fields say now."""
         return replace(self._part, detail=self.detail.level, crop=None if self._crop == WHOLE else self._crop)
-
-    @property
-    def changing(self) -> bool:
-        """The figures and frames are not yet those of the fields."""
-        return self._pause.isActive() or self._estimate.busy
-
-    @property
-    def cost(self) -> str:
-        return self._cost.text()
-
-    def accept(self) -> None:
-        self.chosen.emit(self.part)
-        super().accept()
 
     # ------------------------------------------------------------ inside
 
@@ -163,17 +125,8 @@ class PictureEditor(QDialog):
         self.whole.setEnabled(self._crop != WHOLE)
         self._pause.start()
 
-    def _ask(self) -> None:
-        self._estimate.ask(self.part)
-
-    def _told(self, answer: Inspected | Problem) -> None:
-        self.done_button.setEnabled(isinstance(answer, Inspected))
-        if isinstance(answer, Inspected):
-            self._cost.setText(f"{wording.sight(answer.seen)}  ·  {wording.cost(answer.tokens, answer.seconds, answer.memory)}")
-            self._note.setText(answer.note)
-        else:
-            self._cost.setText(answer.sentence)
-            self._note.setText(answer.remedy)
+    def _estimated(self, answer: Inspected) -> None:
+        self._cost.setText(f"{wording.sight(answer.seen)}  ·  {wording.cost(answer.tokens, answer.seconds, answer.memory)}")
 
     def _shown(self, what: object) -> None:
         if isinstance(what, Problem):

@@ -51,7 +51,7 @@ class PlanChoices(QWidget):
         self.context.chosen.connect(lambda tokens: self._choose(context=tokens))
         self.cache.chosen.connect(lambda kind: self._choose(cache=kind))
         self.vision.chosen.connect(lambda place: self._choose(vision=place))
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -116,12 +116,13 @@ class PlanChoices(QWidget):
             usual_place = translate("plan_choices", "{where}, as planned").format(where=where)
         self.vision.offer([(None, usual_place), *places], choices.vision)
         self._effect.setText(in_words(sentence(planned)))
-        self.reset.setEnabled(choices != LoadChoices())
+        self.reset.setEnabled(choices != choices.cleared)
 
     def _show_row(self, row: int, shown: bool) -> None:
         control = (self.context, self.cache, self.experts, self.vision)[row]
         for part in (self._names[row], control, *((self._experts_told,) if row == 2 else ())):
             part.setVisible(shown)
+        self._grid.setRowMinimumHeight(row, _ROW if shown else 0)
 
     def _choose(self, **changes: object) -> None:
         self.chosen.emit(dataclasses.replace(self._choices, **changes))  # type: ignore[arg-type]  # each by its own control

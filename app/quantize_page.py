@@ -15,7 +15,7 @@ from app.language import translate
 from app.page import Page, StatusLine, dress, in_a_row, label, stacked
 from app.quantize_link import QuantizeLink, Request
 from app.row_column import COLUMN
-from app.sentences import in_a_line
+from app.sentences import in_a_line, in_words
 from app.theme import Look, TickBox, named
 from app.type_list import TypeList
 from quantize.estimates import Asked, Preflight, shortage, target_name
@@ -376,4 +376,4 @@ def _machine(found: Preflight) -> str:
     ]
     parts += [translate("quantize_page", "sees pictures and clips")] if found.vision and found.architecture != "clip" else []
     parts += [translate("quantize_page", "predicts several tokens at once")] if found.mtp else []
-    return "  ·  ".join([*parts, *found.notes])
+    return "  ·  ".join([*parts, *map(in_words, found.notes)])

@@ -298,4 +298,24 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "the processor"),
     QT_TRANSLATE_NOOP("sentences", "the disk"),
     QT_TRANSLATE_NOOP("sentences", "a model of another architecture ({architecture})"),
+    QT_TRANSLATE_NOOP("sentences", "35B-A3B tuned for speed: a small quantization, no thinking, speculation on"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "Qwen3.5-Flash is the name of a hosted service that corresponds to Qwen3.5-35B-A3B; "
+        "no weights were ever published under that name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "Here it is a profile of the 35B-A3B weights tuned for speed: "
+        "it answers sooner than 35B-A3B with its usual settings, and is not a different model.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "The best answers for its speed: of 35 billion parameters 3 work on a token"),
+    QT_TRANSLATE_NOOP("sentences", "the model card of {name}"),
+    QT_TRANSLATE_NOOP("sentences", "For workstations with 128 GB: knows more, answers more slowly"),
+    QT_TRANSLATE_NOOP("sentences", "Every parameter works on every token: for a graphics card that holds all of it"),
+    QT_TRANSLATE_NOOP("sentences", "The largest, for machines with several hundred GB of memory"),
+    QT_TRANSLATE_NOOP("sentences", "A good all-rounder for 16 GB, or a graphics card with 8 GB"),
+    QT_TRANSLATE_NOOP("sentences", "For a laptop with 8 GB"),
+    QT_TRANSLATE_NOOP("sentences", "Quick and small: short questions, simple pictures"),
+    QT_TRANSLATE_NOOP("sentences", "For the smallest machines"),
 )

@@ -1,6 +1,7 @@
-"""The engine's sentences in the window's language.
+"""The engine's sentences, and those of conversions, in the window's language.
 
-runtime/ knows no Qt and writes English; what it says is found here by its form, so that a sentence kept with a message is understood too.
+runtime/ and quantize/ know no Qt and write English; what they say is found here by its form, so that a sentence kept with a message is
+understood too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from app.conversion_sentences import CONVERSION
 from app.language import translate
 from app.sentence_table import SENTENCES
 from runtime.protocol import Ended, Failed, Inspected, Loaded, Problem, ReadText
@@ -46,7 +48,7 @@ def _known(text: str) -> str | None:
 @functools.cache
 def _forms() -> tuple[_Form, ...]:
     """Those that say most first: “{name} is a folder, not a model file.” before “{name} is a folder.”"""
-    ordered = sorted(SENTENCES, key=lambda text: len(_FIELD.sub("", text)), reverse=True)
+    ordered = sorted((*SENTENCES, *CONVERSION), key=lambda text: len(_FIELD.sub("", text)), reverse=True)
     return tuple(_Form(text, re.compile(_pattern(text), re.DOTALL)) for text in ordered)
 
 

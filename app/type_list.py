@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.language import QT_TRANSLATE_NOOP, translate
+from app.sentences import in_words
 from app.target_row import TargetRow
 from app.theme import Look, named
 from quantize.estimates import Estimate, Preflight
@@ -185,7 +186,7 @@ def explained(estimate: Estimate) -> str:
             "type_list", "So few bits need a measure of what matters, or the model becomes garbage: the model reads a text first."
         )
     if estimate.problem:
-        return estimate.problem
+        return in_words(estimate.problem)
     return (
         ""
         if estimate.fits

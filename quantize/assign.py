@@ -55,8 +55,8 @@ def importance_notes(importance: Importance) -> list[str]:
     missed, all_of_them = importance.unreached()
     if not missed:
         return []
-    share = f"{missed} of {all_of_them} expert matrices"
-    return [f"The calibration text reached no token in {share}: their columns count alike. A longer or more varied text reaches more."]
+    what = f"The calibration text reached no token in {missed} of {all_of_them} expert matrices: their columns count alike."
+    return [f"{what} A longer or more varied text reaches more."]
 
 
 def _missing(name: str, mix: str, given: bool) -> str:

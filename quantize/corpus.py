@@ -107,7 +107,9 @@ def _chats(text: str, file: Path) -> Iterator[Chat]:
         if not isinstance(listed, list):
             if number == 1:
                 return
-            raise CheckpointError(f"{file.name}, line {number} is no chat.", 'Write {"messages": [{"role": …, "content": …}, …]}.')
+            raise CheckpointError(
+                f"{file.name}, line {number} is no chat.", "Write an object of “messages”, each with “role” and “content”."
+            )
         messages = [_message(message, file, number) for message in listed]
         answer = ""
         if messages and messages[-1].role == "assistant":

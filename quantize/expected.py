@@ -158,15 +158,15 @@ def compare(name: str, there: Mapping[str, Shape], wanted: Mapping[str, Shape], 
 
     missing = sorted(wanted.keys() - there.keys())
     if missing:
-        raise CheckpointError(f"{name} lacks “{missing[0]}”" + _more(missing) + ".", "Convert the source again.")
+        rest = len(missing) - 1
+        what = f"{name} lacks “{missing[0]}” and {rest} more." if rest else f"{name} lacks “{missing[0]}”."
+        raise CheckpointError(what, "Convert the source again.")
     extra = sorted(there.keys() - wanted.keys() - also.keys())
     if extra:
-        raise CheckpointError(f"{name} has “{extra[0]}”" + _more(extra) + ", which its architecture does not know.", "Convert it again.")
+        rest = len(extra) - 1
+        what = f"{name} has “{extra[0]}” and {rest} more, which its architecture does not know."
+        raise CheckpointError(what if rest else f"{name} has “{extra[0]}”, which its architecture does not know.", "Convert it again.")
     for tensor, shape in there.items():
         right = wanted.get(tensor) or also[tensor]
         if plain(shape) != plain(right):
             raise CheckpointError(f"{name}: “{tensor}” is {list(shape)}, not {list(right)}.", "Convert the source again.")
-
-
-def _more(names: list[str]) -> str:
-    return f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -47,7 +47,7 @@ def look_up(hub: Hub, repo: str) -> Listing:
         remedy = (
             f"Download it with: quern models download {repo}" if is_gguf else "Choose a repository with config.json and safetensors files."
         )
-        raise CheckpointError(f"{repo} holds no checkpoint{', only GGUF files' if is_gguf else ''}.", remedy)
+        raise CheckpointError(f"{repo} holds no checkpoint, only GGUF files." if is_gguf else f"{repo} holds no checkpoint.", remedy)
     for file in wanted:
         if file.path.startswith("model") and not (file.sha256 or file.git_sha1):
             raise CheckpointError(f"The Hub gives no checksum for {file.path}, so it cannot be checked.", "Download it by hand.")

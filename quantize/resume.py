@@ -86,8 +86,10 @@ class Journal:
         first, *lines = self._path.read_text(encoding="utf-8", errors="replace").split("\n")
         kept = _object(first)
         if kept.get("source") != wanted["source"]:
-            changed = _difference(kept.get("source"), wanted["source"])
-            raise Refused(f"The source has changed since the conversion was interrupted{changed}.", _ANEW)
+            other, what = _changed(kept.get("source"), wanted["source"]), "The source has changed since the conversion was interrupted."
+            raise Refused(
+                f"The source has changed since the conversion was interrupted: {other} is not what it was." if other else what, _ANEW
+            )
         if kept.get("plan") != wanted["plan"]:
             raise Refused("What is kept of the interrupted conversion was made with other options.", _ANEW)
         for line in lines:
@@ -138,9 +140,8 @@ def _object(line: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _difference(before: Any, now: Mapping[str, str]) -> str:
-    """“: config.json is another one”, where one file can be named."""
+def _changed(before: Any, now: Mapping[str, str]) -> str:
+    """A file that is another one now; empty where none can be named."""
     if not isinstance(before, dict):
         return ""
-    names = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
-    return f": {names[0]} is not what it was" if names else ""
+    return min((name for name in {*before, *now} if before.get(name) != now.get(name)), default="")

@@ -595,16 +595,8 @@
         <translation>Bildpaare weglassen, die nichts Neues zeigen, etwa bei Bildschirmaufnahmen</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>{name}, seconds</source>
@@ -1038,6 +1030,17 @@
     <message>
         <source>Editing the answer</source>
         <translation>Die Antwort wird bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>editor</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1902,14 +1905,6 @@
         <translation>Seiten zur Auswahl</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>It has pages and no text: it was probably scanned.</source>
         <translation>Sie hat Seiten und keinen Text: Vermutlich wurde sie gescannt.</translation>
     </message>
@@ -1969,16 +1964,8 @@
         <translation>unten</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -3634,6 +3621,738 @@
     <message>
         <source>a model of another architecture ({architecture})</source>
         <translation>ein Modell einer anderen Architektur ({architecture})</translation>
+    </message>
+    <message>
+        <source>35B-A3B tuned for speed: a small quantization, no thinking, speculation on</source>
+        <translation>35B-A3B auf Tempo eingestellt: eine kleine Quantisierung, kein Nachdenken, mit Spekulation</translation>
+    </message>
+    <message>
+        <source>Qwen3.5-Flash is the name of a hosted service that corresponds to Qwen3.5-35B-A3B; no weights were ever published under that name.</source>
+        <translation>Qwen3.5-Flash heißt ein gehosteter Dienst, der Qwen3.5-35B-A3B entspricht; unter diesem Namen wurden nie Gewichte veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Here it is a profile of the 35B-A3B weights tuned for speed: it answers sooner than 35B-A3B with its usual settings, and is not a different model.</source>
+        <translation>Hier ist es ein auf Tempo eingestelltes Profil der 35B-A3B-Gewichte: Es antwortet früher als 35B-A3B mit den üblichen Einstellungen und ist kein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The best answers for its speed: of 35 billion parameters 3 work on a token</source>
+        <translation>Die besten Antworten für sein Tempo: Von 35 Milliarden Parametern arbeiten 3 an einem Token</translation>
+    </message>
+    <message>
+        <source>the model card of {name}</source>
+        <translation>der Modellkarte von {name}</translation>
+    </message>
+    <message>
+        <source>For workstations with 128 GB: knows more, answers more slowly</source>
+        <translation>Für Arbeitsplätze mit 128 GB: weiß mehr, antwortet langsamer</translation>
+    </message>
+    <message>
+        <source>Every parameter works on every token: for a graphics card that holds all of it</source>
+        <translation>Jeder Parameter arbeitet an jedem Token: für eine Grafikkarte, die alles fasst</translation>
+    </message>
+    <message>
+        <source>The largest, for machines with several hundred GB of memory</source>
+        <translation>Das größte, für Rechner mit mehreren hundert GB Speicher</translation>
+    </message>
+    <message>
+        <source>A good all-rounder for 16 GB, or a graphics card with 8 GB</source>
+        <translation>Ein guter Alleskönner für 16 GB oder eine Grafikkarte mit 8 GB</translation>
+    </message>
+    <message>
+        <source>For a laptop with 8 GB</source>
+        <translation>Für ein Notebook mit 8 GB</translation>
+    </message>
+    <message>
+        <source>Quick and small: short questions, simple pictures</source>
+        <translation>Schnell und klein: kurze Fragen, einfache Bilder</translation>
+    </message>
+    <message>
+        <source>For the smallest machines</source>
+        <translation>Für die kleinsten Rechner</translation>
+    </message>
+    <message>
+        <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
+        <translation>Geben Sie eine mit --imatrix an, lassen Sie die Mehr-Token-Schicht mit --no-mtp weg, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
+    </message>
+    <message>
+        <source>Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type.</source>
+        <translation>Geben Sie eine mit --imatrix an, erstellen Sie eine mit --calibrate, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
+    </message>
+    <message>
+        <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>
+        <translation>Die Wichtigkeitsmatrix sagt nichts über „{tensor}“, und {type} würde es unbrauchbar machen.</translation>
+    </message>
+    <message>
+        <source>{type} needs an importance matrix: without one “{tensor}” would become garbage.</source>
+        <translation>{type} braucht eine Wichtigkeitsmatrix: Ohne sie würde „{tensor}“ unbrauchbar.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Give more text.</source>
+        <translation>Geben Sie mehr Text.</translation>
+    </message>
+    <message>
+        <source>Its file is damaged: download it again.</source>
+        <translation>Die Datei ist beschädigt: Laden Sie sie noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The model computes values that are no numbers at “{layer}”.</source>
+        <translation>Das Modell errechnet bei „{layer}“ Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The model computes values that are no numbers.</source>
+        <translation>Das Modell errechnet Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be made a folder: {reason}.</source>
+        <translation>„{folder}“ kann nicht als Ordner angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{file}” has {count} tokens, and at least {least} are needed.</source>
+        <translation>„{file}“ hat {count} Tokens, gebraucht werden mindestens {least}.</translation>
+    </message>
+    <message>
+        <source>Download the file again and compare its size with the one on the model&apos;s page.</source>
+        <translation>Laden Sie die Datei noch einmal herunter und vergleichen Sie ihre Größe mit der auf der Seite des Modells.</translation>
+    </message>
+    <message>
+        <source>Download the missing file into the same folder.</source>
+        <translation>Laden Sie die fehlende Datei in denselben Ordner herunter.</translation>
+    </message>
+    <message>
+        <source>Download the whole repository of the model into one folder.</source>
+        <translation>Laden Sie das ganze Repository des Modells in einen Ordner herunter.</translation>
+    </message>
+    <message>
+        <source>Merge the adapter into its base model first.</source>
+        <translation>Führen Sie den Adapter zuerst mit seinem Grundmodell zusammen.</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds config.json and the safetensors files.</source>
+        <translation>Nennen Sie den Ordner mit config.json und den safetensors-Dateien.</translation>
+    </message>
+    <message>
+        <source>The scales of the 8-bit tensor “{tensor}” are missing or do not fit it.</source>
+        <translation>Die Skalen des 8-Bit-Tensors „{tensor}“ fehlen oder passen nicht zu ihm.</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is in {first} and in {second}.</source>
+        <translation>Der Tensor „{tensor}“ steht in {first} und in {second}.</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is not in {file}, where {index} says it is.</source>
+        <translation>Der Tensor „{tensor}“ ist nicht in {file}, wie {index} sagt.</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is stored as {type}, which cannot be converted yet.</source>
+        <translation>Der Tensor „{tensor}“ ist als {type} gespeichert, was noch nicht umgewandelt werden kann.</translation>
+    </message>
+    <message>
+        <source>This checkpoint is stored as PyTorch files, which can run code when opened.</source>
+        <translation>Dieser Checkpoint besteht aus PyTorch-Dateien, die beim Öffnen Code ausführen können.</translation>
+    </message>
+    <message>
+        <source>This folder holds an adapter, not a whole model.</source>
+        <translation>In diesem Ordner liegt ein Adapter, kein ganzes Modell.</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint published in BF16.</source>
+        <translation>Nehmen Sie den in BF16 veröffentlichten Checkpoint.</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s safetensors files.</source>
+        <translation>Nehmen Sie die safetensors-Dateien des Modells.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it holds no object.</source>
+        <translation>{file} ist beschädigt: Es steht kein Objekt darin.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it is not valid JSON.</source>
+        <translation>{file} ist beschädigt: Es ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it maps no tensors.</source>
+        <translation>{file} ist beschädigt: Es ordnet keine Tensoren zu.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it names files outside the folder.</source>
+        <translation>{file} ist beschädigt: Es nennt Dateien außerhalb des Ordners.</translation>
+    </message>
+    <message>
+        <source>{file} is implausibly large.</source>
+        <translation>{file} ist unglaubhaft groß.</translation>
+    </message>
+    <message>
+        <source>{file} is missing: the download is not complete.</source>
+        <translation>{file} fehlt: Der Download ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{file}: its header does not fit the file.</source>
+        <translation>{file}: Der Kopf passt nicht zur Datei.</translation>
+    </message>
+    <message>
+        <source>{file}: its header holds no object.</source>
+        <translation>{file}: Im Kopf steht kein Objekt.</translation>
+    </message>
+    <message>
+        <source>{file}: its header is not valid JSON.</source>
+        <translation>{file}: Der Kopf ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>{file}: the entry of “{tensor}” points outside the file.</source>
+        <translation>{file}: Der Eintrag von „{tensor}“ zeigt aus der Datei hinaus.</translation>
+    </message>
+    <message>
+        <source>{file}: the size of “{tensor}” does not fit its shape.</source>
+        <translation>{file}: Die Größe von „{tensor}“ passt nicht zu seiner Form.</translation>
+    </message>
+    <message>
+        <source>{file}: “{first}” and “{second}” overlap.</source>
+        <translation>{file}: „{first}“ und „{second}“ überschneiden sich.</translation>
+    </message>
+    <message>
+        <source>“{folder}” has no {file}.</source>
+        <translation>„{folder}“ hat keine {file}.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no safetensors files.</source>
+        <translation>In „{folder}“ liegen keine safetensors-Dateien.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a folder.</source>
+        <translation>„{folder}“ ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3_5 or Qwen3_5Moe model.</source>
+        <translation>Wählen Sie ein Qwen3_5- oder Qwen3_5Moe-Modell.</translation>
+    </message>
+    <message>
+        <source>Download config.json again.</source>
+        <translation>Laden Sie config.json noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>This checkpoint is quantized already ({method}).</source>
+        <translation>Dieser Checkpoint ist schon quantisiert ({method}).</translation>
+    </message>
+    <message>
+        <source>This is a {name} checkpoint; only the Qwen3.5 family can be converted.</source>
+        <translation>Das ist ein {name}-Checkpoint; umwandeln lässt sich nur die Qwen3.5-Familie.</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint published in BF16 or FP8.</source>
+        <translation>Nehmen Sie den in BF16 oder FP8 veröffentlichten Checkpoint.</translation>
+    </message>
+    <message>
+        <source>config.json asks for deepstack features, which this family has not.</source>
+        <translation>config.json verlangt Deepstack-Merkmale, die diese Familie nicht hat.</translation>
+    </message>
+    <message>
+        <source>config.json gives a temporal patch size other than 2, which llama.cpp cannot run.</source>
+        <translation>config.json nennt eine zeitliche Patchgröße, die nicht 2 ist; llama.cpp kann das nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>config.json gives a value for “{key}” that makes no sense.</source>
+        <translation>config.json nennt für „{key}“ einen Wert, der keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>config.json gives {values} value heads for {keys} key heads, which do not divide evenly.</source>
+        <translation>config.json nennt {values} Wert-Köpfe für {keys} Schlüssel-Köpfe, was nicht aufgeht.</translation>
+    </message>
+    <message>
+        <source>config.json lists {types} layer types for {layers} layers.</source>
+        <translation>config.json nennt {types} Schichttypen für {layers} Schichten.</translation>
+    </message>
+    <message>
+        <source>Choose a name without slashes.</source>
+        <translation>Wählen Sie einen Namen ohne Schrägstriche.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or another name.</source>
+        <translation>Wählen Sie einen anderen Ordner oder einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The result would replace its own source.</source>
+        <translation>Das Ergebnis würde seine eigene Quelle ersetzen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be part of a file name.</source>
+        <translation>„{name}“ kann nicht Teil eines Dateinamens sein.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a folder, where the result should go.</source>
+        <translation>„{file}“ ist ein Ordner, wo das Ergebnis hin soll.</translation>
+    </message>
+    <message>
+        <source>A chat needs a message of the user&apos;s.</source>
+        <translation>Ein Chat braucht eine Nachricht des Benutzers.</translation>
+    </message>
+    <message>
+        <source>A few megabytes of text are plenty.</source>
+        <translation>Einige Megabyte Text sind reichlich.</translation>
+    </message>
+    <message>
+        <source>Give a text file, or a folder of texts, chats (.jsonl) and pictures.</source>
+        <translation>Geben Sie eine Textdatei an, oder einen Ordner mit Texten, Chats (.jsonl) und Bildern.</translation>
+    </message>
+    <message>
+        <source>Give texts, chats (.jsonl) and pictures only.</source>
+        <translation>Geben Sie nur Texte, Chats (.jsonl) und Bilder an.</translation>
+    </message>
+    <message>
+        <source>It needs a role and a content.</source>
+        <translation>Sie braucht eine Rolle und einen Inhalt.</translation>
+    </message>
+    <message>
+        <source>Paths count from its folder.</source>
+        <translation>Pfade zählen von ihrem Ordner aus.</translation>
+    </message>
+    <message>
+        <source>Use texts and pictures.</source>
+        <translation>Nehmen Sie Texte und Bilder.</translation>
+    </message>
+    <message>
+        <source>{file} is no text in UTF-8.</source>
+        <translation>{file} ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file} is too large to calibrate with.</source>
+        <translation>{file} ist zu groß, um damit zu messen.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} asks nothing.</source>
+        <translation>{file}, Zeile {line} fragt nichts.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} has a content of a kind that cannot be used.</source>
+        <translation>{file}, Zeile {line} hat einen Inhalt, der nicht verwendbar ist.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} has a message that cannot be read.</source>
+        <translation>{file}, Zeile {line} hat eine Nachricht, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} is no chat.</source>
+        <translation>{file}, Zeile {line} ist kein Chat.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} names “{picture}”, which is not there.</source>
+        <translation>{file}, Zeile {line} nennt „{picture}“, das nicht da ist.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no text files.</source>
+        <translation>In „{folder}“ liegen keine Textdateien.</translation>
+    </message>
+    <message>
+        <source>Choose a larger type.</source>
+        <translation>Wählen Sie einen größeren Typ.</translation>
+    </message>
+    <message>
+        <source>Convert the source again.</source>
+        <translation>Wandeln Sie die Quelle noch einmal um.</translation>
+    </message>
+    <message>
+        <source>Give at least {count} tokens.</source>
+        <translation>Geben Sie mindestens {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>The vision file reads pictures at another size than the source&apos;s.</source>
+        <translation>Die Bilddatei liest Bilder in einer anderen Größe als die der Quelle.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too short: there is nothing in it to score.</source>
+        <translation>„{file}“ ist zu kurz: Es gibt darin nichts zu bewerten.</translation>
+    </message>
+    <message>
+        <source>Convert to BF16 or F32.</source>
+        <translation>Wandeln Sie in BF16 oder F32 um.</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>Laden Sie die Datei noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The checkpoint is damaged: download it again, or ask whoever made it.</source>
+        <translation>Der Checkpoint ist beschädigt: Laden Sie ihn noch einmal herunter, oder fragen Sie, wer ihn gemacht hat.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds values that are no numbers.</source>
+        <translation>„{tensor}“ enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds values too large for {type}.</source>
+        <translation>„{tensor}“ enthält Werte, die für {type} zu groß sind.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” is damaged: it holds values that are no numbers.</source>
+        <translation>„{tensor}“ ist beschädigt: Es enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer threads.</source>
+        <translation>Schließen Sie andere Programme, oder nehmen Sie weniger Threads.</translation>
+    </message>
+    <message>
+        <source>Free some space, choose a smaller type, or another folder.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen kleineren Typ oder einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Start from the checkpoint, or an F16 or BF16 file.</source>
+        <translation>Beginnen Sie mit dem Checkpoint oder einer Datei in F16 oder BF16.</translation>
+    </message>
+    <message>
+        <source>The conversion takes {needed} of memory, and {free} are available.</source>
+        <translation>Die Umwandlung braucht {needed} Speicher, verfügbar sind {free}.</translation>
+    </message>
+    <message>
+        <source>{type} takes {needed} of the disk, and {free} are free.</source>
+        <translation>{type} braucht {needed} auf der Platte, frei sind {free}.</translation>
+    </message>
+    <message>
+        <source>Convert it again.</source>
+        <translation>Wandeln Sie es noch einmal um.</translation>
+    </message>
+    <message>
+        <source>{file} does not say its {key}.</source>
+        <translation>{file} nennt {key} nicht.</translation>
+    </message>
+    <message>
+        <source>{file}: “{tensor}” is {shape}, not {right}.</source>
+        <translation>{file}: „{tensor}“ ist {shape}, nicht {right}.</translation>
+    </message>
+    <message>
+        <source>{file} lacks “{tensor}”.</source>
+        <translation>{file} fehlt „{tensor}“.</translation>
+    </message>
+    <message>
+        <source>{file} lacks “{tensor}” and {count} more.</source>
+        <translation>{file} fehlen „{tensor}“ und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}”, which its architecture does not know.</source>
+        <translation>{file} hat „{tensor}“, was seine Architektur nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}” and {count} more, which its architecture does not know.</source>
+        <translation>{file} hat „{tensor}“ und {count} weitere, die seine Architektur nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Prüfen Sie die Platte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} became shorter while it was read.</source>
+        <translation>{file} wurde kürzer, während es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Use the official FP8 or BF16 checkpoint.</source>
+        <translation>Nehmen Sie den offiziellen FP8- oder BF16-Checkpoint.</translation>
+    </message>
+    <message>
+        <source>config.json does not say how the FP8 weights are scaled.</source>
+        <translation>config.json sagt nicht, wie die FP8-Gewichte skaliert sind.</translation>
+    </message>
+    <message>
+        <source>It may be of a newer kind: look for an update.</source>
+        <translation>Vielleicht ist er von neuerer Art: Suchen Sie nach einem Update.</translation>
+    </message>
+    <message>
+        <source>The checkpoint has tensors that this family does not have: {names}.</source>
+        <translation>Der Checkpoint hat Tensoren, die diese Familie nicht hat: {names}.</translation>
+    </message>
+    <message>
+        <source>Start from the checkpoint or an F16 or BF16 file, or insist with --allow-requantize.</source>
+        <translation>Beginnen Sie mit dem Checkpoint oder einer Datei in F16 oder BF16, oder bestehen Sie mit --allow-requantize darauf.</translation>
+    </message>
+    <message>
+        <source>The keys of {file} cannot be understood: {reason}.</source>
+        <translation>Die Schlüssel von {file} sind nicht zu verstehen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is no model of the Qwen3.5 family.</source>
+        <translation>{file} ist kein Modell der Qwen3.5-Familie.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” is stored as {type} already: what that lost does not come back.</source>
+        <translation>„{tensor}“ ist schon als {type} gespeichert: Was dabei verloren ging, kommt nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Choose a repository with config.json and safetensors files.</source>
+        <translation>Wählen Sie ein Repository mit config.json und safetensors-Dateien.</translation>
+    </message>
+    <message>
+        <source>Convert that folder if it is the checkpoint, or choose another OUT_DIR.</source>
+        <translation>Wandeln Sie diesen Ordner um, wenn er der Checkpoint ist, oder wählen Sie ein anderes OUT_DIR.</translation>
+    </message>
+    <message>
+        <source>Delete that folder, or choose another OUT_DIR.</source>
+        <translation>Löschen Sie diesen Ordner, oder wählen Sie ein anderes OUT_DIR.</translation>
+    </message>
+    <message>
+        <source>Download it with: quern models download {repo}</source>
+        <translation>Laden Sie es herunter mit: quern models download {repo}</translation>
+    </message>
+    <message>
+        <source>{repo} holds no checkpoint.</source>
+        <translation>In {repo} liegt kein Checkpoint.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is damaged.</source>
+        <translation>„{folder}“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is there already, and Quern did not download it.</source>
+        <translation>„{folder}“ ist schon da, und Quern hat es nicht heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Make it again, or take the one published with the model.</source>
+        <translation>Erstellen Sie sie neu, oder nehmen Sie die mit dem Modell veröffentlichte.</translation>
+    </message>
+    <message>
+        <source>Make one with --calibrate, or with llama-imatrix.</source>
+        <translation>Erstellen Sie eine mit --calibrate oder mit llama-imatrix.</translation>
+    </message>
+    <message>
+        <source>Take the one that was made for this model.</source>
+        <translation>Nehmen Sie die, die für dieses Modell erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>The importance matrix has {count} values for “{tensor}”, the model {right}.</source>
+        <translation>Die Wichtigkeitsmatrix hat {count} Werte für „{tensor}“, das Modell {right}.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its sums and counts for “{tensor}” do not match.</source>
+        <translation>{file} ist beschädigt: Summen und Zahlen für „{tensor}“ passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its values for “{tensor}” are no numbers.</source>
+        <translation>{file} ist beschädigt: Die Werte für „{tensor}“ sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>{file} is not an importance matrix.</source>
+        <translation>{file} ist keine Wichtigkeitsmatrix.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The value of “{key}” in {file} is of no type a GGUF file can hold.</source>
+        <translation>Der Wert von „{key}“ in {file} hat keinen Typ, den eine GGUF-Datei aufnehmen kann.</translation>
+    </message>
+    <message>
+        <source>config.json asks for RoPE scaling “{kind}” with factor {factor}, which cannot be converted.</source>
+        <translation>config.json verlangt die RoPE-Skalierung „{kind}“ mit Faktor {factor}, was nicht umgewandelt werden kann.</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json gives a value for “{key}” that makes no sense.</source>
+        <translation>preprocessor_config.json nennt für „{key}“ einen Wert, der keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>“{key}” in {file} is no table of keys.</source>
+        <translation>„{key}“ in {file} ist keine Tabelle mit Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>Download the checkpoint again, every file of it.</source>
+        <translation>Laden Sie den Checkpoint noch einmal herunter, jede seiner Dateien.</translation>
+    </message>
+    <message>
+        <source>The checkpoint has no tensor “{tensor}”, which config.json asks for.</source>
+        <translation>Der Checkpoint hat keinen Tensor „{tensor}“, den config.json verlangt.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” are the same tensor under two names.</source>
+        <translation>„{first}“ und „{second}“ sind derselbe Tensor unter zwei Namen.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” has the shape {shape}, but config.json asks for {right}.</source>
+        <translation>„{tensor}“ hat die Form {shape}, config.json verlangt aber {right}.</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>Prüfen Sie die Platte.</translation>
+    </message>
+    <message>
+        <source>Convert both from one source.</source>
+        <translation>Wandeln Sie beide aus einer Quelle um.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read again: {reason}.</source>
+        <translation>{file} lässt sich nicht noch einmal lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} embeddings for {tokens} tokens.</source>
+        <translation>{file} hat {count} Einbettungen für {tokens} Tokens.</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}” a second time.</source>
+        <translation>{file} hat „{tensor}“ ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>{file} is no vision file of the family.</source>
+        <translation>{file} ist keine Bilddatei der Familie.</translation>
+    </message>
+    <message>
+        <source>{file} speaks to a model of width {width}, not {right}.</source>
+        <translation>{file} gehört zu einem Modell der Breite {width}, nicht {right}.</translation>
+    </message>
+    <message>
+        <source>{file}: “{tensor}” holds values that are no numbers.</source>
+        <translation>{file}: „{tensor}“ enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s multi-token prediction layers are not numbered from 0.</source>
+        <translation>Die Mehr-Token-Schichten des Checkpoints sind nicht ab 0 nummeriert.</translation>
+    </message>
+    <message>
+        <source>The checkpoint has a vision tower, but config.json does not describe it.</source>
+        <translation>Der Checkpoint hat einen Bildteil, aber config.json beschreibt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The vision tower gives vectors of {width}, the text model takes {right}.</source>
+        <translation>Der Bildteil liefert Vektoren der Breite {width}, das Textmodell nimmt {right}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Prüfen Sie den Ordner und seine Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Allow more, or start from a smaller model.</source>
+        <translation>Erlauben Sie mehr, oder beginnen Sie mit einem kleineren Modell.</translation>
+    </message>
+    <message>
+        <source>The smallest mix of this model takes {needed}, more than the {given} there are for it.</source>
+        <translation>Die kleinste Mischung dieses Modells braucht {needed}, mehr als die {given} dafür.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Download tokenizer.json again.</source>
+        <translation>Laden Sie tokenizer.json noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The two files are of different models.</source>
+        <translation>Die beiden Dateien gehören zu verschiedenen Modellen.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json has an id {id}, but config.json gives {count} entries.</source>
+        <translation>tokenizer.json hat eine Nummer {id}, config.json nennt aber {count} Einträge.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json holds no byte-level BPE vocabulary, which this family has.</source>
+        <translation>In tokenizer.json steht kein Byte-BPE-Vokabular, wie diese Familie es hat.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: an added token has no id or no text.</source>
+        <translation>tokenizer.json ist beschädigt: Einem hinzugefügten Token fehlt Nummer oder Text.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: it has no merges.</source>
+        <translation>tokenizer.json ist beschädigt: Die Verschmelzungen fehlen.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: “{token}” has no id of its own.</source>
+        <translation>tokenizer.json ist beschädigt: „{token}“ hat keine eigene Nummer.</translation>
+    </message>
+    <message>
+        <source>tokenizer_config.json is damaged: its added tokens are no table.</source>
+        <translation>tokenizer_config.json ist beschädigt: Die hinzugefügten Tokens sind keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read.</source>
+        <translation>{file} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Another conversion is writing “{file}”.</source>
+        <translation>Eine andere Umwandlung schreibt gerade „{file}“.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The converted model needs {needed}, and the disk has {free} free.</source>
+        <translation>Das umgewandelte Modell braucht {needed}, auf der Platte sind {free} frei.</translation>
+    </message>
+    <message>
+        <source>The disk became full while the model was written.</source>
+        <translation>Die Platte wurde voll, während das Modell geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>Warten Sie, bis sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written to: {reason}.</source>
+        <translation>„{file}“ ist nicht beschreibbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write an object of “messages”, each with “role” and “content”.</source>
+        <translation>Schreiben Sie ein Objekt mit „messages“, jede mit „role“ und „content“.</translation>
+    </message>
+    <message>
+        <source>{repo} holds no checkpoint, only GGUF files.</source>
+        <translation>In {repo} liegt kein Checkpoint, nur GGUF-Dateien.</translation>
+    </message>
+    <message>
+        <source>The checkpoint has no vision tower: the model will understand text only.</source>
+        <translation>Der Checkpoint hat keinen Bildteil: Das Modell wird nur Text verstehen.</translation>
+    </message>
+    <message>
+        <source>The header of README.md cannot be understood: author, licence and base models are left out.</source>
+        <translation>Der Kopf von README.md ist nicht zu verstehen: Urheber, Lizenz und Grundmodelle fehlen.</translation>
+    </message>
+    <message>
+        <source>The sampling defaults are left out.</source>
+        <translation>Die Vorgaben zur Auswahl der Wörter fehlen.</translation>
+    </message>
+    <message>
+        <source>The calibration text reached no token in {missed} of {all} expert matrices: their columns count alike.</source>
+        <translation>Der Text zum Messen erreichte {missed} von {all} Expertenmatrizen mit keinem Token: Ihre Spalten zählen gleich.</translation>
+    </message>
+    <message>
+        <source>A longer or more varied text reaches more.</source>
+        <translation>Ein längerer oder vielfältigerer Text erreicht mehr.</translation>
+    </message>
+    <message>
+        <source>{why}, so {count} calibration chats with pictures were left out.</source>
+        <translation>{why}, deshalb wurden {count} Chats mit Bildern beim Messen ausgelassen.</translation>
+    </message>
+    <message>
+        <source>There is no vision file</source>
+        <translation>Es gibt keine Bilddatei</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template takes no pictures</source>
+        <translation>Die Chat-Vorlage des Modells nimmt keine Bilder</translation>
+    </message>
+    <message>
+        <source>Start without --resume, which begins anew.</source>
+        <translation>Beginnen Sie ohne --resume, also von vorn.</translation>
+    </message>
+    <message>
+        <source>Start without --resume.</source>
+        <translation>Beginnen Sie ohne --resume.</translation>
+    </message>
+    <message>
+        <source>The source has changed since the conversion was interrupted: {file} is not what it was.</source>
+        <translation>Die Quelle hat sich geändert, seit die Umwandlung unterbrochen wurde: {file} ist nicht mehr, was es war.</translation>
+    </message>
+    <message>
+        <source>The source has changed since the conversion was interrupted.</source>
+        <translation>Die Quelle hat sich geändert, seit die Umwandlung unterbrochen wurde.</translation>
+    </message>
+    <message>
+        <source>What is kept of the interrupted conversion was made with other options.</source>
+        <translation>Was von der unterbrochenen Umwandlung da ist, entstand mit anderen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{repo} has changed on the Hub since the conversion was interrupted.</source>
+        <translation>{repo} hat sich auf dem Hub geändert, seit die Umwandlung unterbrochen wurde.</translation>
     </message>
 </context>
 <context>

@@ -595,16 +595,8 @@
         <translation>略去没有新内容的帧对，例如屏幕录像</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>重置</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>{name}, seconds</source>
@@ -1038,6 +1030,17 @@
     <message>
         <source>Editing the answer</source>
         <translation>正在编辑回答</translation>
+    </message>
+</context>
+<context>
+    <name>editor</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1902,14 +1905,6 @@
         <translation>可选择的页面</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>It has pages and no text: it was probably scanned.</source>
         <translation>它只有页面而没有文本，很可能是扫描件。</translation>
     </message>
@@ -1969,16 +1964,8 @@
         <translation>下</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Whole picture</source>
         <translation>整张图片</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -3634,6 +3621,738 @@
     <message>
         <source>a model of another architecture ({architecture})</source>
         <translation>其他架构（{architecture}）的模型</translation>
+    </message>
+    <message>
+        <source>35B-A3B tuned for speed: a small quantization, no thinking, speculation on</source>
+        <translation>为速度调整的 35B-A3B：小型量化，不思考，启用推测</translation>
+    </message>
+    <message>
+        <source>Qwen3.5-Flash is the name of a hosted service that corresponds to Qwen3.5-35B-A3B; no weights were ever published under that name.</source>
+        <translation>Qwen3.5-Flash 是与 Qwen3.5-35B-A3B 对应的托管服务的名称；从未以该名称发布过权重。</translation>
+    </message>
+    <message>
+        <source>Here it is a profile of the 35B-A3B weights tuned for speed: it answers sooner than 35B-A3B with its usual settings, and is not a different model.</source>
+        <translation>这里它是为速度调整的 35B-A3B 权重配置：比默认设置的 35B-A3B 更快回答，并不是另一个模型。</translation>
+    </message>
+    <message>
+        <source>The best answers for its speed: of 35 billion parameters 3 work on a token</source>
+        <translation>同等速度下回答最好：350 亿参数中有 30 亿处理每个词元</translation>
+    </message>
+    <message>
+        <source>the model card of {name}</source>
+        <translation>{name} 的模型卡</translation>
+    </message>
+    <message>
+        <source>For workstations with 128 GB: knows more, answers more slowly</source>
+        <translation>适合 128 GB 的工作站：知识更多，回答更慢</translation>
+    </message>
+    <message>
+        <source>Every parameter works on every token: for a graphics card that holds all of it</source>
+        <translation>每个参数都处理每个词元：适合能放下整个模型的显卡</translation>
+    </message>
+    <message>
+        <source>The largest, for machines with several hundred GB of memory</source>
+        <translation>最大的模型，适合有数百 GB 内存的机器</translation>
+    </message>
+    <message>
+        <source>A good all-rounder for 16 GB, or a graphics card with 8 GB</source>
+        <translation>16 GB 内存或 8 GB 显卡上的全能之选</translation>
+    </message>
+    <message>
+        <source>For a laptop with 8 GB</source>
+        <translation>适合 8 GB 的笔记本电脑</translation>
+    </message>
+    <message>
+        <source>Quick and small: short questions, simple pictures</source>
+        <translation>又快又小：简短的问题，简单的图片</translation>
+    </message>
+    <message>
+        <source>For the smallest machines</source>
+        <translation>适合最小的机器</translation>
+    </message>
+    <message>
+        <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
+        <translation>用 --imatrix 提供一个，用 --no-mtp 去掉多 token 预测层，或选择 Q2_K 或更大的类型。</translation>
+    </message>
+    <message>
+        <source>Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type.</source>
+        <translation>用 --imatrix 提供一个，用 --calibrate 生成一个，或选择 Q2_K 或更大的类型。</translation>
+    </message>
+    <message>
+        <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>
+        <translation>重要性矩阵没有关于“{tensor}”的内容，{type} 会使它变成垃圾。</translation>
+    </message>
+    <message>
+        <source>{type} needs an importance matrix: without one “{tensor}” would become garbage.</source>
+        <translation>{type} 需要重要性矩阵：没有它，“{tensor}”会变成垃圾。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Give more text.</source>
+        <translation>请提供更多文本。</translation>
+    </message>
+    <message>
+        <source>Its file is damaged: download it again.</source>
+        <translation>文件已损坏：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The model computes values that are no numbers at “{layer}”.</source>
+        <translation>模型在“{layer}”处算出了非数值。</translation>
+    </message>
+    <message>
+        <source>The model computes values that are no numbers.</source>
+        <translation>模型算出了非数值。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be made a folder: {reason}.</source>
+        <translation>无法创建文件夹“{folder}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{file}” has {count} tokens, and at least {least} are needed.</source>
+        <translation>“{file}”有 {count} 个词元，至少需要 {least} 个。</translation>
+    </message>
+    <message>
+        <source>Download the file again and compare its size with the one on the model&apos;s page.</source>
+        <translation>请重新下载该文件，并与模型页面上的大小核对。</translation>
+    </message>
+    <message>
+        <source>Download the missing file into the same folder.</source>
+        <translation>请把缺少的文件下载到同一文件夹。</translation>
+    </message>
+    <message>
+        <source>Download the whole repository of the model into one folder.</source>
+        <translation>请把模型的整个仓库下载到一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Merge the adapter into its base model first.</source>
+        <translation>请先把适配器合并到它的基础模型。</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds config.json and the safetensors files.</source>
+        <translation>请指定含有 config.json 和 safetensors 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The scales of the 8-bit tensor “{tensor}” are missing or do not fit it.</source>
+        <translation>8 位张量“{tensor}”的缩放值缺失或不匹配。</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is in {first} and in {second}.</source>
+        <translation>张量“{tensor}”同时在 {first} 和 {second} 中。</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is not in {file}, where {index} says it is.</source>
+        <translation>张量“{tensor}”不在 {file} 中，而 {index} 说它在那里。</translation>
+    </message>
+    <message>
+        <source>The tensor “{tensor}” is stored as {type}, which cannot be converted yet.</source>
+        <translation>张量“{tensor}”以 {type} 存储，目前无法转换。</translation>
+    </message>
+    <message>
+        <source>This checkpoint is stored as PyTorch files, which can run code when opened.</source>
+        <translation>此检查点以 PyTorch 文件存储，打开时可能执行代码。</translation>
+    </message>
+    <message>
+        <source>This folder holds an adapter, not a whole model.</source>
+        <translation>此文件夹里是适配器，不是完整的模型。</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint published in BF16.</source>
+        <translation>请使用以 BF16 发布的检查点。</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s safetensors files.</source>
+        <translation>请使用模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it holds no object.</source>
+        <translation>{file} 已损坏：其中没有对象。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it is not valid JSON.</source>
+        <translation>{file} 已损坏：不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it maps no tensors.</source>
+        <translation>{file} 已损坏：没有张量的对应关系。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it names files outside the folder.</source>
+        <translation>{file} 已损坏：它指向文件夹之外的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is implausibly large.</source>
+        <translation>{file} 大得不合理。</translation>
+    </message>
+    <message>
+        <source>{file} is missing: the download is not complete.</source>
+        <translation>缺少 {file}：下载不完整。</translation>
+    </message>
+    <message>
+        <source>{file}: its header does not fit the file.</source>
+        <translation>{file}：文件头与文件不符。</translation>
+    </message>
+    <message>
+        <source>{file}: its header holds no object.</source>
+        <translation>{file}：文件头中没有对象。</translation>
+    </message>
+    <message>
+        <source>{file}: its header is not valid JSON.</source>
+        <translation>{file}：文件头不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>{file}: the entry of “{tensor}” points outside the file.</source>
+        <translation>{file}：“{tensor}”的条目指向文件之外。</translation>
+    </message>
+    <message>
+        <source>{file}: the size of “{tensor}” does not fit its shape.</source>
+        <translation>{file}：“{tensor}”的大小与形状不符。</translation>
+    </message>
+    <message>
+        <source>{file}: “{first}” and “{second}” overlap.</source>
+        <translation>{file}：“{first}”与“{second}”重叠。</translation>
+    </message>
+    <message>
+        <source>“{folder}” has no {file}.</source>
+        <translation>“{folder}”中没有 {file}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no safetensors files.</source>
+        <translation>“{folder}”中没有 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a folder.</source>
+        <translation>“{folder}”不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3_5 or Qwen3_5Moe model.</source>
+        <translation>请选择 Qwen3_5 或 Qwen3_5Moe 模型。</translation>
+    </message>
+    <message>
+        <source>Download config.json again.</source>
+        <translation>请重新下载 config.json。</translation>
+    </message>
+    <message>
+        <source>This checkpoint is quantized already ({method}).</source>
+        <translation>此检查点已经量化（{method}）。</translation>
+    </message>
+    <message>
+        <source>This is a {name} checkpoint; only the Qwen3.5 family can be converted.</source>
+        <translation>这是 {name} 检查点；只能转换 Qwen3.5 系列。</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint published in BF16 or FP8.</source>
+        <translation>请使用以 BF16 或 FP8 发布的检查点。</translation>
+    </message>
+    <message>
+        <source>config.json asks for deepstack features, which this family has not.</source>
+        <translation>config.json 要求 deepstack 特征，而该系列没有。</translation>
+    </message>
+    <message>
+        <source>config.json gives a temporal patch size other than 2, which llama.cpp cannot run.</source>
+        <translation>config.json 给出的时间块大小不是 2，llama.cpp 无法运行。</translation>
+    </message>
+    <message>
+        <source>config.json gives a value for “{key}” that makes no sense.</source>
+        <translation>config.json 中“{key}”的值没有意义。</translation>
+    </message>
+    <message>
+        <source>config.json gives {values} value heads for {keys} key heads, which do not divide evenly.</source>
+        <translation>config.json 给出 {values} 个值头和 {keys} 个键头，无法整除。</translation>
+    </message>
+    <message>
+        <source>config.json lists {types} layer types for {layers} layers.</source>
+        <translation>config.json 为 {layers} 层列出了 {types} 个层类型。</translation>
+    </message>
+    <message>
+        <source>Choose a name without slashes.</source>
+        <translation>请选择不含斜杠的名称。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or another name.</source>
+        <translation>请选择其他文件夹或其他名称。</translation>
+    </message>
+    <message>
+        <source>The result would replace its own source.</source>
+        <translation>结果会覆盖自己的源文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be part of a file name.</source>
+        <translation>“{name}”不能作为文件名的一部分。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a folder, where the result should go.</source>
+        <translation>“{file}”是文件夹，而结果要写到那里。</translation>
+    </message>
+    <message>
+        <source>A chat needs a message of the user&apos;s.</source>
+        <translation>对话需要一条用户消息。</translation>
+    </message>
+    <message>
+        <source>A few megabytes of text are plenty.</source>
+        <translation>几兆字节的文本就足够了。</translation>
+    </message>
+    <message>
+        <source>Give a text file, or a folder of texts, chats (.jsonl) and pictures.</source>
+        <translation>请提供文本文件，或含有文本、对话（.jsonl）和图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give texts, chats (.jsonl) and pictures only.</source>
+        <translation>请只提供文本、对话（.jsonl）和图片。</translation>
+    </message>
+    <message>
+        <source>It needs a role and a content.</source>
+        <translation>它需要角色和内容。</translation>
+    </message>
+    <message>
+        <source>Paths count from its folder.</source>
+        <translation>路径从其所在文件夹算起。</translation>
+    </message>
+    <message>
+        <source>Use texts and pictures.</source>
+        <translation>请使用文本和图片。</translation>
+    </message>
+    <message>
+        <source>{file} is no text in UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>{file} is too large to calibrate with.</source>
+        <translation>{file} 太大，不能用来校准。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} asks nothing.</source>
+        <translation>{file} 第 {line} 行没有提问。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} has a content of a kind that cannot be used.</source>
+        <translation>{file} 第 {line} 行的内容类型无法使用。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} has a message that cannot be read.</source>
+        <translation>{file} 第 {line} 行有无法读取的消息。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} is no chat.</source>
+        <translation>{file} 第 {line} 行不是对话。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line} names “{picture}”, which is not there.</source>
+        <translation>{file} 第 {line} 行提到的“{picture}”不存在。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no text files.</source>
+        <translation>“{folder}”中没有文本文件。</translation>
+    </message>
+    <message>
+        <source>Choose a larger type.</source>
+        <translation>请选择更大的类型。</translation>
+    </message>
+    <message>
+        <source>Convert the source again.</source>
+        <translation>请重新转换源文件。</translation>
+    </message>
+    <message>
+        <source>Give at least {count} tokens.</source>
+        <translation>请至少提供 {count} 个词元。</translation>
+    </message>
+    <message>
+        <source>The vision file reads pictures at another size than the source&apos;s.</source>
+        <translation>视觉文件读取图片的尺寸与源不同。</translation>
+    </message>
+    <message>
+        <source>“{file}” is too short: there is nothing in it to score.</source>
+        <translation>“{file}”太短：没有可评分的内容。</translation>
+    </message>
+    <message>
+        <source>Convert to BF16 or F32.</source>
+        <translation>请转换为 BF16 或 F32。</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint is damaged: download it again, or ask whoever made it.</source>
+        <translation>检查点已损坏：请重新下载，或询问其作者。</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds values that are no numbers.</source>
+        <translation>“{tensor}”含有非数值。</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds values too large for {type}.</source>
+        <translation>“{tensor}”含有对 {type} 来说过大的值。</translation>
+    </message>
+    <message>
+        <source>“{tensor}” is damaged: it holds values that are no numbers.</source>
+        <translation>“{tensor}”已损坏：含有非数值。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer threads.</source>
+        <translation>请关闭其他程序，或使用更少的线程。</translation>
+    </message>
+    <message>
+        <source>Free some space, choose a smaller type, or another folder.</source>
+        <translation>请释放一些空间，选择更小的类型，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Start from the checkpoint, or an F16 or BF16 file.</source>
+        <translation>请从检查点或 F16、BF16 文件开始。</translation>
+    </message>
+    <message>
+        <source>The conversion takes {needed} of memory, and {free} are available.</source>
+        <translation>转换需要 {needed} 内存，可用 {free}。</translation>
+    </message>
+    <message>
+        <source>{type} takes {needed} of the disk, and {free} are free.</source>
+        <translation>{type} 占用磁盘 {needed}，剩余 {free}。</translation>
+    </message>
+    <message>
+        <source>Convert it again.</source>
+        <translation>请重新转换。</translation>
+    </message>
+    <message>
+        <source>{file} does not say its {key}.</source>
+        <translation>{file} 没有给出 {key}。</translation>
+    </message>
+    <message>
+        <source>{file}: “{tensor}” is {shape}, not {right}.</source>
+        <translation>{file}：“{tensor}”是 {shape}，而不是 {right}。</translation>
+    </message>
+    <message>
+        <source>{file} lacks “{tensor}”.</source>
+        <translation>{file} 缺少“{tensor}”。</translation>
+    </message>
+    <message>
+        <source>{file} lacks “{tensor}” and {count} more.</source>
+        <translation>{file} 缺少“{tensor}”及另外 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}”, which its architecture does not know.</source>
+        <translation>{file} 含有其架构中没有的“{tensor}”。</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}” and {count} more, which its architecture does not know.</source>
+        <translation>{file} 含有其架构中没有的“{tensor}”及另外 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>{file} became shorter while it was read.</source>
+        <translation>{file} 在读取时变短了。</translation>
+    </message>
+    <message>
+        <source>Use the official FP8 or BF16 checkpoint.</source>
+        <translation>请使用官方的 FP8 或 BF16 检查点。</translation>
+    </message>
+    <message>
+        <source>config.json does not say how the FP8 weights are scaled.</source>
+        <translation>config.json 没有说明 FP8 权重如何缩放。</translation>
+    </message>
+    <message>
+        <source>It may be of a newer kind: look for an update.</source>
+        <translation>它可能是更新的种类：请查看更新。</translation>
+    </message>
+    <message>
+        <source>The checkpoint has tensors that this family does not have: {names}.</source>
+        <translation>检查点含有该系列没有的张量：{names}。</translation>
+    </message>
+    <message>
+        <source>Start from the checkpoint or an F16 or BF16 file, or insist with --allow-requantize.</source>
+        <translation>请从检查点或 F16、BF16 文件开始，或用 --allow-requantize 坚持。</translation>
+    </message>
+    <message>
+        <source>The keys of {file} cannot be understood: {reason}.</source>
+        <translation>无法理解 {file} 的键：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is no model of the Qwen3.5 family.</source>
+        <translation>{file} 不是 Qwen3.5 系列的模型。</translation>
+    </message>
+    <message>
+        <source>“{tensor}” is stored as {type} already: what that lost does not come back.</source>
+        <translation>“{tensor}”已以 {type} 存储：损失的内容无法恢复。</translation>
+    </message>
+    <message>
+        <source>Choose a repository with config.json and safetensors files.</source>
+        <translation>请选择含有 config.json 和 safetensors 文件的仓库。</translation>
+    </message>
+    <message>
+        <source>Convert that folder if it is the checkpoint, or choose another OUT_DIR.</source>
+        <translation>如果该文件夹就是检查点，请转换它，或选择其他 OUT_DIR。</translation>
+    </message>
+    <message>
+        <source>Delete that folder, or choose another OUT_DIR.</source>
+        <translation>请删除该文件夹，或选择其他 OUT_DIR。</translation>
+    </message>
+    <message>
+        <source>Download it with: quern models download {repo}</source>
+        <translation>请用此命令下载：quern models download {repo}</translation>
+    </message>
+    <message>
+        <source>{repo} holds no checkpoint.</source>
+        <translation>{repo} 中没有检查点。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is damaged.</source>
+        <translation>“{folder}”已损坏。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is there already, and Quern did not download it.</source>
+        <translation>“{folder}”已经存在，而且不是 Quern 下载的。</translation>
+    </message>
+    <message>
+        <source>Make it again, or take the one published with the model.</source>
+        <translation>请重新生成，或使用随模型发布的那个。</translation>
+    </message>
+    <message>
+        <source>Make one with --calibrate, or with llama-imatrix.</source>
+        <translation>请用 --calibrate 或 llama-imatrix 生成一个。</translation>
+    </message>
+    <message>
+        <source>Take the one that was made for this model.</source>
+        <translation>请使用为此模型生成的那个。</translation>
+    </message>
+    <message>
+        <source>The importance matrix has {count} values for “{tensor}”, the model {right}.</source>
+        <translation>重要性矩阵对“{tensor}”有 {count} 个值，模型有 {right} 个。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its sums and counts for “{tensor}” do not match.</source>
+        <translation>{file} 已损坏：“{tensor}”的总和与计数不符。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its values for “{tensor}” are no numbers.</source>
+        <translation>{file} 已损坏：“{tensor}”的值不是数值。</translation>
+    </message>
+    <message>
+        <source>{file} is not an importance matrix.</source>
+        <translation>{file} 不是重要性矩阵。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}.</source>
+        <translation>无法写入“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The value of “{key}” in {file} is of no type a GGUF file can hold.</source>
+        <translation>{file} 中“{key}”的值不是 GGUF 文件能容纳的类型。</translation>
+    </message>
+    <message>
+        <source>config.json asks for RoPE scaling “{kind}” with factor {factor}, which cannot be converted.</source>
+        <translation>config.json 要求 RoPE 缩放“{kind}”（系数 {factor}），无法转换。</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json gives a value for “{key}” that makes no sense.</source>
+        <translation>preprocessor_config.json 中“{key}”的值没有意义。</translation>
+    </message>
+    <message>
+        <source>“{key}” in {file} is no table of keys.</source>
+        <translation>{file} 中的“{key}”不是键值表。</translation>
+    </message>
+    <message>
+        <source>Download the checkpoint again, every file of it.</source>
+        <translation>请重新下载检查点的每个文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint has no tensor “{tensor}”, which config.json asks for.</source>
+        <translation>检查点没有 config.json 要求的张量“{tensor}”。</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” are the same tensor under two names.</source>
+        <translation>“{first}”和“{second}”是同一个张量的两个名称。</translation>
+    </message>
+    <message>
+        <source>“{tensor}” has the shape {shape}, but config.json asks for {right}.</source>
+        <translation>“{tensor}”的形状是 {shape}，而 config.json 要求 {right}。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Convert both from one source.</source>
+        <translation>请从同一个源转换两者。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read again: {reason}.</source>
+        <translation>无法再次读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} has {count} embeddings for {tokens} tokens.</source>
+        <translation>{file} 为 {tokens} 个词元提供了 {count} 个嵌入。</translation>
+    </message>
+    <message>
+        <source>{file} has “{tensor}” a second time.</source>
+        <translation>{file} 中“{tensor}”出现了两次。</translation>
+    </message>
+    <message>
+        <source>{file} is no vision file of the family.</source>
+        <translation>{file} 不是该系列的视觉文件。</translation>
+    </message>
+    <message>
+        <source>{file} speaks to a model of width {width}, not {right}.</source>
+        <translation>{file} 对应宽度为 {width} 的模型，而不是 {right}。</translation>
+    </message>
+    <message>
+        <source>{file}: “{tensor}” holds values that are no numbers.</source>
+        <translation>{file}：“{tensor}”含有非数值。</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s multi-token prediction layers are not numbered from 0.</source>
+        <translation>检查点的多 token 预测层不是从 0 开始编号。</translation>
+    </message>
+    <message>
+        <source>The checkpoint has a vision tower, but config.json does not describe it.</source>
+        <translation>检查点有视觉塔，但 config.json 没有描述它。</translation>
+    </message>
+    <message>
+        <source>The vision tower gives vectors of {width}, the text model takes {right}.</source>
+        <translation>视觉塔输出 {width} 维向量，文本模型接受 {right} 维。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>请检查文件夹及其权限。</translation>
+    </message>
+    <message>
+        <source>Allow more, or start from a smaller model.</source>
+        <translation>请允许更大，或从更小的模型开始。</translation>
+    </message>
+    <message>
+        <source>The smallest mix of this model takes {needed}, more than the {given} there are for it.</source>
+        <translation>此模型最小的混合需要 {needed}，超过给定的 {given}。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>Download tokenizer.json again.</source>
+        <translation>请重新下载 tokenizer.json。</translation>
+    </message>
+    <message>
+        <source>The two files are of different models.</source>
+        <translation>这两个文件属于不同的模型。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json has an id {id}, but config.json gives {count} entries.</source>
+        <translation>tokenizer.json 有编号 {id}，但 config.json 只给出 {count} 个条目。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json holds no byte-level BPE vocabulary, which this family has.</source>
+        <translation>tokenizer.json 中没有该系列使用的字节级 BPE 词表。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: an added token has no id or no text.</source>
+        <translation>tokenizer.json 已损坏：有新增词元缺少编号或文本。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: it has no merges.</source>
+        <translation>tokenizer.json 已损坏：没有合并规则。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is damaged: “{token}” has no id of its own.</source>
+        <translation>tokenizer.json 已损坏：“{token}”没有自己的编号。</translation>
+    </message>
+    <message>
+        <source>tokenizer_config.json is damaged: its added tokens are no table.</source>
+        <translation>tokenizer_config.json 已损坏：新增词元不是表格。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read.</source>
+        <translation>无法读取 {file}。</translation>
+    </message>
+    <message>
+        <source>Another conversion is writing “{file}”.</source>
+        <translation>另一个转换正在写入“{file}”。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation>请释放一些空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The converted model needs {needed}, and the disk has {free} free.</source>
+        <translation>转换后的模型需要 {needed}，磁盘剩余 {free}。</translation>
+    </message>
+    <message>
+        <source>The disk became full while the model was written.</source>
+        <translation>写入模型时磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>请等它结束。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written to: {reason}.</source>
+        <translation>无法写入“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Write an object of “messages”, each with “role” and “content”.</source>
+        <translation>请写成含“messages”的对象，每条都有“role”和“content”。</translation>
+    </message>
+    <message>
+        <source>{repo} holds no checkpoint, only GGUF files.</source>
+        <translation>{repo} 中没有检查点，只有 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>The checkpoint has no vision tower: the model will understand text only.</source>
+        <translation>检查点没有视觉塔：模型只能理解文本。</translation>
+    </message>
+    <message>
+        <source>The header of README.md cannot be understood: author, licence and base models are left out.</source>
+        <translation>无法理解 README.md 的开头：作者、许可证和基础模型将省略。</translation>
+    </message>
+    <message>
+        <source>The sampling defaults are left out.</source>
+        <translation>采样默认值将省略。</translation>
+    </message>
+    <message>
+        <source>The calibration text reached no token in {missed} of {all} expert matrices: their columns count alike.</source>
+        <translation>校准文本在 {all} 个专家矩阵中有 {missed} 个没有到达任何词元：它们的各列同等对待。</translation>
+    </message>
+    <message>
+        <source>A longer or more varied text reaches more.</source>
+        <translation>更长或更多样的文本能到达更多。</translation>
+    </message>
+    <message>
+        <source>{why}, so {count} calibration chats with pictures were left out.</source>
+        <translation>{why}，因此省略了 {count} 个带图片的校准对话。</translation>
+    </message>
+    <message>
+        <source>There is no vision file</source>
+        <translation>没有视觉文件</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template takes no pictures</source>
+        <translation>模型的对话模板不接受图片</translation>
+    </message>
+    <message>
+        <source>Start without --resume, which begins anew.</source>
+        <translation>请不带 --resume 重新开始。</translation>
+    </message>
+    <message>
+        <source>Start without --resume.</source>
+        <translation>请不带 --resume 开始。</translation>
+    </message>
+    <message>
+        <source>The source has changed since the conversion was interrupted: {file} is not what it was.</source>
+        <translation>自转换中断以来，源已更改：{file} 与之前不同。</translation>
+    </message>
+    <message>
+        <source>The source has changed since the conversion was interrupted.</source>
+        <translation>自转换中断以来，源已更改。</translation>
+    </message>
+    <message>
+        <source>What is kept of the interrupted conversion was made with other options.</source>
+        <translation>中断的转换所保留的内容是用其他选项生成的。</translation>
+    </message>
+    <message>
+        <source>{repo} has changed on the Hub since the conversion was interrupted.</source>
+        <translation>自转换中断以来，{repo} 在 Hub 上已更改。</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-"""The sentences and remedies that runtime/ raises, read from its source: f-strings as templates whose fields are empty, “{} is empty.”"""
+"""The sentences and remedies that runtime/ and quantize/ raise, read from their source: f-strings as templates whose fields are empty,
+“{} is empty.”"""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-RUNTIME = Path(__file__).parents[2] / "runtime"
+ROOT = Path(__file__).parents[2]
+COMMAND_LINE = {"recipes.py"}  # of quantize/: what only the command line reads
 
 
 @dataclass
@@ -18,7 +20,7 @@ class Module:
 
 
 def modules() -> list[Module]:
-    return [_module(path) for path in sorted(RUNTIME.rglob("*.py"))]
+    return [_module(path) for folder in ("runtime", "quantize") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
 def _module(path: Path) -> Module:
@@ -56,6 +58,8 @@ def raised(without: set[str]) -> tuple[set[str], list[str]]:
     templates: set[str] = set()
     odd: list[str] = []
     for module in found:
+        if module.path.name in COMMAND_LINE:
+            continue
         for node in ast.walk(module.tree):
             name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
             if not isinstance(node, ast.Call) or (name not in wanted and name != "Problem"):
@@ -64,7 +68,7 @@ def raised(without: set[str]) -> tuple[set[str], list[str]]:
                 told = list(_templates(argument, module, shared))
                 templates.update(one for one in told if one)
                 if not told:
-                    odd.append(f"{module.path.relative_to(RUNTIME)}: {ast.unparse(argument)}")
+                    odd.append(f"{module.path.relative_to(ROOT)}: {ast.unparse(argument)}")
     return templates, odd
 
 

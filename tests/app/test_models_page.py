@@ -381,6 +381,20 @@ def test_what_was_decided_is_carried_out_and_stays(open_window: Open, qtbot: QtB
     assert one.link.loaded_with.cache == "q8_0"
 
 
+def test_the_model_in_use_is_shown_wherever_it_lies(one: Opened, qtbot: QtBot) -> None:
+    """The demonstration lies in none of the places, and what lies where can be decided about it, too."""
+    one.window.commands.run("where")
+    qtbot.waitUntil(lambda: bool(installed(one)) and installed(one)[0].adjust.isChecked(), timeout=WAIT_MS)
+    demo = installed(one)[0]
+    assert (demo.name, demo.action.text()) == ("Quern demonstration", "In use")
+    demo.plan_choices.context.choose(8192)
+    assert demo.action.text() == "Load again"
+    assert one.settings.loads == {"": {"context": 8192}}
+    click(qtbot, demo.plan_choices.reset)
+    assert demo.action.text() == "In use"
+    assert one.settings.loads == {}
+
+
 def installed(one: Opened) -> list[InstalledRow]:
     """Those that are shown: rows that were replaced go a little later."""
     return [row for row in page_of(one).findChildren(InstalledRow) if row.isVisible()]

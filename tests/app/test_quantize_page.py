@@ -261,6 +261,8 @@ def test_what_it_loses_is_measured_and_shown(
     assert opened == [str(out / "Qwen3.5-Tiny-Q4_K_M-report.html")]
     report = json.loads((out / "Qwen3.5-Tiny-Q4_K_M-report.json").read_text(encoding="utf-8"))
     assert report["verification"]["corpus"] == "a.txt"
+    qtbot.waitUntil(lambda: not page._link.busy, timeout=WAIT_MS)  # the copy of the source goes after the result was told
+    assert not [name for name in files(out) if name.startswith(".")]
     assert "Qwen3.5-Tiny-imatrix.gguf" in files(out)
     click(qtbot, page.card.another_button)
     qtbot.waitUntil(lambda: page.go.isVisible() and page.said == "", timeout=WAIT_MS)

@@ -1,4 +1,5 @@
-"""What runtime/ says is shown in the window's language: every sentence that it can raise is known here, and its fields find their place."""
+"""What runtime/ and quantize/ say is shown in the window's language: every sentence that they can raise is known here, and its fields
+find their place."""
 
 from __future__ import annotations
 
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import language
+from app.conversion_sentences import CONVERSION
 from app.sentence_table import SENTENCES
 from app.sentences import event_in_words, in_words, told
 from runtime import outcome, processes
 from runtime.engine import documents, engine, inspection, kinds
 from runtime.models import gguf_info
+from runtime.models.catalog import series
 from runtime.outcome import Outcome
 from runtime.protocol import Ended, Failed, Inspected, Problem
 
@@ -25,6 +28,7 @@ from .raised import error_classes, modules, raised, templates_of
 
 Open = Callable[..., Opened]
 COMMAND_LINE = {"SchemaError"}  # of schemas, grammars and tools, which the window has not
+ALL = (*SENTENCES, *CONVERSION)
 FIELD = re.compile(r"\{\w*\}")
 
 
@@ -41,19 +45,21 @@ def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Non
 
 
 def test_every_sentence_that_can_be_raised_is_known() -> None:
-    """Where it fails: add it to app/sentence_table.py, run packaging/translations.py update and translate it."""
+    """Where it fails: add it to sentence_table.py or conversion_sentences.py, run packaging/translations.py update and translate it."""
     templates, odd = raised(COMMAND_LINE)
-    known = {FIELD.sub("{}", text) for text in SENTENCES}
+    known = {FIELD.sub("{}", text) for text in ALL}
     assert sorted(templates - known) == []
-    assert odd == ["errors.py: str(self)", "errors.py: self.remedy"]  # what the classes themselves hand on
+    # What the classes themselves hand on, and what assign.py says, which is known.
+    assert odd == ["runtime/errors.py: str(self)", "runtime/errors.py: self.remedy", "quantize/estimates.py: estimate.problem"]
     assert len(templates) > 200
     assert len(error_classes(modules())) > 12
 
 
 def test_no_sentence_is_kept_that_nobody_says() -> None:
     templates, _ = raised(COMMAND_LINE)
-    said = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(outcome.__file__).parent).rglob("*.py")))
-    for text in SENTENCES:
+    catalogue = Path(outcome.__file__).parent / "models" / "series.json"
+    said = "\n".join(path.read_text(encoding="utf-8") for path in (catalogue, *(module.path for module in modules())))
+    for text in ALL:
         if FIELD.sub("{}", text) not in templates:  # a note, or what stands in a field
             assert max(FIELD.split(text), key=len) in said, text
 
@@ -73,7 +79,15 @@ def test_what_a_plan_says_is_known() -> None:
     assert {*said, *ast.literal_eval(waits.args[0])} <= {FIELD.sub("{}", text) for text in SENTENCES}
 
 
-@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("name", language.OTHERS)
+def test_what_the_catalogue_says_is_known(speaking: Callable[[str], None], name: str) -> None:
+    speaking(name)
+    said = {text for entry in series() for text in (entry.about, entry.sentence, entry.scores_source) if text}
+    assert len(said) > 10
+    assert [text for text in said if in_words(text) == text] == []
+
+
+@pytest.mark.parametrize("text", ALL)
 def test_in_english_nothing_changes(text: str) -> None:
     values = {name: f"“{i}”: a. b" for i, name in enumerate(re.findall(r"\{(\w+)\}", text))}
     assert in_words(text.format(**values)) == text.format(**values)
@@ -83,7 +97,7 @@ def test_in_english_nothing_changes(text: str) -> None:
 def test_every_sentence_finds_its_own_translation(speaking: Callable[[str], None], name: str) -> None:
     """With fields that hold what could mislead: a name with words of other sentences, dots and quotes."""
     speaking(name)
-    for text in SENTENCES:
+    for text in ALL:
         values = {field: f"x{i}.y, empty" for i, field in enumerate(re.findall(r"\{(\w+)\}", text))}
         wanted = language.translate("sentences", text)
         assert wanted != text
