@@ -28,7 +28,7 @@ _QT_LIBRARIES = """
     opengl32sw.dll *pyside6qml*
 """.split()  # noqa: SIM905 (read more easily than a column of quoted names)
 _OTHER = """
-    assets/translations/*.ts */tests/* *.pyi *.a *.lib *.h PySide6/Qt/qml/* PySide6/Qt/translations/qt[a-z]*_help*
+    assets/translations/*.ts *.dist-info/RECORD */tests/* *.pyi *.a *.lib *.h PySide6/Qt/qml/* PySide6/Qt/translations/qt[a-z]*_help*
 """.split()  # noqa: SIM905 (read more easily than a column of quoted names)
 
 # What belongs to the system it runs on: the graphics driver and the window system bring these, or need them in their own version.
