@@ -79,6 +79,7 @@ class Survivor:
             db.execute("INSERT INTO said (said) VALUES ('integrity-check')")  # raises where the index does not fit its words
             assert db.execute("SELECT count(*) FROM said WHERE rowid NOT IN (SELECT id FROM messages)").fetchone() == (0,)
             rows = {id: (parts, state) for id, parts, state in db.execute("SELECT id, parts, state FROM messages")}
+            tree = {id: (conversation, parent) for id, conversation, parent in db.execute("SELECT id, conversation, parent FROM messages")}
             (taken,) = db.execute("SELECT count(*) FROM conversations WHERE created = 1.0").fetchone()
         db.close()
         assert taken + len(self.gone_chats) >= self.taken, "an import is lost"
@@ -87,6 +88,7 @@ class Survivor:
         for id, length in self.saved.items():
             assert id not in rows or len(str(parts_from_json(rows[id][0], str))) >= length, f"words of message {id} are lost"
         assert all(state != "growing" for _, state in rows.values())
+        self.messages |= tree  # what an import wrote, and what death kept from being said, is there and stays
 
 
 def survive(tmp_path: Path, deaths: int, caplog: pytest.LogCaptureFixture) -> None:
