@@ -60,8 +60,10 @@ class Survivor:
                 self.gone_chats.add(id)
 
     def promised(self, id: int) -> bool:
+        if id in self.gone or id not in self.messages:  # the latter: brought by an import, and gone with what stands above it
+            return False
         conversation, parent = self.messages[id]
-        if id in self.gone or conversation in self.gone_chats:
+        if conversation in self.gone_chats:
             return False
         return parent is None or self.promised(parent)
 
