@@ -82,6 +82,7 @@ def unpack(archive: Path, target: Path) -> None:
 def switches(source: Path, environment: Mapping[str, str] = os.environ, system: str = platform.system()) -> list[str]:
     """CMake's. The user's own CMAKE_ARGS come last, so they win."""
     on = ["BUILD_SHARED_LIBS", "GGML_BACKEND_DL", "LLAMA_BUILD", "LLAVA_BUILD"]
+    on.append("CMAKE_BUILD_RPATH_USE_ORIGIN")  # where a library looks for the others: beside itself, not in the building folder
     off = ["GGML_NATIVE", "LLAMA_BUILD_TESTS", "LLAMA_BUILD_EXAMPLES", "LLAMA_BUILD_SERVER", "LLAMA_BUILD_TOOLS", "LLAMA_OPENSSL"]
     # On macOS Metal is always there. ggml has no variants for Intel's Macs: those get what every one of them has.
     intel_mac = system == "Darwin" and platform.machine() == "x86_64"
