@@ -80,6 +80,7 @@ class ModelsPage(Page):
     def _lay_out(self) -> None:
         self.heading.addWidget(self._note, 1000)  # it gives way in a narrow window
         self.heading.addWidget(self._measure)
+        self._recommended_title = label("", "strong")
         self._here_title = label(translate("models_page", "On this machine"), "strong")
         self._added_title = label(translate("models_page", "Added by you"), "strong")
         adding = QHBoxLayout()
@@ -96,13 +97,8 @@ class ModelsPage(Page):
             button.clicked.connect(signal)
             buttons.append(button)
         inside = self.content
-        best = (
-            translate("models_page", "For this machine")
-            if self._best
-            else translate("models_page", "This machine has too little memory for any of them")
-        )
         for title, section in (
-            (label(best, "strong"), self._recommended),
+            (self._recommended_title, self._recommended),
             (self._here_title, self._here),
             (label(translate("models_page", "The series"), "strong"), self._series),
             (self._added_title, self._added),
@@ -110,7 +106,6 @@ class ModelsPage(Page):
             inside.addSpacing(16)
             inside.addWidget(title)
             inside.addWidget(section)
-        self._recommended.setVisible(self._best is not None)
         inside.addSpacing(16)
         inside.addWidget(label(translate("models_page", "Another model"), "strong"))
         about = translate(
@@ -151,11 +146,22 @@ class ModelsPage(Page):
     def show_all(self) -> None:
         self._measure.setVisible(not self._machine.measured)
         self._note.setText(_about(self._machine))
+        self._recommended_title.setText(
+            translate("models_page", "For this machine")
+            if self._best
+            else translate("models_page", "This machine has too little memory for any of them")
+        )
+        self._recommended.setVisible(self._best is not None)
         added = [entry for entry in self._link.entries if not entry.mtp_repo]
+        rows = dict.fromkeys((self._added, self._recommended, self._series), 0)
         for entry in self._link.entries:
             best = self._best is not None and entry.name == self._best.name
             section = self._added if entry in added else self._recommended if best else self._series
-            row = self.rows.get(entry.name) or self._new_row(entry, section)
+            row = self.rows.get(entry.name) or self._new_row(entry)
+            if _content(section).indexOf(row) != rows[section]:  # new, or another is recommended now
+                _content(section).insertWidget(rows[section], row)
+                row.show()  # Qt hides what changes its parent until the next event
+            rows[section] += 1
             row.show_standing(entry, self._standing(entry, row))
         gone = set(self.rows) - {entry.name for entry in self._link.entries}
         for name in gone:
@@ -181,7 +187,7 @@ class ModelsPage(Page):
         download = link.download_of(entry)
         return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with)
 
-    def _new_row(self, entry: Entry, section: QWidget) -> ModelRow:
+    def _new_row(self, entry: Entry) -> ModelRow:
         row = ModelRow(self._look, entry)
         link = self._link
         row.download.connect(lambda quantization: link.fetch(row.entry, quantization))
@@ -193,7 +199,6 @@ class ModelsPage(Page):
         row.resume.connect(link.resume)
         row.cancel.connect(link.cancel)
         row.adjusted.connect(lambda quantization, choices: self._adjust(row, quantization, choices))
-        _content(section).addWidget(row)
         self.rows[entry.name] = row
         return row
 

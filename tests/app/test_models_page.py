@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -20,6 +20,7 @@ from app.paths import models_dir
 from app.tier_bars import segments
 from runtime.errors import PlanError
 from runtime.models import calibration
+from runtime.models.advice import recommended
 from runtime.models.catalog import series
 from runtime.models.library import demo_model, find_mmproj
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
@@ -284,6 +285,36 @@ def test_a_row_shows_where_its_model_would_lie(open_window: Open) -> None:
         ends = [end for _, _, end in segments(tier)]
         assert ends == sorted(ends)
         assert ends[-1] <= 1
+
+
+def test_the_model_for_this_machine_stands_first_and_the_others_in_their_order(open_window: Open) -> None:
+    one = open_window()
+    page = page_of(one)
+    page.show_machine(Machine(idle(16 * GB), typical_cpu()))
+    one.window.shelf.open()
+
+    def rows(section: QWidget) -> list[str]:
+        return [found.entry.name for found in section.findChildren(ModelRow, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+
+    def inside(section: QWidget) -> list[str]:
+        return sorted(rows(section), key=lambda name: page.rows[name].y())  # as they stand on the screen
+
+    everything = [entry.name for entry in one.window.shelf.link.entries]
+    seen = set()
+    for machine in (
+        Machine(idle(16 * GB), typical_cpu()),
+        imagined(Machine(idle(32 * GB), typical_cpu()), [24 * GB], 32 * GB),
+        Machine(idle(16 * GB), typical_cpu()),
+        Machine(idle(1 * GB), typical_cpu()),
+    ):
+        page.show_machine(machine)
+        QApplication.processEvents()
+        best = recommended(one.window.shelf.link.entries, machine)
+        seen.add(best and best.name)
+        assert inside(page._recommended) == ([best.name] if best else [])
+        assert page._recommended.isVisibleTo(page) == (best is not None)
+        assert inside(page._series) == [name for name in everything if best is None or name != best.name]
+    assert len(seen) == 3
 
 
 def test_the_machine_is_measured_on_request(open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
