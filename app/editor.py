@@ -4,7 +4,7 @@ every change is asked about and what comes of it is sent."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.attaching import Attachment
 from app.editor_fields import DetailChoice
@@ -39,6 +39,21 @@ class Editor(QDialog):
         button = QPushButton(text)
         button.setAutoDefault(False)
         return button
+
+    def _column(self) -> QVBoxLayout:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        return column
+
+    def _ending(self) -> QHBoxLayout:
+        """The last row: what it costs, and the buttons that end it."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._cost, 1)
+        row.addWidget(self._cancel)
+        row.addWidget(self.done_button)
+        return row
 
     @property
     def cost(self) -> str:

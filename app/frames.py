@@ -36,11 +36,8 @@ class FrameSource:
         return Estimate(self, parent)
 
 
-class FrameStream(QObject):
-    """`came`: seconds, the time that the model is told, and the bytes of a PNG or JPEG; `ended`: Framed or Problem."""
-
-    came = Signal(float, float, bytes)
-    ended = Signal(object)
+class _Stream(QObject):
+    """One request at a time; each kind of stream says what it asks and what of the worker's events it tells on."""
 
     def __init__(self, source: FrameSource, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,67 +48,63 @@ class FrameStream(QObject):
     @property
     def busy(self) -> bool:
         return bool(self._request)
+
+    def forget(self) -> None:
+        if self._request:
+            request, self._request = self._request, 0
+            self._source.link.forget_frames(request)
+
+    def _told(self, event: Frame | Framed | PageDrawn | PagesDrawn | Failed) -> None:
+        if event.id != self._request:
+            return  # of another stream, or of a request that was forgotten
+        if not isinstance(event, Frame | PageDrawn):
+            self._request = 0
+        self._tell(event)
+
+    def _tell(self, event: object) -> None:
+        raise NotImplementedError
+
+
+class FrameStream(_Stream):
+    """`came`: seconds, the time that the model is told, and the bytes of a PNG or JPEG; `ended`: Framed or Problem."""
+
+    came = Signal(float, float, bytes)
+    ended = Signal(object)
 
     def ask(self, part: Image | Video, side: int, size: tuple[int, int] | None = None, plain: bool = False) -> None:
         """As `EngineLink.frames`; whatever was asked before is forgotten."""
         self.forget()
         self._request = self._source.link.frames(part, self._source.detail, side, size, plain)
 
-    def forget(self) -> None:
-        if self._request:
-            request, self._request = self._request, 0
-            self._source.link.forget_frames(request)
-
-    def _told(self, event: object) -> None:
+    def _tell(self, event: object) -> None:
         match event:
-            case Frame(id, seconds, told, picture) if id == self._request:
+            case Frame(_, seconds, told, picture):
                 self.came.emit(seconds, told, base64.b64decode(picture))
-            case Framed(id) if id == self._request:
-                self._request = 0
+            case Framed():
                 self.ended.emit(event)
-            case Failed(id, problem) if id == self._request:
-                self._request = 0
+            case Failed(_, problem):
                 self.ended.emit(problem)
-            case _:
-                pass  # of another stream, or of a request that was forgotten
 
 
-class PageStream(QObject):
+class PageStream(_Stream):
     """`came`: PageDrawn and the bytes of its small PNG; `ended`: a Problem, or None."""
 
     came = Signal(object, bytes)
     ended = Signal(object)
 
-    def __init__(self, source: FrameSource, parent: QObject) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._request = 0
-        source.link.frame_event.connect(self._told)
-
-    @property
-    def busy(self) -> bool:
-        return bool(self._request)
-
     def ask(self, path: Path, name: str, numbers: Sequence[int]) -> None:
+        """As `EngineLink.draw_pages`; whatever was asked before is forgotten."""
+        self.forget()
         self._request = self._source.link.draw_pages(str(path), name, numbers, self._source.detail)
 
-    def forget(self) -> None:
-        if self._request:
-            request, self._request = self._request, 0
-            self._source.link.forget_frames(request)
-
-    def _told(self, event: object) -> None:
+    def _tell(self, event: object) -> None:
         match event:
-            case PageDrawn(id) if id == self._request:
-                self.came.emit(event, base64.b64decode(event.picture))
-            case PagesDrawn(id) if id == self._request:
-                self._request = 0
+            case PageDrawn(picture=picture):
+                self.came.emit(event, base64.b64decode(picture))
+            case PagesDrawn():
                 self.ended.emit(None)
-            case Failed(id, problem) if id == self._request:
-                self._request = 0
+            case Failed(_, problem):
                 self.ended.emit(problem)
-            case _:
-                pass  # of another stream
 
 
 class Estimate(QObject):

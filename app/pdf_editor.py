@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -106,19 +105,12 @@ class PdfEditor(Editor):
         which.addWidget(self.field, 1)
         which.addWidget(self.all)
         which.addWidget(self.none)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self._cost, 1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.done_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self._column()
         column.addLayout(choice)
         column.addWidget(self._note)
         column.addWidget(self.list, 1)
         column.addLayout(which)
-        column.addLayout(buttons)
+        column.addLayout(self._ending())
         for first, second in ((self.text, self.pictures), (self.pictures, self.list), (self.list, self.field), (self.field, self.all)):
             QWidget.setTabOrder(first, second)
 

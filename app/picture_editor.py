@@ -97,16 +97,9 @@ class PictureEditor(MediaEditor):
         top.setSpacing(20)
         top.addWidget(self.canvas, 1)
         top.addWidget(beside)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self._cost, 1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.done_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self._column()
         column.addLayout(top, 1)
-        column.addLayout(buttons)
+        column.addLayout(self._ending())
 
     def _set_crop(self, crop: Crop) -> None:
         for box, share in zip(self.sides, crop, strict=True):

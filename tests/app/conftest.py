@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import language
 from app.chats import Chats
 from app.engine_link import EngineLink
 from app.notify import Notify
@@ -91,3 +92,16 @@ def close(one: Opened) -> None:
     for gone in (one.window, one.chats):
         gone.deleteLater()
         QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Installs a language until the test's end."""
+    installed = []
+
+    def speak(choice: str) -> None:
+        installed.extend(language.install(qapp, choice, tmp_path / "cache"))
+
+    yield speak
+    for translator in installed:
+        qapp.removeTranslator(translator)

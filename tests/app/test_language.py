@@ -153,19 +153,6 @@ def test_the_choice_then_the_first_of_the_systems_languages(choice: str, system:
     assert language.wanted(choice, system) == shown
 
 
-@pytest.fixture
-def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]:
-    """Installs a language until the test's end."""
-    installed = []
-
-    def speak(choice: str) -> None:
-        installed.extend(language.install(qapp, choice, tmp_path / "cache"))
-
-    yield speak
-    for translator in installed:
-        qapp.removeTranslator(translator)
-
-
 @pytest.mark.parametrize(("name", "new", "send"), [("de", "Neuer Chat", "Senden"), ("zh_CN", "新对话", "发送")])
 def test_the_window_speaks(open_window: Open, qtbot: QtBot, speaking: Callable[[str], None], name: str, new: str, send: str) -> None:
     speaking(name)

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -30,18 +29,6 @@ Open = Callable[..., Opened]
 COMMAND_LINE = {"SchemaError"}  # of schemas, grammars and tools, which the window has not
 ALL = (*SENTENCES, *CONVERSION)
 FIELD = re.compile(r"\{\w*\}")
-
-
-@pytest.fixture
-def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]:
-    installed = []
-
-    def speak(choice: str) -> None:
-        installed.extend(language.install(qapp, choice, tmp_path / "cache"))
-
-    yield speak
-    for translator in installed:
-        qapp.removeTranslator(translator)
 
 
 def test_every_sentence_that_can_be_raised_is_known() -> None:
