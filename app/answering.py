@@ -1,17 +1,20 @@
 """Answers under way, in whichever chats: one is given at a time, the others wait in a queue that can be changed.
 
-Each is written down while it grows and when it ends. It knows no widgets.
+Each is written down while it grows and when it ends. What cannot be written (the disk is full) is kept and written as soon as it
+can be. It knows no widgets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import wording
 from app.conversation import Turn
 from app.engine_link import EngineLink
+from app.language import translate
 from app.left_out import told
 from app.notify import Notify
 from app.presets import chosen, introduced
@@ -21,6 +24,7 @@ from app.stored import Stored
 from runtime.messages import File, Message, Part, Text
 
 _SAVE_MS = 300
+_AGAIN_MS = 2000  # how often what could not be written is tried again
 _Chat = tuple[Store, int]
 
 
@@ -39,6 +43,9 @@ class Answering(QObject):
         self._turns: dict[_Chat, tuple[Turn, Stored]] = {}
         self._queue: list[_Chat] = []  # those of them that wait, the next first
         self._starts: dict[_Chat, Callable[[], None]] = {}
+        self._unsaved: dict[tuple[Store, int], Stored] = {}  # by the message's id, as it is to be written
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._save_again)
 
     @property
     def busy(self) -> bool:
@@ -52,6 +59,11 @@ class Answering(QObject):
         """The answer under way in this chat, with what has arrived."""
         live = self._turns.get((store, conversation))
         return live[0].applied_to(live[1]) if live else None
+
+    def as_it_is(self, store: Store, message: Stored) -> Stored:
+        """A message of the store, or what is newer than that and could not be written yet."""
+        newer = self._unsaved.get((store, message.id))
+        return message if newer is None else replace(newer, siblings=message.siblings)
 
     @property
     def queue(self) -> tuple[_Chat, ...]:
@@ -137,18 +149,39 @@ class Answering(QObject):
             self._leave_queue(chat)
             turn.changed.disconnect()
             turn.stop()
+        for key in [key for key in self._unsaved if key[0] is store]:
+            del self._unsaved[key]
 
     def settle(self) -> None:
         """Before the program ends: keep what has arrived of every answer."""
         for (store, _), (turn, answer) in list(self._turns.items()):
             turn.state = "stopped"
             self._save(store, turn.applied_to(answer))
+        self._save_again()
 
     def _save(self, store: Store, message: Stored) -> None:
         try:
             store.save(message)
         except StoreError as error:
-            self._notify.error(error)
+            if not self._unsaved:  # said once, until all is written
+                self._notify.error(error)
+            self._unsaved[store, message.id] = message
+            self._again.start()
+        else:
+            self._written(store, message.id)
+
+    def _written(self, store: Store, message: int) -> None:
+        if self._unsaved.pop((store, message), None) is not None and not self._unsaved:
+            self._again.stop()
+            self._notify.say("info", translate("answering", "Everything said is saved again."))
+
+    def _save_again(self) -> None:
+        for (store, id), message in list(self._unsaved.items()):
+            try:
+                store.save(message)
+            except StoreError:
+                return  # it was said
+            self._written(store, id)
 
 
 def to_ask(messages: Sequence[Stored]) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.language import translate
-from app.sentences import in_words
+from app.sentences import in_words, joined
 from app.theme import IconButton, Look
 
 _INFO_MS = 8000
@@ -54,7 +54,7 @@ class Banner(QFrame):
     ) -> None:
         """Show it; what is neither an error nor a question leaves by itself. `after` is called when it leaves without the action."""
         self.dismiss()
-        self._label.setText(f"{in_words(sentence)} {in_words(remedy)}".strip())
+        self._label.setText(joined(in_words(sentence), in_words(remedy)))
         self.setAccessibleName(self._label.text())
         self._action.setVisible(action is not None)
         if action is not None:

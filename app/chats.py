@@ -239,18 +239,20 @@ class Chats(QObject):
             return False
         row = len(shown) if instead is None else shown.index(instead.id)
 
+        written: list[Stored] = []
+
         def write() -> None:
             parent = shown[row - 1] if row else None
-            written = self._store.add(self.current, parent, "user" if instead is None else instead.role, parts)
-            self._put(row, written)
+            written.append(self._store.add(self.current, parent, "user" if instead is None else instead.role, parts))
+            self._put(row, written[0])
             if parent is None and self._store.title(self.current) in ("", title_for(*_words(instead))):
                 self._store.rename(self.current, title_for(text, files), "words")
-            if written.role == "user":
-                self._ask(written)
+            if written[0].role == "user":
+                self._ask(written[0])
 
-        done = self._try(write)
+        self._try(write)
         self.changed.emit()
-        return done
+        return bool(written)  # else what failed came after it, and the question stands
 
     def regenerate(self, answer: Stored | None = None) -> None:
         """Answer a question again, the last one where none is named; the earlier answer stays beside the new one."""
@@ -344,7 +346,7 @@ class Chats(QObject):
         live = self._answering.current(self._store, self.current)
         if live is not None and messages and messages[-1].id == live.id:
             messages[-1] = live
-        return messages
+        return [self._answering.as_it_is(self._store, message) for message in messages]
 
     def _show_branch(self) -> None:
         self.model.change(self._branch())

@@ -106,7 +106,7 @@ def known(verb: Verb) -> Iterator[None]:
         if "full" in text:
             raise StoreError(
                 translate("database", "The disk is full, so the conversation could not be saved."),
-                translate("database", "Free some space, then send again."),
+                translate("database", "Free some space: what is shown is saved then. What was not sent, send again."),
             ) from error
         if "malformed" in text or "not a database" in text:
             raise StoreError(

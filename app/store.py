@@ -190,11 +190,9 @@ class Store:
         problem = to_json(message.problem) if message.problem is not None else None
         stats = stats_to_json(message.stats) if message.stats is not None else None
         with self._writing() as db:
-            db.execute(
-                "UPDATE messages SET parts = ?, state = ?, problem = ?, stats = ? WHERE id = ?",
-                (parts_to_json(message.parts, self._filed), message.state, problem, stats, message.id),
-            )
-            if message.state != "growing":
+            told = parts_to_json(message.parts, self._filed), message.state, problem, stats, message.id
+            there = db.execute("UPDATE messages SET parts = ?, state = ?, problem = ?, stats = ? WHERE id = ?", told).rowcount
+            if there and message.state != "growing":  # one that was deleted meanwhile is not searched
                 search.index(db, message.id, message.parts)
 
     def branch(self, conversation: int) -> list[Stored]:
