@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import signal
 import sys
 from pathlib import Path
@@ -112,7 +113,10 @@ def run(args: argparse.Namespace) -> int:
     if args.discard:
         return _discard(args.out, args.source.partition("/")[2] if is_repository(args.source) else "")
     told = Events() if args.json_progress else Lines()
-    tell: Tell = Orders(sys.stdin.buffer).obeyed(told.progress) if args.follow_stdin else told.progress
+    tell: Tell = told.progress
+    if args.follow_stdin:
+        # Unbuffered: Python aborts where it ends while a thread waits inside a buffered stream.
+        tell = Orders(io.FileIO(sys.stdin.fileno(), closefd=False)).obeyed(tell)
     # Being told to end is like Ctrl+C: the temporary files go.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from app import wording
 from quantize.estimates import Asked, Estimate, Preflight
@@ -115,11 +115,11 @@ class Events:
 class Orders:
     """Reads from another program when to stop: “cancel” leaves nothing behind, “pause” and the end of the stream what is kept."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Iterable[bytes]) -> None:
         self._order = ""
         threading.Thread(target=self._read, args=(stream,), name="orders", daemon=True).start()
 
-    def _read(self, stream: BinaryIO) -> None:
+    def _read(self, stream: Iterable[bytes]) -> None:
         for line in stream:
             if line.strip() in (b"cancel", b"pause"):
                 self._order = line.strip().decode()
