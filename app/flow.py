@@ -1,17 +1,20 @@
-"""A layout that places widgets in rows and wraps them, for chips and tiles."""
+"""A layout that places widgets in rows and wraps them, for chips and tiles, and for what stands at both ends of a line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_TALLEST = 1 << 20  # pixels: no bound
+
 
 class Flow(QLayout):
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, right: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, right: bool = False, ends: bool = False) -> None:
+        """`right`: rows end at the right; `ends`: of each row the last widget stands at the right, the others at the left."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._right = right
+        self._right, self._ends = right, ends
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -52,7 +55,7 @@ class Flow(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         x = 0
         for item in self._items:
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), _TALLEST))
             if rows[-1] and x + size.width() > rect.width():
                 rows.append([])
                 x = 0
@@ -62,9 +65,13 @@ class Flow(QLayout):
         for row in rows:
             width = sum(size.width() for _, size in row) + self._gap * (len(row) - 1)
             x = rect.right() + 1 - width if self._right else rect.x()
+            tallest = max((size.height() for _, size in row), default=0)
             for item, size in row:
+                if self._ends and len(row) > 1 and item is row[-1][0]:
+                    x = rect.right() + 1 - size.width()
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    down = (tallest - size.height()) // 2 if self._ends else 0
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
                 x += size.width() + self._gap
-            y += max((size.height() for _, size in row), default=0) + self._gap
+            y += tallest + self._gap
         return max(0, y - self._gap - rect.y())

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
+from app.flow import Flow
 from app.language import translate
 from app.load_choices import LoadChoices
+from app.page import beside
 from app.plan_choices import PlanChoices
 from app.sentences import in_a_line, in_words
 from app.theme import IconButton, Look
@@ -116,15 +118,9 @@ class ModelRow(QFrame):
         self.show_standing(entry, self._standing)
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        heading.setSpacing(4)
-        heading.addWidget(self._name)
-        heading.addWidget(self._info)
-        heading.addWidget(self.adjust)
-        heading.addStretch()
-        heading.addWidget(self._picker)
-        for widget in (self._pause, self._cancel, self._bin, self._action):
-            heading.addWidget(widget)
+        heading = Flow(gap=4, ends=True)  # in two rows where one is too narrow
+        heading.addWidget(beside(self._name, self._info, self.adjust))
+        heading.addWidget(beside(self._picker, self._pause, self._cancel, self._bin, self._action))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(5)

@@ -87,12 +87,12 @@ def label(text: str, look: str, wrap: bool | None = None) -> QLabel:
     return made
 
 
-def stacked(*parts: QWidget | QLayout | int) -> QWidget:
-    """One below the other; a number is so many pixels more between two."""
+def stacked(*parts: QWidget | QLayout | int, space: int = 8) -> QWidget:
+    """One below the other, `space` pixels between two; a number is so many more."""
     widget = QWidget()
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
+    column.setSpacing(space)
     for part in parts:
         if isinstance(part, int):
             column.addSpacing(part)
@@ -100,6 +100,17 @@ def stacked(*parts: QWidget | QLayout | int) -> QWidget:
             column.addWidget(part)
         else:
             column.addLayout(part)
+    return widget
+
+
+def beside(*parts: QWidget | QLayout, gap: int = 4) -> QWidget:
+    """One beside the other, as one part of a line."""
+    widget = QWidget()
+    line = QHBoxLayout(widget)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(gap)
+    for part in parts:
+        line.addWidget(part) if isinstance(part, QWidget) else line.addLayout(part)
     return widget
 
 

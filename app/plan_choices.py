@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QWidget
 from app.context_menu import CACHES, LENGTHS, length_words
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.load_choices import LoadChoices
-from app.page import label
+from app.page import label, stacked
 from app.pill import Pill
 from app.sentences import in_words
 from app.theme import Look
@@ -43,7 +43,7 @@ class PlanChoices(QWidget):
         self.experts.setAccessibleName(translate("plan_choices", "Layers whose experts lie on the graphics cards"))
         self.experts.setPageStep(4)
         self.experts.valueChanged.connect(lambda count: self._choose(gpu_experts=count))
-        self._experts_told = label("", "muted", wrap=False)
+        self._experts_told = label("", "muted")
         self.reset = QPushButton(translate("plan_choices", "As planned"))
         self.reset.setToolTip(translate("plan_choices", "Leave all of it to the plan again"))
         self.reset.clicked.connect(lambda: self.chosen.emit(self._choices.cleared))
@@ -64,14 +64,15 @@ class PlanChoices(QWidget):
         )
         self._names = [label(name, "", wrap=False) for name in names]
         self.experts.setMinimumWidth(80)
-        for row, (name, control) in enumerate(zip(self._names, (self.context, self.cache, self.experts, self.vision), strict=True)):
+        self._slide = stacked(self.experts, self._experts_told, space=0)
+        self._controls = (self.context, self.cache, self._slide, self.vision)
+        for row, (name, control) in enumerate(zip(self._names, self._controls, strict=True)):
             grid.setRowMinimumHeight(row, _ROW)
             grid.addWidget(name, row, 0)
-            if control is self.experts:  # which is as wide as there is room
-                grid.addWidget(control, row, 1)
+            if control is self._slide:  # which is as wide as there is room
+                grid.addWidget(control, row, 1, 1, 2)
             else:
                 grid.addWidget(control, row, 1, 1, 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        grid.addWidget(self._experts_told, 2, 2)
         grid.addWidget(self._effect, 4, 0, 1, 2)
         grid.addWidget(self.reset, 4, 2, Qt.AlignmentFlag.AlignRight)
 
@@ -106,8 +107,6 @@ class PlanChoices(QWidget):
             translate("plan_choices", "{count} of {all} layers, as you chose"),
         )
         told.setText(both[choices.gpu_experts is not None].format(count=on_cards, all=layers))
-        # As wide as it may get: the slider stays where it is while it is moved.
-        told.setFixedWidth(max(told.fontMetrics().horizontalAdvance(words.format(count=layers, all=layers)) for words in both) + 4)
         self._show_row(3, cards and planned.sizes.vision > 0)
         places: list[tuple[object, str]] = [(place, translate("plan_choices", name)) for place, name in _PLACES.items()]
         usual_place = translate("plan_choices", "as planned")
@@ -119,8 +118,7 @@ class PlanChoices(QWidget):
         self.reset.setEnabled(choices != choices.cleared)
 
     def _show_row(self, row: int, shown: bool) -> None:
-        control = (self.context, self.cache, self.experts, self.vision)[row]
-        for part in (self._names[row], control, *((self._experts_told,) if row == 2 else ())):
+        for part in (self._names[row], self._controls[row]):
             part.setVisible(shown)
         self._grid.setRowMinimumHeight(row, _ROW if shown else 0)
 

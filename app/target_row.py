@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 
 from app.amounts import bytes_of
 from app.language import translate
-from app.page import label
 from app.pill import Pill
-from app.theme import Look, named
+from app.theme import Elided, Look, named
 
 
 class TargetRow(QPushButton):
@@ -39,8 +38,8 @@ class TargetRow(QPushButton):
         line.setSpacing(8)
         name = QLabel(translate("target_row", "Best mix for"))
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        about = label(translate("target_row", "each part is measured first"), "muted", wrap=False)
-        about.setMinimumWidth(1)
+        about = Elided(text=translate("target_row", "each part is measured first"), textFormat=Qt.TextFormat.PlainText)
+        about.setProperty("look", "muted")
         about.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for widget in (name, self.field, self.unit):
             line.addWidget(widget)

@@ -3,10 +3,12 @@ below them the mix for a size of one's own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -21,21 +23,21 @@ from app import wording
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.sentences import in_words
 from app.target_row import TargetRow
-from app.theme import Look, named
+from app.theme import Elided, Look, named
 from quantize.estimates import Estimate, Preflight
 
 # Those that are worth a thought, from large to small; the others are for who looks for them.
 USUAL = ("Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS")
 # Of those that fit the first is recommended: beyond 5 bits there is little to gain, below 4 much to lose.
 _PREFERENCE = ("Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "Q2_K", "Q8_0", "F16")
-# Pixels, where letters are 14 of them.
 _COLUMNS = (
-    (76, QT_TRANSLATE_NOOP("type_list", "Type")),
-    (68, QT_TRANSLATE_NOOP("type_list", "Size")),
-    (98, QT_TRANSLATE_NOOP("type_list", "Memory to run")),
-    (80, QT_TRANSLATE_NOOP("type_list", "Time")),
-    (76, QT_TRANSLATE_NOOP("type_list", "Loses")),
+    QT_TRANSLATE_NOOP("type_list", "Type"),
+    QT_TRANSLATE_NOOP("type_list", "Size"),
+    QT_TRANSLATE_NOOP("type_list", "Memory"),
+    QT_TRANSLATE_NOOP("type_list", "Time"),
+    QT_TRANSLATE_NOOP("type_list", "Loses"),
 )
+_SPACE = 14  # pixels between columns
 
 
 class TypeList(QWidget):
@@ -44,6 +46,7 @@ class TypeList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.target = TargetRow(look)
+        self._look = look
         self._found: Preflight | None = None
         self._all = False
         self.rows: dict[str, TypeRow] = {}
@@ -96,11 +99,12 @@ class TypeList(QWidget):
         for row in self.rows.values():
             self._group.removeButton(row)
         self.rows = {}
-        rows: list[QWidget] = [_head()]
         usual = [estimate for estimate in found.estimates if self._all or estimate.type in (*USUAL, wanted)]
         shown = usual if len(usual) > 1 else list(found.estimates)
+        widths = _widths(self._look, [_texts(estimate) for estimate in shown])
+        rows: list[QWidget] = [_head(widths)]
         for estimate in shown:
-            row = self.rows[estimate.type] = TypeRow(estimate, estimate.type == best)
+            row = self.rows[estimate.type] = TypeRow(estimate, estimate.type == best, widths)
             self._group.addButton(row)
             rows.append(row)
             row.setChecked(estimate.type == wanted and not before)
@@ -126,7 +130,8 @@ class TypeList(QWidget):
 class TypeRow(QPushButton):
     """A radio button that is a row of a table."""
 
-    def __init__(self, estimate: Estimate, best: bool) -> None:
+    def __init__(self, estimate: Estimate, best: bool, widths: Sequence[int]) -> None:
+        """`widths`: of the columns, in pixels."""
         super().__init__()
         self.estimate = estimate
         self.setObjectName("typerow")
@@ -135,16 +140,10 @@ class TypeRow(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
-        line.setSpacing(8)
-        texts = (
-            estimate.type,
-            wording.amount(estimate.bytes),
-            wording.amount(estimate.run_bytes),
-            wording.time_left(estimate.seconds),
-            wording.loses(estimate),
-        )
+        line.setSpacing(_SPACE)
+        texts = _texts(estimate)
         able = self.isEnabled()
-        for (width, _), text in zip(_COLUMNS, texts, strict=True):
+        for width, text in zip(widths, texts, strict=True):
             line.addWidget(_cell(text, width, "mutedbody" if not able else "strong" if text == estimate.type else ""))
         self.note, look = note_on(estimate, best)
         note = _cell(self.note, 0, look)
@@ -205,24 +204,42 @@ def recommended(found: Preflight) -> str:
     return min(able, key=lambda name: able[name].bytes, default="")
 
 
-def _head() -> QWidget:
+def _texts(estimate: Estimate) -> tuple[str, ...]:
+    return (
+        estimate.type,
+        wording.amount(estimate.bytes),
+        wording.amount(estimate.run_bytes),
+        wording.time_left(estimate.seconds),
+        wording.loses(estimate),
+    )
+
+
+def _widths(look: Look, texts: Sequence[Sequence[str]]) -> list[int]:
+    """Of the columns, in pixels: as wide as what stands in them, in any language."""
+    head, body, strong = (QFontMetrics(font) for font in (look.font(look.small), look.font(), look.font(bold=True)))
+    found = []
+    for i, title in enumerate(_COLUMNS):
+        cells = (strong if not i else body).horizontalAdvance
+        found.append(max([head.horizontalAdvance(translate("type_list", title)), *(cells(row[i]) for row in texts)]) + 2)
+    return found
+
+
+def _head(widths: Sequence[int]) -> QWidget:
     head = QWidget()
     line = QHBoxLayout(head)
     line.setContentsMargins(12, 2, 12, 6)
-    line.setSpacing(8)
-    for width, title in _COLUMNS:
+    line.setSpacing(_SPACE)
+    for width, title in zip(widths, _COLUMNS, strict=True):
         line.addWidget(_cell(translate("type_list", title), width, "muted"))
     line.addStretch(1)
     return head
 
 
 def _cell(text: str, width: int, look: str) -> QLabel:
-    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+    label = (QLabel if width else Elided)(text=text, textFormat=Qt.TextFormat.PlainText)  # the last gives way in a narrow window
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     if look:
         label.setProperty("look", look)
     if width:
-        label.setFixedWidth(round(width * max(14, QApplication.font().pixelSize()) / 14))
-    else:
-        label.setMinimumWidth(1)  # the last column gives way in a narrow window
+        label.setFixedWidth(width)
     return label

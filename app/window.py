@@ -46,6 +46,7 @@ from app.settings import Settings
 from app.shelf import Shelf
 from app.shortcut_sheet import ShortcutSheet
 from app.sidebar import Sidebar
+from app.sidebar_place import SidebarPlace
 from app.sight import Sight
 from app.sorting import Sorting
 from app.status import show_status
@@ -112,7 +113,9 @@ class Window(QMainWindow):
         self.choosing = Choosing(look, self._stack, self.preferences, chats, link, self.title)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        self.setCentralWidget(lay_out(self.sidebar, self.title, self._stack, [self.queue, self.banner, self.composer]))
+        root = lay_out(self.sidebar, self.title, self._stack, [self.queue, self.banner, self.composer])
+        self.setCentralWidget(root)
+        self.side = SidebarPlace(self.sidebar, root, self)
         self.carrying = Carrying(chats, self.banner, values, attachments, self)
         self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, self).open(), parent=self)
         self.overlay = DropOverlay(look, self)
@@ -162,6 +165,7 @@ class Window(QMainWindow):
         self.link.model_changed.connect(self._show_model)
         self.notify.posted.connect(lambda level, sentence, remedy: self.banner.post(level, sentence, remedy))
         title.sidebar_toggled.connect(lambda: self.show_sidebar(self.sidebar.isHidden()))
+        self.side.shown.connect(title.show_sidebar)
         title.models_wanted.connect(self._fill_models)
         title.model_chosen.connect(self.models.choose)
         title.file_wanted.connect(self._pick_model)
@@ -240,12 +244,14 @@ class Window(QMainWindow):
 
     def new_chat(self) -> None:
         self._close_page()
+        self.side.leave()
         self._keep_draft()
         self.chats.new()
         self.composer.input.setFocus()
 
     def new_private_chat(self) -> None:
         self._close_page()
+        self.side.leave()
         self._keep_draft()
         self.chats.new_private()
         self.composer.input.setFocus()
@@ -294,9 +300,8 @@ class Window(QMainWindow):
                     )
 
     def show_sidebar(self, shown: bool) -> None:
-        self.sidebar.setVisible(shown)
-        self.title.show_sidebar(shown)
-        self._values.sidebar = shown
+        self.side.show(shown)
+        self._values.sidebar = self.side.wanted
 
     def raise_with(self, files: list[str]) -> None:
         """A second start: come to the front and take its files."""
@@ -332,7 +337,7 @@ class Window(QMainWindow):
 
     def escape(self) -> None:
         """Close what floats, else stop the answer."""
-        if self.palette_frame.leave():
+        if self.palette_frame.leave() or self.side.leave():
             return
         if self.page_is_open:
             self._close_page()
@@ -344,6 +349,7 @@ class Window(QMainWindow):
     def _open(self, conversation: int, message: int | None = None) -> None:
         """Show a conversation, and `message` of it where one is named."""
         self._close_page()
+        self.side.leave()
         if conversation != self.chats.current or self.chats.private or message is not None:
             self._keep_draft()
             self.chats.open(conversation, message)
