@@ -15,7 +15,8 @@ from runtime.protocol import ModelInfo
 
 SAMPLES = ASSETS / "samples"
 PICTURE, CLIP = SAMPLES / "shapes.png", SAMPLES / "star.mp4"
-PICTURE_QUESTION, CLIP_QUESTION = "What is in this picture?", "Which way does the shape move?"
+PICTURE_QUESTION = QT_TRANSLATE_NOOP("empty_state", "What is in this picture?")
+CLIP_QUESTION = QT_TRANSLATE_NOOP("empty_state", "Which way does the shape move?")
 _DEMO = QT_TRANSLATE_NOOP(
     "empty_state",
     "The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this "
@@ -57,6 +58,7 @@ class EmptyState(QScrollArea):
         self._models.setCursor(Qt.CursorShape.PointingHandCursor)
         self._models.clicked.connect(self.models_wanted)
         self._questions = [QPushButton() for _ in _DEMO_QUESTIONS]
+        self._tiles: list[tuple[MediaTile, str]] = []  # with what is asked about each
         samples = QHBoxLayout()
         samples.setSpacing(16)
         samples.addLayout(
@@ -95,7 +97,13 @@ class EmptyState(QScrollArea):
         is_demo = self._is_demo = info.demo if info is not None else demo
         self._show_about()
         for button, text in zip(self._questions, _DEMO_QUESTIONS if is_demo else _REAL_QUESTIONS, strict=True):
-            button.setText(text if is_demo else translate("empty_state", text))  # the demonstration reads English alone
+            button.setText(self._asked(text))
+        for tile, question in self._tiles:
+            tile.setToolTip(f"{tile.accessibleName()}: “{self._asked(question)}”")
+
+    def _asked(self, question: str) -> str:
+        """The demonstration reads English alone."""
+        return question if self._is_demo else translate("empty_state", question)
 
     def show_private(self, private: bool) -> None:
         self._private = private
@@ -110,9 +118,9 @@ class EmptyState(QScrollArea):
     def _sample(self, file: Path, thumbnail: Path, title: str, question: str, clip: bool) -> QVBoxLayout:
         tile = MediaTile(self._look, title, 112, clip)
         tile.setAccessibleName(title)
-        tile.setToolTip(f"{title}: “{question}”")
+        self._tiles.append((tile, question))
         tile.make_clickable()
-        tile.activated.connect(lambda: self.sample.emit(file, question))
+        tile.activated.connect(lambda: self.sample.emit(file, self._asked(question)))
         if thumbnail.is_file():
             tile.show_png(thumbnail.read_bytes())
         label = QLabel(title)

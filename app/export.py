@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app import wording
-from app.language import translate
+from app.language import figure, translate
 from app.stored import Leaf, Stored, Tree, stats_to_json
 from runtime.errors import QuernError
 from runtime.messages import File, Image, Part, Reasoning, Text, Video
@@ -151,7 +151,7 @@ def _bracketed(name: str) -> str:
 def _cut(part: Image | Video) -> str:
     if not isinstance(part, Video) or (part.start is None and part.end is None):
         return ""
-    end = f"{part.end:.1f} s" if part.end is not None else translate("export", "the end")
+    end = f"{figure(part.end, '.1f')} s" if part.end is not None else translate("export", "the end")
     return translate("export", " ({start:.1f} s to {end})").format(start=part.start or 0, end=end)
 
 
@@ -199,7 +199,8 @@ def _shown(part: Part, mine: bool) -> str:
 
         return f'<div class="words">{html.escape(part.text)}</div>' if mine else as_page(part.text)
     if isinstance(part, Reasoning):
-        return f"<details><summary>Thought for {part.seconds:.0f} s</summary><p>{html.escape(part.text)}</p></details>"
+        thought = translate("thinking_fold", "Thought for {seconds}").format(seconds=wording.seconds(part.seconds))
+        return f"<details><summary>{html.escape(thought)}</summary><p>{html.escape(part.text)}</p></details>"
     if isinstance(part, File):
         return f"<details><summary>{html.escape(part.name)}</summary><pre>{html.escape(part.text)}</pre></details>"
     if isinstance(part, Image | Video):
@@ -210,9 +211,11 @@ def _shown(part: Part, mine: bool) -> str:
 def _embedded(part: Image | Video) -> str:
     name, file = html.escape(part.name), Path(part.path)
     if not file.is_file():
-        return f"<p><em>{name} is no longer there</em></p>"
+        gone = translate("export", "{name} is no longer there").format(name=name)
+        return f"<p><em>{gone}</em></p>"
     if file.stat().st_size > _MOST_EMBEDDED:
-        return f"<p><em>{name} is too large to stand inside this page</em></p>"
+        large = translate("export", "{name} is too large to stand inside this page").format(name=name)
+        return f"<p><em>{large}</em></p>"
     kind = mimetypes.guess_type(file.name)[0] or ("image/png" if isinstance(part, Image) else "video/mp4")
     data = f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
     if isinstance(part, Image):

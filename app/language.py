@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import string
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
@@ -24,9 +25,36 @@ OTHERS = ("de", "zh_CN")  # beside English, which is the source
 
 
 def translate(context: str, text: str) -> str:
-    """`text`, which stands literally in the source, in the window's language."""
+    """`text`, which stands literally in the source, in the window's language; its fields are filled as that language writes figures."""
     core = sys.modules.get("PySide6.QtCore")
-    return str(core.QCoreApplication.translate(context, text)) if core is not None else text
+    if core is None:
+        return text
+    told = str(core.QCoreApplication.translate(context, text))
+    return _WithFigures(told) if "{" in told and _has_decimal_comma() else told
+
+
+def figure(value: float, form: str) -> str:
+    """A number as the window's language writes it; `form` as for `format`: 1234.5 and ",.1f" give “1,234.5”, in German “1.234,5”."""
+    text = format(value, form)
+    return text.translate(_SWAPPED) if _has_decimal_comma() else text
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def _has_decimal_comma() -> bool:
+    core = sys.modules.get("PySide6.QtCore")
+    return core is not None and core.QLocale().decimalPoint() == ","
+
+
+class _Filler(string.Formatter):
+    def format_field(self, value: Any, form: str) -> str:
+        return figure(value, form) if form and isinstance(value, int | float) else format(value, form)
+
+
+class _WithFigures(str):
+    def format(self, *values: object, **named: object) -> str:
+        return _Filler().vformat(self, values, named)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -55,6 +83,7 @@ def install(app: QApplication, choice: str, cache: Path) -> list[QTranslator]:
 
     language = wanted(choice, QLocale.system().uiLanguages())
     if language == "en":
+        _write_figures_as(language)
         return []
     files: list[Path | None] = [
         Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm",
@@ -68,7 +97,17 @@ def install(app: QApplication, choice: str, cache: Path) -> list[QTranslator]:
             continue
         app.installTranslator(translator)
         installed.append(translator)
+    if len(installed) == len(files):
+        _write_figures_as(language)
     return installed
+
+
+def _write_figures_as(language: str) -> None:
+    """As the system does where that is its language: Swiss figures are German, too."""
+    from PySide6.QtCore import QLocale
+
+    if QLocale(language).language() != QLocale.system().language():
+        QLocale.setDefault(QLocale(language))
 
 
 def compiled(language: str, cache: Path) -> Path | None:

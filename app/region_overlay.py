@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
-from app.language import translate
+from app.language import figure, translate
 from app.theme import Look
 
 _LEAST = 4  # pixels a side: less is a click
@@ -121,7 +121,7 @@ class RegionOverlay(QWidget):
         painter.restore()
         painter.setPen(QPen(QColor(self._look.colours.accent), 2))
         painter.drawRect(self.region)
-        size = f"{round(self.region.width() * ratio):,} × {round(self.region.height() * ratio):,}"
+        size = f"{figure(round(self.region.width() * ratio), ',')} × {figure(round(self.region.height() * ratio), ',')}"
         below = self.region.bottom() + 24
         self._say(painter, size, QPoint(self.region.center().x(), below if below + 24 < self.height() else self.region.top() - 24))
 

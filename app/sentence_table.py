@@ -318,4 +318,5 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "For a laptop with 8 GB"),
     QT_TRANSLATE_NOOP("sentences", "Quick and small: short questions, simple pictures"),
     QT_TRANSLATE_NOOP("sentences", "For the smallest machines"),
+    QT_TRANSLATE_NOOP("sentences", "Added by you, from {owner}"),
 )

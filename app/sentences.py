@@ -32,7 +32,7 @@ def in_words(text: str) -> str:
         return text
     known = _known(text)
     if known is None and ". " in text:
-        return " ".join(_known(one) or one for one in re.split(r"(?<=\.) (?=[A-Z“])", text))
+        return joined(*(_known(one) or one for one in re.split(r"(?<=\.) (?=[A-Z“])", text)))
     return text if known is None else known
 
 
@@ -63,7 +63,12 @@ def told(problem: Problem) -> Problem:
 
 def in_a_line(problem: Problem) -> str:
     """Sentence and remedy."""
-    return f"{in_words(problem.sentence)} {in_words(problem.remedy)}".strip()
+    return joined(in_words(problem.sentence), in_words(problem.remedy))
+
+
+def joined(*sentences: str) -> str:
+    """One after the other; where one ends in Chinese, its mark brings the space along."""
+    return re.sub(r"(?<=[。！？；]) ", "", " ".join(filter(None, sentences)))
 
 
 def event_in_words(event: _Event) -> _Event:

@@ -46,8 +46,12 @@ def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
         (gpu.about or gpu.name) if gpu.unified else with_memory.format(card=gpu.about or gpu.name, memory=wording.amount(gpu.total))
         for gpu in machine.gpus
     ]
-    told = translate("welcome", "This machine has {memory} and {cards}.")
-    about = told.format(memory=hardware, cards=_listed(cards) if cards else translate("welcome", "no graphics card that Quern can use"))
+    told = (
+        translate("welcome", "This machine has {memory} and {cards}.")
+        if cards
+        else translate("welcome", "This machine has {memory} and no graphics card that Quern can use.")
+    )
+    about = told.format(memory=hardware, cards=wording.listed(cards))
     best = recommended(entries, machine)
     fitting = [entry for entry in entries if entry.profile is None and _fits(entry, machine)]
     if best is None or best.offer is None:
@@ -60,18 +64,14 @@ def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
     guessed = translate("welcome", "{size} to download, very roughly {speed} tokens/s here.")
     cost = (measured if machine.measured else guessed).format(size=wording.amount(best.total_bytes(best.offer)), speed=speed)
     others = [entry.name.removeprefix("Qwen3.5-") for entry in fitting if entry.name != best.name]
-    return Advice(about, best, cost, translate("welcome", "It can also run {others}.").format(others=_listed(others)) if others else "")
+    return Advice(
+        about, best, cost, translate("welcome", "It can also run {others}.").format(others=wording.listed(others)) if others else ""
+    )
 
 
 def _fits(entry: Entry, machine: Machine) -> bool:
     planned = judge(entry, entry.offer, machine) if entry.offer is not None else None
     return planned is not None and planned.fits
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return translate("wording", "{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 class Welcome(QScrollArea):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.grounding import Mark
-from app.language import translate
+from app.language import figure, translate
 from app.stored import Stats
 from runtime.protocol import File, Image, MediaInfo, Part, Video
+
+# Chinese sets a space between its own characters and figures or Latin letters.
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 
 if TYPE_CHECKING:
     from quantize.estimates import Estimate
@@ -28,12 +32,12 @@ def seconds(value: float) -> str:
 def clock(value: float) -> str:
     """A place in a clip: “0:08.0”."""
     tenths = round(value * 10)
-    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+    return f"{tenths // 600}:{figure(tenths % 600 / 10, '04.1f')}"
 
 
 def told(value: float) -> str:
     """A frame pair's time as the model is told it: “7.5 s”."""
-    return f"{value:.1f} s"
+    return f"{figure(value, '.1f')} s"
 
 
 def pair(seconds: Sequence[float], told: float) -> str:
@@ -45,7 +49,7 @@ def pair(seconds: Sequence[float], told: float) -> str:
 
 def sight(size: tuple[int, int], frames: int = 0) -> str:
     """What the model sees of a picture or clip: “6 frames of 224 × 224”."""
-    shown = f"{size[0]:,} × {size[1]:,}"
+    shown = f"{figure(size[0], ',')} × {figure(size[1], ',')}"
     if not frames:
         return translate("wording", "{size} pixels").format(size=shown)
     words = translate("wording", "1 frame of {size}") if frames == 1 else translate("wording", "{frames:,} frames of {size}")
@@ -75,15 +79,14 @@ def marks(found: Sequence[Mark]) -> str:
         (boxes, translate("wording", "1 box"), translate("wording", "{count} boxes")),
         (points, translate("wording", "1 point"), translate("wording", "{count} points")),
     )
-    words = [one if n == 1 else several.format(count=n) for n, one, several in kinds if n]
-    return translate("wording", "{first} and {last}").format(first=words[0], last=words[1]) if len(words) > 1 else "".join(words)
+    return listed([one if n == 1 else several.format(count=n) for n, one, several in kinds if n])
 
 
 def length(part: Video, duration: float) -> str:
     """Of what is shown of a clip: “8.0 s”, “2.5 of 8.0 s”."""
     shown = (duration if part.end is None else min(part.end, duration)) - (part.start or 0.0)
     return (
-        f"{duration:.1f} s"
+        f"{figure(duration, '.1f')} s"
         if shown >= duration - 0.05
         else translate("wording", "{shown:.1f} of {duration:.1f} s").format(shown=max(0.0, shown), duration=duration)
     )
@@ -118,7 +121,7 @@ def prepared(share: float | None) -> str:
 
 def speed(tokens_per_s: float) -> str:
     """“13.2 tokens/s”, “2,586 tokens/s”."""
-    told = f"{tokens_per_s:.1f}" if tokens_per_s < 100 else f"{tokens_per_s:,.0f}"
+    told = figure(tokens_per_s, ".1f" if tokens_per_s < 100 else ",.0f")
     return translate("wording", "{speed} tokens/s").format(speed=told)
 
 
@@ -128,7 +131,7 @@ def stats(value: Stats) -> str:
     if value.decode_tps:
         parts.append(speed(value.decode_tps))
     if value.ttft_s:
-        time = f"{value.ttft_s:.2f} s" if value.ttft_s < 10 else f"{value.ttft_s:.0f} s"
+        time = f"{figure(value.ttft_s, '.2f' if value.ttft_s < 10 else '.0f')} s"
         parts.append(translate("wording", "first after {time}").format(time=time))
     parts.append(translate("wording", "{tokens} written").format(tokens=tokens(value.tokens)))
     read = tokens(value.prompt_tokens - value.cached_tokens)
@@ -160,7 +163,7 @@ def stats_details(value: Stats) -> str:
 
 
 def _short(value: float) -> str:
-    return f"{value:.2f} s" if value < 1 else seconds(value)
+    return f"{figure(value, '.2f')} s" if value < 1 else seconds(value)
 
 
 def stop_note(value: Stats) -> str:
@@ -178,10 +181,15 @@ def count_of(pictures: int, clips: int, texts: int = 0) -> str:
         (clips, translate("wording", "1 clip"), translate("wording", "{count} clips")),
         (texts, translate("wording", "1 text"), translate("wording", "{count} texts")),
     )
-    words = [one if n == 1 else several.format(count=n) for n, one, several in kinds if n]
-    if len(words) > 1:
-        return translate("wording", "{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
-    return words[0] if words else translate("wording", "files")
+    return listed([one if n == 1 else several.format(count=n) for n, one, several in kinds if n]) or translate("wording", "files")
+
+
+def listed(words: Sequence[str]) -> str:
+    """“4B, 2B and 0.8B”."""
+    if len(words) < 2:
+        return "".join(words)
+    told = translate("wording", "{first} and {last}").format(first=translate("wording", ", ").join(words[:-1]), last=words[-1])
+    return _BETWEEN_SCRIPTS.sub(" ", told)
 
 
 def fence(text: str) -> str:
@@ -209,7 +217,13 @@ def amount(count: int) -> str:
     """Bytes: “6.6 GB”, “230 MB”."""
     if count >= 99_950_000_000:
         return f"{count / 1e9:.0f} GB"
-    return f"{count / 1e9:.1f} GB" if count >= 999_500_000 else f"{count / 1e6:.0f} MB" if count >= 999_500 else f"{count / 1e3:.0f} kB"
+    return (
+        f"{figure(count / 1e9, '.1f')} GB"
+        if count >= 999_500_000
+        else f"{count / 1e6:.0f} MB"
+        if count >= 999_500
+        else f"{count / 1e3:.0f} kB"
+    )
 
 
 def about(count: int, exact: bool = True) -> str:
@@ -243,7 +257,7 @@ def loses(estimate: Estimate) -> str:
     """“0.012 nats”: how far a quantized model's words were measured to be from its source's; else “±7.2 %”, its weights."""
     if estimate.loss is not None:
         return translate("wording", "{nats:.2g} nats").format(nats=estimate.loss)
-    return f"±{100 * estimate.rounding:.2g} %" if estimate.rounding else translate("wording", "nothing")
+    return f"±{figure(100 * estimate.rounding, '.2g')} %" if estimate.rounding else translate("wording", "nothing")
 
 
 def compared(found: Compared) -> list[str]:
@@ -263,4 +277,4 @@ def count(number: int) -> str:
     """Weights: “35.1 billion”, “752 million”."""
     if number >= 1e9:
         return translate("wording", "{count:.1f} billion").format(count=number / 1e9)
-    return translate("wording", "{count:.0f} million").format(count=number / 1e6) if number >= 1e6 else f"{number:,}"
+    return translate("wording", "{count:.0f} million").format(count=number / 1e6) if number >= 1e6 else figure(number, ",")

@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>answering</name>
+    <message>
+        <source>Everything said is saved again.</source>
+        <translation>Alles Gesagte ist wieder gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>attaching</name>
     <message>
         <source>A temporary chat keeps no files, and this system has no place for one in memory.</source>
@@ -408,19 +415,19 @@
         <translation>Der Export wurde angehalten; nichts ist davon übrig.</translation>
     </message>
     <message>
-        <source>1 chat is taken in, the others were left.</source>
+        <source>1 chat was imported, the others were left out.</source>
         <translation>1 Chat ist übernommen, die anderen nicht.</translation>
     </message>
     <message>
-        <source>{count} chats are taken in, the others were left.</source>
+        <source>{count} chats were imported, the others were left out.</source>
         <translation>{count} Chats sind übernommen, die anderen nicht.</translation>
     </message>
     <message>
-        <source>1 chat is taken in.</source>
+        <source>1 chat was imported.</source>
         <translation>1 Chat ist übernommen.</translation>
     </message>
     <message>
-        <source>{count} chats are taken in.</source>
+        <source>{count} chats were imported.</source>
         <translation>{count} Chats sind übernommen.</translation>
     </message>
 </context>
@@ -971,8 +978,8 @@
         <translation>Der Datenträger ist voll, deshalb konnte der Chat nicht gespeichert werden.</translation>
     </message>
     <message>
-        <source>Free some space, then send again.</source>
-        <translation>Schaffen Sie Platz und senden Sie noch einmal.</translation>
+        <source>Free some space: what is shown is saved then. What was not sent, send again.</source>
+        <translation>Schaffen Sie Platz: Was zu sehen ist, wird dann gespeichert. Was nicht gesendet wurde, senden Sie noch einmal.</translation>
     </message>
     <message>
         <source>The file of conversations is damaged.</source>
@@ -1089,6 +1096,14 @@
 <context>
     <name>empty_state</name>
     <message>
+        <source>What is in this picture?</source>
+        <translation>Was ist auf diesem Bild?</translation>
+    </message>
+    <message>
+        <source>Which way does the shape move?</source>
+        <translation>In welche Richtung bewegt sich die Form?</translation>
+    </message>
+    <message>
         <source>The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this program’s manual. It is not an assistant: for that, get a real Qwen3.5 model.</source>
         <translation>Das mitgelieferte Modell ist eine Vorführung. Es kennt farbige Formen auf Bildern, kurze Clips davon und das Handbuch dieses Programms, auf Englisch. Es ist kein Assistent: Dafür gibt es die richtigen Qwen3.5-Modelle.</translation>
     </message>
@@ -1181,6 +1196,14 @@
     <message>
         <source> ({start:.1f} s to {end})</source>
         <translation> ({start:.1f} s bis {end})</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there</source>
+        <translation>{name} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{name} is too large to stand inside this page</source>
+        <translation>{name} ist zu groß, um in dieser Seite zu stehen</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1353,10 @@
     <message>
         <source>Your message</source>
         <translation>Ihre Nachricht</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>the picture</source>
@@ -3671,6 +3698,10 @@
         <translation>Für die kleinsten Rechner</translation>
     </message>
     <message>
+        <source>Added by you, from {owner}</source>
+        <translation>Von Ihnen hinzugefügt, von {owner}</translation>
+    </message>
+    <message>
         <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
         <translation>Geben Sie eine mit --imatrix an, lassen Sie die Mehr-Token-Schicht mit --no-mtp weg, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
     </message>
@@ -4885,8 +4916,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Memory to run</source>
-        <translation>RAM im Betrieb</translation>
+        <source>Memory</source>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5053,8 +5084,8 @@
         <translation>Dieser Rechner hat {memory} und {cards}.</translation>
     </message>
     <message>
-        <source>no graphics card that Quern can use</source>
-        <translation>keine Grafikkarte, die Quern nutzen kann</translation>
+        <source>This machine has {memory} and no graphics card that Quern can use.</source>
+        <translation>Dieser Rechner hat {memory} und keine Grafikkarte, die Quern nutzen kann.</translation>
     </message>
     <message>
         <source>It has too little memory for any model of the series. The demonstration runs on it.</source>
@@ -5327,6 +5358,10 @@ Nichts verlässt ihn.</translation>
     <message>
         <source>{count} texts</source>
         <translation>{count} Texte</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
     <message>
         <source>{nats:.2g} nats</source>

@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>answering</name>
+    <message>
+        <source>Everything said is saved again.</source>
+        <translation>所有内容已重新保存。</translation>
+    </message>
+</context>
+<context>
     <name>attaching</name>
     <message>
         <source>A temporary chat keeps no files, and this system has no place for one in memory.</source>
@@ -408,19 +415,19 @@
         <translation>导出已停止，没有留下任何内容。</translation>
     </message>
     <message>
-        <source>1 chat is taken in, the others were left.</source>
+        <source>1 chat was imported, the others were left out.</source>
         <translation>已导入 1 个对话，其余未导入。</translation>
     </message>
     <message>
-        <source>{count} chats are taken in, the others were left.</source>
+        <source>{count} chats were imported, the others were left out.</source>
         <translation>已导入 {count} 个对话，其余未导入。</translation>
     </message>
     <message>
-        <source>1 chat is taken in.</source>
+        <source>1 chat was imported.</source>
         <translation>已导入 1 个对话。</translation>
     </message>
     <message>
-        <source>{count} chats are taken in.</source>
+        <source>{count} chats were imported.</source>
         <translation>已导入 {count} 个对话。</translation>
     </message>
 </context>
@@ -971,8 +978,8 @@
         <translation>磁盘已满，无法保存对话。</translation>
     </message>
     <message>
-        <source>Free some space, then send again.</source>
-        <translation>请释放一些空间后重新发送。</translation>
+        <source>Free some space: what is shown is saved then. What was not sent, send again.</source>
+        <translation>请释放一些空间：显示的内容随后会保存；未发送的内容请重新发送。</translation>
     </message>
     <message>
         <source>The file of conversations is damaged.</source>
@@ -1089,6 +1096,14 @@
 <context>
     <name>empty_state</name>
     <message>
+        <source>What is in this picture?</source>
+        <translation>这张图片里有什么？</translation>
+    </message>
+    <message>
+        <source>Which way does the shape move?</source>
+        <translation>这个图形朝哪个方向移动？</translation>
+    </message>
+    <message>
         <source>The model that comes with Quern is a demonstration. It knows coloured shapes in pictures, short clips of them, and this program’s manual. It is not an assistant: for that, get a real Qwen3.5 model.</source>
         <translation>Quern 自带的模型仅作演示：它认识图片中的彩色图形、有关它们的短视频，以及本程序的手册（英文）。它不是助手；如需助手，请获取真正的 Qwen3.5 模型。</translation>
     </message>
@@ -1181,6 +1196,14 @@
     <message>
         <source> ({start:.1f} s to {end})</source>
         <translation> （{start:.1f} 秒至 {end}）</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there</source>
+        <translation>{name} 已不存在</translation>
+    </message>
+    <message>
+        <source>{name} is too large to stand inside this page</source>
+        <translation>{name} 太大，无法放入此页面</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1353,10 @@
     <message>
         <source>Your message</source>
         <translation>你的消息</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结尾</translation>
     </message>
     <message>
         <source>the picture</source>
@@ -3671,6 +3698,10 @@
         <translation>适合最小的机器</translation>
     </message>
     <message>
+        <source>Added by you, from {owner}</source>
+        <translation>由你添加，来自 {owner}</translation>
+    </message>
+    <message>
         <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
         <translation>用 --imatrix 提供一个，用 --no-mtp 去掉多 token 预测层，或选择 Q2_K 或更大的类型。</translation>
     </message>
@@ -4885,8 +4916,8 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>Memory to run</source>
-        <translation>运行所需内存</translation>
+        <source>Memory</source>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5050,11 +5081,11 @@
     </message>
     <message>
         <source>This machine has {memory} and {cards}.</source>
-        <translation>本机有 {memory}，以及 {cards}。</translation>
+        <translation>本机有 {memory} 和 {cards}。</translation>
     </message>
     <message>
-        <source>no graphics card that Quern can use</source>
-        <translation>没有 Quern 可用的显卡</translation>
+        <source>This machine has {memory} and no graphics card that Quern can use.</source>
+        <translation>本机有 {memory}，没有 Quern 可用的显卡。</translation>
     </message>
     <message>
         <source>It has too little memory for any model of the series. The demonstration runs on it.</source>
@@ -5329,6 +5360,10 @@ Nothing leaves it.</source>
         <translation>{count} 个文本</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>{nats:.2g} nats</source>
         <translation>{nats:.2g} nat</translation>
     </message>
@@ -5342,7 +5377,7 @@ Nothing leaves it.</source>
     </message>
     <message>
         <source>The same likeliest token {share:.1%}</source>
-        <translation>最可能的 token 相同：{share:.1%}</translation>
+        <translation>最可能的词元相同：{share:.1%}</translation>
     </message>
     <message>
         <source>Perplexity {result:.4g}, the source’s {source:.4g}</source>

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -98,10 +98,12 @@ def close(one: Opened) -> None:
 def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], None]]:
     """Installs a language until the test's end."""
     installed = []
+    before = QLocale()
 
     def speak(choice: str) -> None:
         installed.extend(language.install(qapp, choice, tmp_path / "cache"))
 
     yield speak
+    QLocale.setDefault(before)
     for translator in installed:
         qapp.removeTranslator(translator)

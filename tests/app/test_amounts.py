@@ -7,7 +7,16 @@ from app.amounts import bytes_of
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("4G", 4 * 10**9), ("800m", 800 * 10**6), (" 1.5 GiB ", 3 << 29), ("12GB", 12 * 10**9), ("7B", 7), ("2kb", 2000), ("1T", 10**12)],
+    [
+        ("4G", 4 * 10**9),
+        ("800m", 800 * 10**6),
+        (" 1.5 GiB ", 3 << 29),
+        ("1,5GiB", 3 << 29),
+        ("12GB", 12 * 10**9),
+        ("7B", 7),
+        ("2kb", 2000),
+        ("1T", 10**12),
+    ],
 )
 def test_what_people_write(text: str, count: int) -> None:
     assert bytes_of(text) == count

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import language
+from app import language, wording
 from app.chat_list import rows
 from app.language import FOLDER, OTHERS, translate
 from app.stored import Conversation
@@ -207,6 +207,17 @@ def test_without_the_tool_the_window_is_english(
         qapp.removeTranslator(translator)
     assert translate("actions", "New chat") == "New chat"
     assert "could not be made" in caplog.text
+
+
+def test_figures_are_written_as_the_language_does(speaking: Callable[[str], None]) -> None:
+    assert [wording.amount(2_440_000_000), wording.tokens(131_072), wording.told(1.5)] == ["2.4 GB", "131,072 tokens", "1.5 s"]
+    speaking("de")
+    assert [wording.amount(2_440_000_000), wording.tokens(131_072), wording.told(1.5)] == ["2,4 GB", "131.072 Tokens", "1,5 s"]
+    assert wording.sight((1024, 640)) == "1.024 × 640 Pixel"
+    assert translate("sentences", "{name} is damaged or cut off.").format(name="a.b,c") == "a.b,c ist beschädigt oder abgeschnitten."
+    assert QDoubleSpinBox().textFromValue(0.4) == "0,40"
+    speaking("zh_CN")
+    assert wording.amount(2_440_000_000) == "2.4 GB"
 
 
 def test_the_command_line_needs_no_qt() -> None:

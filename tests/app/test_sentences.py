@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import language
 from app.conversion_sentences import CONVERSION
 from app.sentence_table import SENTENCES
-from app.sentences import event_in_words, in_words, told
+from app.sentences import event_in_words, in_a_line, in_words, told
 from runtime import outcome, processes
 from runtime.engine import documents, engine, inspection, kinds
 from runtime.models import gguf_info
@@ -101,6 +101,14 @@ def test_sentences_within_sentences(speaking: Callable[[str], None]) -> None:
     assert told(died).kind == "WorkerEnded"
     assert in_words("Nobody knows this. Nor that.") == "Nobody knows this. Nor that."
     assert in_words("") == ""
+
+
+def test_chinese_sentences_stand_close(speaking: Callable[[str], None]) -> None:
+    assert in_a_line(Problem("X", "It is empty.", "Check its permissions.")) == "It is empty. Check its permissions."
+    speaking("zh_CN")
+    told = in_a_line(Problem("X", "song.mp3 is damaged or cut off.", "Check its permissions."))
+    assert told.count("。") == 2
+    assert "。 " not in told
 
 
 def test_events_carry_them(speaking: Callable[[str], None], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
@@ -25,6 +26,16 @@ def test_a_place_in_a_clip(value: float, told: str) -> None:
 )
 def test_what_a_drop_will_do(pictures: int, clips: int, told: str) -> None:
     assert wording.count_of(pictures, clips) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("en", "2 pictures, 1 clip and 1 text"), ("de", "2 Bilder, 1 Clip und 1 Text"), ("zh_CN", "2 张图片、1 个视频和 1 个文本")],
+)
+def test_lists_of_words(speaking: Callable[[str], None], name: str, told: str) -> None:
+    speaking(name)
+    assert wording.count_of(2, 1, 1) == told
+    assert wording.listed(["4B", "2B", "0.8B"]) == {"en": "4B, 2B and 0.8B", "de": "4B, 2B und 0.8B"}.get(name, "4B、2B 和 0.8B")
 
 
 def test_how_far_a_file_is_prepared() -> None:
