@@ -144,10 +144,10 @@ class Carrying(QObject):
             self._banner.post("error", str(problem), problem.remedy)
         elif not stopped or self._count:
             if stopped:
-                one = translate("carrying", "1 chat is taken in, the others were left.")
-                several = translate("carrying", "{count} chats are taken in, the others were left.")
+                one = translate("carrying", "1 chat was imported, the others were left out.")
+                several = translate("carrying", "{count} chats were imported, the others were left out.")
             else:
-                one, several = translate("carrying", "1 chat is taken in."), translate("carrying", "{count} chats are taken in.")
+                one, several = translate("carrying", "1 chat was imported."), translate("carrying", "{count} chats were imported.")
             self._banner.post("info", one if self._count == 1 else several.format(count=self._count))
         else:
             self._banner.dismiss()

@@ -11,6 +11,7 @@ from app.attaching import Attachment
 from app.direction import tamed
 from app.language import translate
 from app.media_tile import MediaTile
+from app.sentences import in_a_line
 from app.theme import IconButton, Look, plain_tip
 from runtime.protocol import Image, Video
 
@@ -30,7 +31,9 @@ class Chip(QFrame):
         self._tile = MediaTile(look, item.name, 40, item.clip, square=True)
         self._name = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._detail = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
-        self._edit = IconButton(look, "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15)
+        self._edit = IconButton(
+            look, "scissors" if item.clip else "sliders", translate("chip", "Edit {name}").format(name=item.name), size=15
+        )
         self._remove = IconButton(look, "x", translate("chip", "Remove {name}").format(name=item.name), size=15)
         self._pages = QPushButton(translate("chip", "Pages as pictures…"))
         self._pages.setProperty("look", "plain")
@@ -114,7 +117,7 @@ class Chip(QFrame):
     def _words(self) -> str:
         item = self.item
         if item.problem is not None:
-            return f"{item.problem.sentence} {item.problem.remedy}".strip()
+            return in_a_line(item.problem)
         if item.words is not None:
             return wording.file(item.words)
         if item.drawing is not None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from app import wording
 from app.frames import FrameSource
 from app.language import translate
+from app.sentences import in_a_line
 from app.theme import Look
 from runtime.protocol import Framed, Image, Problem, Video
 
@@ -174,7 +175,7 @@ class Filmstrip(QListView):
 
     def _ended(self, what: object) -> None:
         if isinstance(what, Problem):
-            self._say(f"{what.sentence} {what.remedy}".strip())
+            self._say(in_a_line(what))
         elif isinstance(what, Framed) and not self.cells.cells:
             self._say(translate("filmstrip", "There are no frames."))
         self.ended.emit(what)

@@ -57,7 +57,7 @@ def highlighted(code: str, language: str, colours: dict[str, str]) -> str:
         (T.Name.Decorator, "number"),
     )
     out: list[str] = []
-    for kind, value in lexer.get_tokens(code):
+    for kind, value in lexer.get_tokens(code + "\n"):  # whose last line it would end by itself
         colour = next((colours[name] for token, name in kinds if kind in token), None)
         text = html.escape(value, quote=False)
         out.append(f'<span style="color:{colour}">{text}</span>' if colour else text)

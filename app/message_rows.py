@@ -189,10 +189,11 @@ class UserRow(MessageRow):
         column.addLayout(line)
         self._bubble.setVisible(bool(text_of(message)))
         if media:
-            self.seen = SeenFold(look, frames, media)
+            self.seen = SeenFold(look, frames, media, beside=self.actions_row)
             self.seen.moment.connect(lambda part, seconds: self.sighted.emit(self._sight(part, seconds)))
             column.addWidget(self.seen)
-        column.addWidget(self.actions_row)
+        else:
+            column.addWidget(self.actions_row)
 
     def show_answer(self, answer: Stored | None) -> None:
         """The answer that stands below says what its model saw, and may mark places in a picture."""
@@ -235,7 +236,7 @@ class UserRow(MessageRow):
     def _tile(self, look: Look, part: Image | Video) -> MediaTile:
         tile = MediaTile(look, part.name, _TILE, isinstance(part, Video))
         if isinstance(part, Video) and (part.start is not None or part.end is not None):
-            end = wording.clock(part.end) if part.end is not None else "end"
+            end = wording.clock(part.end) if part.end is not None else translate("message_rows", "end")
             tile.caption = f"{wording.clock(part.start or 0)} – {end}"
         tile.make_clickable()
         tile.activated.connect(lambda: self.sighted.emit(self._sight(part)))

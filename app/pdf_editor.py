@@ -23,6 +23,7 @@ from app.editor import Editor
 from app.frames import FrameSource
 from app.language import translate
 from app.page_numbers import named, numbers_of
+from app.sentences import in_a_line
 from app.theme import Look
 from runtime.protocol import PageDrawn, Problem
 
@@ -144,7 +145,7 @@ class PdfEditor(Editor):
 
     def _ended(self, problem: Problem | None) -> None:
         if problem is not None:
-            self._note.setText(f"{problem.sentence} {problem.remedy}".strip())
+            self._note.setText(in_a_line(problem))
         elif self._count > _SHOWN:
             self._note.setText(
                 translate("pdf_editor", "The first {shown} of {count:,} pages are shown; name the others below.").format(

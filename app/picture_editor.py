@@ -14,6 +14,7 @@ from app.editor import MediaEditor
 from app.editor_fields import form, quiet
 from app.frames import FrameSource
 from app.language import translate
+from app.sentences import in_a_line
 from app.theme import Look
 from runtime.protocol import Crop, Image, Inspected, Problem
 
@@ -123,7 +124,7 @@ class PictureEditor(MediaEditor):
 
     def _shown(self, what: object) -> None:
         if isinstance(what, Problem):
-            self.canvas.show_words(f"{what.sentence} {what.remedy}".strip())
+            self.canvas.show_words(in_a_line(what))
 
 
 def _percent(name: str) -> QDoubleSpinBox:

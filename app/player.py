@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import wording
 from app.frames import FrameSource
 from app.language import translate
+from app.sentences import in_a_line
 from app.theme import Look
 from runtime.protocol import Problem, Video
 
@@ -175,6 +176,6 @@ class Player(QWidget):
     def _ended(self, what: object) -> None:
         if isinstance(what, Problem):
             self.pause()
-            self._problem = f"{what.sentence} {what.remedy}".strip()
+            self._problem = in_a_line(what)
             self.setAccessibleDescription(self._problem)
             self.update()

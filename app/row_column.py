@@ -20,7 +20,7 @@ from app.selection import Area
 from app.theme import named
 
 COLUMN = 760
-GAP = 28
+GAP = 20
 _EDGE = 24  # above the first row and below the last, and beside them at least
 _READY = 1.0  # pages beyond what is in sight in which rows are kept ready
 _FAR = 5.0  # … and beyond which they are given up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app import wording
 from app.filmstrip import Filmstrip
@@ -20,7 +20,10 @@ class SeenFold(QWidget):
 
     moment = Signal(object, float)
 
-    def __init__(self, look: Look, source: FrameSource, parts: Sequence[Image | Video], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, source: FrameSource, parts: Sequence[Image | Video], beside: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`beside`: stands before the line, in the room that it leaves."""
         super().__init__(parent)
         self._look, self._source, self._parts = look, source, tuple(parts)
         self._seen: tuple[MediaInfo, ...] = ()
@@ -39,7 +42,12 @@ class SeenFold(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        if beside is not None:
+            line.addWidget(beside, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(line)
         column.addWidget(self._inside)
         look.changed.connect(self._tint)
         self._tint()

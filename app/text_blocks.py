@@ -319,6 +319,8 @@ class CodeBlock(QFrame):
             self._text.show_text(self._code)
             return
         families = ", ".join(f"'{f}'" for f in self._look.mono().families())
+        if html.endswith("\n"):
+            html += " "  # or the empty line at the end, where what is cut goes on, would not be drawn
         self._text.show_html(f'<pre style="background-color:transparent; margin:0; font-family:{families}; line-height:135%">{html}</pre>')
 
     def _copy_code(self) -> None:

@@ -293,7 +293,9 @@ def style_sheet(colours: Colours, small: int, body: int, large: int, still: bool
     template = string.Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
     values = {k: str(v) for k, v in dataclasses.asdict(colours).items()}
     motion = 0 if still else _MOTION_MS
-    return template.substitute(values, small=f"{small}px", body=f"{body}px", large=f"{large}px", motion=motion, assets=ASSETS.as_posix())
+    ground = "dark" if contrast(colours.window, "#ffffff") > contrast(colours.window, "#000000") else "light"
+    sizes = {"small": f"{small}px", "body": f"{body}px", "large": f"{large}px"}
+    return template.substitute(values, **sizes, motion=motion, assets=ASSETS.as_posix(), ground=ground)
 
 
 def contrast(a: str, b: str) -> float:

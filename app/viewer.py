@@ -15,6 +15,7 @@ from app.frames import FrameSource
 from app.grounding import Mark
 from app.language import translate
 from app.marked_picture import MarkedPicture
+from app.sentences import in_a_line
 from app.sight import Sight
 from app.theme import Look, TickBox
 from runtime.protocol import Image, Inspected, Problem, Video
@@ -71,7 +72,7 @@ class Viewer(QDialog):
         picture = self.picture = MarkedPicture(self._look, part.name, marks, part.crop)
         stream = self._source.stream(self)
         stream.came.connect(lambda seconds, told, data: picture.show_picture(data))
-        stream.ended.connect(lambda what: picture.show_words(f"{what.sentence} {what.remedy}") if isinstance(what, Problem) else None)
+        stream.ended.connect(lambda what: picture.show_words(in_a_line(what)) if isinstance(what, Problem) else None)
         stream.ask(part, _SIDE, plain=True)
         self._column.addWidget(picture, 1)
         if marks:
@@ -86,7 +87,7 @@ class Viewer(QDialog):
 
     def _told(self, answer: Inspected | Problem) -> None:
         if isinstance(answer, Problem):
-            self._words.setText(f"{answer.sentence} {answer.remedy}".strip())
+            self._words.setText(in_a_line(answer))
         elif isinstance(self.sight.part, Video) and self.view is None:
             self._show_clip(self.sight.part, max(answer.duration, 0.1), answer)
         elif isinstance(self.sight.part, Image):

@@ -213,7 +213,7 @@ class FakeWorker:
 
     def generate(self, c: p.Generate) -> None:
         if self.args.fail_generate:
-            say(p.Failed(c.id, p.Problem("MediaError", self.args.fail_generate, "Remove the file.")))
+            say(p.Failed(c.id, p.Problem("MediaError", self.args.fail_generate, "Choose another file.")))
             return
         parts = [part for message in c.messages for part in message.parts]
         media = tuple(

@@ -64,7 +64,9 @@ def quantize_refused(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     page = stage.window.shelf.quantize_page
     page.source.setText("/home/ada/Llama-3-8B")
     problem = Problem(
-        "CheckpointError", "This is a LlamaForCausalLM checkpoint; only the Qwen3.5 family can be converted.", "Choose a Qwen3_5 model."
+        "CheckpointError",
+        "This is a LlamaForCausalLM checkpoint; only the Qwen3.5 family can be converted.",
+        "Choose a Qwen3_5 or Qwen3_5Moe model.",
     )
     page._link.failed.emit(problem)
     stage.shoot(path)

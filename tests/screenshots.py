@@ -99,7 +99,7 @@ def preparing(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 
 def trouble(app: QApplication, theme: ThemeChoice, path: Path) -> None:
-    stage = Stage(app, theme, "--fail-inspect", "“notes.png” is not a picture or clip that can be read.")
+    stage = Stage(app, theme, "--fail-inspect", "notes.png is damaged or cut off.")
     stage.load()
     stage.window.attaching.add(SAMPLES / "shapes.png", "notes.png")
     stage.window.attaching.add(stage.folder, "holiday")
@@ -159,7 +159,7 @@ def rich(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 
 def failed(app: QApplication, theme: ThemeChoice, path: Path) -> None:
-    stage = Stage(app, theme, "--fail-generate", "“star.mp4” ends in the middle of a frame and cannot be read.")
+    stage = Stage(app, theme, "--fail-generate", "star.mp4 is damaged or cut off.")
     stage.load()
     stage.ask("Which way does it move?", "star.mp4")
     stage.shoot(path)

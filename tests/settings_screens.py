@@ -36,7 +36,7 @@ def settings_below(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
 def settings_search(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage = _stage(app, theme)
-    stage.window.choosing.open("memory")
+    stage.window.choosing.open(translate("tier_bars", "Memory"))
     stage.shoot(path)
 
 

@@ -237,7 +237,7 @@ def test_chats_are_taken_in_while_the_window_lives_on(open_window: Open, qtbot: 
     file = tmp_path / "conversations.json"
     file.write_text(json.dumps(CHATGPT[:1] * 30))
     one.window.carrying.take_in(file)
-    qtbot.waitUntil(lambda: one.window.banner.text == "30 chats are taken in.", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: one.window.banner.text == "30 chats were imported.", timeout=WAIT_MS)
     assert len(one.chats.all()) == 30
     one.window.carrying.export(one.chats.all()[0].id, "md", tmp_path / "again.md")
     qtbot.waitUntil(lambda: one.window.banner.text == "The chat is written to again.md.", timeout=WAIT_MS)

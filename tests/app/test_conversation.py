@@ -89,7 +89,7 @@ def test_a_bad_file_is_the_turns_problem(qtbot: QtBot) -> None:
     link, turn, _ = begin("--fail-generate", "It is cut.")
     until(qtbot, lambda: turn.phase == "ended")
     assert turn.problem is not None
-    assert (turn.problem.sentence, turn.problem.remedy) == ("It is cut.", "Remove the file.")
+    assert (turn.problem.sentence, turn.problem.remedy) == ("It is cut.", "Choose another file.")
     link.close()
 
 

@@ -65,3 +65,17 @@ def test_code_is_coloured_once_it_is_complete(qapp: QApplication, qtbot: QtBot) 
     block.show_code("def f():\n    pass", "python", final=True)
     assert text.toPlainText() == "def f():\n    pass"
     assert "color:#8b3a8f" in text.toHtml()
+
+
+def test_the_empty_line_at_which_code_is_cut_is_drawn(qapp: QApplication, qtbot: QtBot) -> None:
+    block = CodeBlock(Look(qapp, "light"))
+    qtbot.addWidget(block)
+    text = block.findChildren(TextBlock)[0]
+    block.resize(400, 100)
+    block.show()
+    for language in ("python", "unknown"):
+        block.show_code("a = 1", language, final=True, last=False)
+        one = text.document().size().height()
+        block.show_code("a = 1\n", language, final=True, last=False)
+        assert text.document().size().height() > 1.8 * one
+        assert text.toPlainText().rstrip(" ") == "a = 1\n"
