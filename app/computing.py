@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.language import translate
+from app.paths import cache_dir
+from app.sentences import in_words
 from runtime import processes
+from runtime.errors import NotFound
 
 _TIMEOUT_S = 60  # a graphics driver may take its time the first time it is asked
 _CARDS = ("GPU", "integrated GPU")
@@ -27,10 +30,12 @@ class Variant:
 
 
 def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
-    """What llama.cpp says of itself (runtime/engine/backends.py), from a process of its own; "error" says why it could not be asked."""
+    """What llama.cpp says of itself (runtime/engine/backends.py), from a process of its own; "error" says why it could not be asked.
+
+    Graphics drivers are asked anew, and what they answer counts for the models that are loaded next."""
     try:
         told = subprocess.run(
-            command or processes.command("runtime.engine.backends"),
+            command or [*processes.command("runtime.engine.backends"), str(cache_dir())],
             capture_output=True,
             encoding="utf-8",
             timeout=_TIMEOUT_S,
@@ -43,7 +48,7 @@ def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(told.stdout.strip().splitlines()[-1])
     except subprocess.TimeoutExpired:
         return {"error": f"llama.cpp did not answer within {_TIMEOUT_S} s"}
-    except (OSError, ValueError, IndexError) as error:
+    except (OSError, ValueError, IndexError, NotFound) as error:
         return {"error": f"llama.cpp could not be asked: {error}"}
     return answer
 
@@ -51,10 +56,16 @@ def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
 def backend(told: Mapping[str, Any]) -> str:
     """Where layers can be computed, and what decides that."""
     cards = [device for device in told["devices"] if device["type"] in _CARDS]
-    others = [name for name in told["backends"] if name not in _NO_CARD]
+    others = [name for name in (*told["backends"], *told["idle"]) if name not in _NO_CARD]
+    if told["driver"]:
+        return translate("computing", "the processor alone. {problem}").format(problem=in_words(told["driver"]))
+    if told["off"]:
+        return translate("computing", "the processor alone: QUERN_GRAPHICS=off leaves graphics cards out")
     if cards:
         found = ", ".join(card["description"] or card["name"] for card in cards)
         words = translate("computing", "{backend}, as {cards} was found; what does not fit there is computed by the processor")
+        if all(card["type"] == "integrated GPU" for card in cards):
+            words = translate("computing", "{backend} on {cards}, once measured to be faster than the processor, whose memory it shares")
         return words.format(backend=" + ".join(dict.fromkeys(card["backend"] for card in cards)), cards=found)
     if others:
         words = translate("computing", "the processor alone: {backend} finds no graphics card here")

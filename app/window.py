@@ -444,7 +444,7 @@ class Window(QMainWindow):
             self.composer.show_budget(link.info.image_max_tokens)
             if link.info.note and link.info is not self._noted:
                 self._noted = link.info
-                self.banner.post("warning", link.info.note, translate("window", "Closing other programs and loading it again may help."))
+                self.banner.post("warning", link.info.note)
         elif link.state == "failed" and link.problem is not None and self.chats.turn is None:  # else the answer says it
             action = None if self.models.is_demo else (translate("window", "Use the demonstration"), self.models.choose_demo)
             self.banner.post("error", link.problem.sentence, link.problem.remedy, action)

@@ -22,9 +22,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import contents
+import engine_build
 import engine_portable
 import install
 import materials
+import vulkan_kit
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
@@ -50,7 +52,8 @@ def made() -> Path:
     """The folder, made anew; what it is made from is made once."""
     environment()
     engine = WORK / "engine"
-    engine_portable.build(engine, str(PYTHON))
+    tools = vulkan_kit.environment(WORK / "vulkan", engine / engine_portable.BUILD)
+    engine_portable.build(engine, str(PYTHON), tools)
     say("Collecting Python and the packages")
     folder = freeze()
     inside = contents_of(folder)
@@ -67,8 +70,9 @@ def made() -> Path:
     if feed := os.environ.get("QUERN_UPDATE_FEED"):  # where app/updates.py looks for a newer version
         (inside / "assets" / "release.json").write_text(json.dumps({"feed": feed}) + "\n")
     drop_dangling(folder)
+    vulkan = engine_build.vulkan_version(tools) if any(target.glob("*ggml-vulkan*")) else None
     origins = [Path(path) for path in json.loads((FROZEN / "origins.json").read_text())]
-    materials.write(inside, origins, engine / "licences", str(PYTHON), version(), epoch())
+    materials.write(inside, origins, engine / "licences", str(PYTHON), version(), epoch(), vulkan)
     date(folder, epoch())
     return folder
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shlex
 import shutil
 import subprocess
@@ -15,6 +16,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 BACKENDS = ("cpu", "cuda", "metal", "vulkan")
+# What Vulkan's backend is built with, as Debian calls it: headers, and the shader compiler.
+VULKAN_HEADERS = {"vulkan/vulkan.hpp": "libvulkan-dev", "spirv/unified1/spirv.hpp": "spirv-headers"}
+VULKAN_SINCE = (1, 3, 272)  # the headers that llama.cpp compiles with (VK_EXT_layer_settings)
 AMX_MISTAKE = '"ldtilecfg\\t%X0" :: "m" (*((const void **)__config))'
 AMX_OFF = ["-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16"]
 
@@ -73,14 +77,46 @@ def nvcc(environment: Mapping[str, str]) -> str | None:
 
 def vulkan_toolchain(environment: Mapping[str, str]) -> bool:
     """Whether Vulkan's shader compiler and headers are there."""
-    return shutil.which("glslc") is not None and _vulkan_headers(environment)
+    return not vulkan_missing(environment)
 
 
-def _vulkan_headers(environment: Mapping[str, str]) -> bool:
+def vulkan_missing(environment: Mapping[str, str]) -> list[str]:
+    """What is not there of them, by Debian's names."""
+    kit = environment.get("VULKAN_SDK")
+    compiler = shutil.which("glslc") or (kit and shutil.which("glslc", path=os.pathsep.join([f"{kit}/bin", f"{kit}/Bin"])))
+    missing = [] if compiler else ["glslc"]
+    missing += [package for name, package in VULKAN_HEADERS.items() if vulkan_header(name, environment) is None]
+    version = vulkan_version(environment)
+    if version is not None and version < VULKAN_SINCE and "libvulkan-dev" not in missing:
+        missing.append(f"libvulkan-dev {'.'.join(map(str, VULKAN_SINCE))} or later")
+    return missing
+
+
+def vulkan_header(name: str, environment: Mapping[str, str]) -> Path | None:
+    """That of the kit that VULKAN_SDK names, else the system's."""
     roots = [Path("/usr/include"), Path("/usr/local/include")]
     if sdk := environment.get("VULKAN_SDK"):
-        roots += [Path(sdk) / "include", Path(sdk) / "Include"]
-    return any((root / "vulkan" / "vulkan.h").is_file() for root in roots)
+        roots = [Path(sdk) / "include", Path(sdk) / "Include", *roots]
+    return next((root / name for root in roots if (root / name).is_file()), None)
+
+
+def vulkan_version(environment: Mapping[str, str]) -> tuple[int, int, int] | None:
+    """Of the headers."""
+    header = vulkan_header("vulkan/vulkan.hpp", environment)
+    core = header.with_name("vulkan_core.h") if header is not None else None
+    text = core.read_text(encoding="utf-8") if core is not None and core.is_file() else ""
+    found = re.search(r"VK_HEADER_VERSION_COMPLETE VK_MAKE_API_VERSION\(\d+, (\d+), (\d+),", text)
+    last = re.search(r"#define VK_HEADER_VERSION (\d+)", text)
+    return (int(found[1]), int(found[2]), int(last[1])) if found and last else None
+
+
+def unused_card(backend: str, forced: bool, environment: Mapping[str, str] = os.environ) -> str:
+    """What to type so that a graphics card is used that is here and is not; empty where there is nothing to say."""
+    if backend != "cpu" or forced or not any(Path("/dev/dri").glob("renderD*")):
+        return ""
+    missing = [*vulkan_missing(environment), *([] if shutil.which("vulkaninfo") else ["vulkan-tools"])]
+    told = "A graphics card is here, and llama.cpp was built for the processor alone. To use it through Vulkan:"
+    return f"{told} install {' '.join(missing)} (Debian's names), then type QUERN_BACKEND=vulkan make setup" if missing else ""
 
 
 def _vulkan_device(summary: str) -> bool:

@@ -12,6 +12,7 @@ run here, and how well (ggml_backend_score). A GPU's backend is a library of the
 
 from __future__ import annotations
 
+import itertools
 import os
 import platform
 import shlex
@@ -26,15 +27,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine_build
 import install
+import vulkan_kit
 
+BUILD = "build"  # CMake's folder
 LIBRARIES = ("llama", "mtmd", "ggml", "ggml-base")
 SUFFIXES = {"Windows": ".dll", "Darwin": ".dylib"}  # ggml's loadable backends end in .so on macOS, too
+VULKAN_TERMS = {"vulkan/vulkan.hpp": "Vulkan-Headers.txt", "spirv/unified1/spirv.hpp": "SPIRV-Headers.txt"}
 LICENCES = ("LICENSE*", "licenses/*", "AUTHORS")
 
 
 def main() -> int:
     folder = Path(sys.argv[1]).resolve()
-    lib = build(folder)
+    lib = build(folder, environment=vulkan_kit.environment(folder.parent / "vulkan", folder / BUILD))
     print("\n".join(sorted(path.name for path in lib.iterdir())))
     return 0
 
@@ -42,19 +46,27 @@ def main() -> int:
 def build(folder: Path, python: str = sys.executable, environment: Mapping[str, str] = os.environ) -> Path:
     """The folder with the libraries, built where that has not been done. `python` has pip, cmake and ninja beside it."""
     folder.mkdir(parents=True, exist_ok=True)
-    source, made, lib = folder / "source", folder / "build", folder / "lib"
+    source, made, lib = folder / "source", folder / BUILD, folder / "lib"
     if not source.is_dir():
         unpack(download(folder, python), source)
     tools = str(Path(python).parent)
     env = dict(environment, PATH=os.pathsep.join([tools, environment.get("PATH", "")]))
-    if not (made / "build.ninja").is_file():
-        subprocess.run(["cmake", "-S", source, "-B", made, "-G", "Ninja", *switches(source, environment)], check=True, env=env)
+    wanted, stamp = switches(source, environment), folder / "switches.txt"
+    if not (made / "build.ninja").is_file() or not stamp.is_file() or stamp.read_text(encoding="utf-8").splitlines() != wanted:
+        # The list of shaders is not made anew where the compiler learns something.
+        for stale in [path for path in made.rglob("ggml-vulkan") if path.is_dir()]:
+            shutil.rmtree(stale)
+        subprocess.run(["cmake", "-S", source, "-B", made, "-G", "Ninja", *wanted], check=True, env=env)
+        stamp.write_text("\n".join(wanted), encoding="utf-8")
+    if "-DGGML_VULKAN=OFF" in wanted:
+        missing = " ".join(engine_build.vulkan_missing(environment))
+        print(f"Without Vulkan: {f'missing are {missing} (Debian names)' if missing else 'QUERN_BACKEND says so'}.", flush=True)
     subprocess.run(["cmake", "--build", made, "--target", "llama", "mtmd"], check=True, env=env)
     broken = amx_is_lost(environment)
     collect([made], lib, broken)
     if broken:
         print("This compiler loses the settings of AMX's tile registers (GCC's bug 114098): the variants with AMX are left out.")
-    licences(source, folder / "licences")
+    licences(source, folder / "licences", environment if "-DGGML_VULKAN=ON" in wanted else None)
     return lib
 
 
@@ -100,7 +112,8 @@ def switches(source: Path, environment: Mapping[str, str] = os.environ, system: 
 
 
 def with_vulkan(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether Vulkan's compiler and headers are there; a device is not needed, as this is built for other machines.
+    """Whether Vulkan's compiler and headers are there (vulkan_kit.py may have fetched them). A device is not needed: this is built for
+    other machines.
 
     QUERN_BACKEND=cpu leaves it out, QUERN_BACKEND=vulkan insists.
     """
@@ -146,8 +159,10 @@ def found(made: Iterable[Path], system: str) -> Iterator[Path]:
                 yield path
 
 
-def licences(source: Path, target: Path) -> None:
-    """llama.cpp's own and those of the code that it holds copies of."""
+def licences(source: Path, target: Path, vulkan: Mapping[str, str] | None = None) -> None:
+    """llama.cpp's own and those of the code that it holds copies of; and the terms that open Vulkan's headers, where the backend was made
+    with those of the environment `vulkan`."""
+    shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "LICENSE.md", target / "llama-cpp-python.txt")
     root = source / "vendor" / "llama.cpp"
@@ -155,6 +170,10 @@ def licences(source: Path, target: Path) -> None:
         for path in root.glob(pattern):
             if path.is_file():
                 shutil.copyfile(path, target / f"llama.cpp-{path.name}.txt")
+    for name, text in VULKAN_TERMS.items() if vulkan is not None else ():
+        if (header := engine_build.vulkan_header(name, vulkan or {})) is not None:
+            lines = itertools.takewhile(lambda line: line.startswith("//"), header.read_text(encoding="utf-8").splitlines())
+            (target / text).write_text("".join(f"{line[3:]}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

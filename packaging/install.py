@@ -73,6 +73,8 @@ def main() -> int:
         print(f"setup: this command failed, its own words stand above: {shlex.join(error.cmd)}", file=sys.stderr)
         return 1
     print(f"Quern is installed in {VENV} (llama.cpp for {ENGINE.read_text()}).")
+    if told := engine_build.unused_card(ENGINE.read_text(), forced):
+        print(told)
     return 0
 
 

@@ -24,7 +24,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bundle
+import engine_build
 import install
+import vulkan_kit
 
 IDENTIFIER = "app.quern.Quern"  # app/__init__.py names the same, for the window system
 DIST = bundle.ROOT / "dist"
@@ -42,6 +44,9 @@ TOOLS = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "rpmbuild": "rpm", "s
 TOOLS |= {"patchelf": "patchelf", "desktop-file-validate": "desktop-file-utils", "ldd": "libc-bin"}
 # What Qt's plugins are linked with and install.py does not ask for: dpkg-shlibdeps wants to see it.
 LINKED = {"libwayland-egl.so.1": "libwayland-egl1", "libwayland-client.so.0": "libwayland-client0"}
+# Vulkan's loader is the system's, or not there: its backend is left aside then, so its needs are no package's.
+OPTIONAL = "libggml-vulkan.so"
+LOADER = "libvulkan.so.1"
 DEBIAN = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -75,7 +80,14 @@ def tools() -> None:
         if not any(Path("/usr/lib").glob(f"*/libpython{version}.so.1.0")):
             missing.add(f"libpython{version}")
     missing |= {package for library, package in LINKED.items() if not install.loads(library)}
+    if not vulkan_kit.possible() and os.environ.get("QUERN_BACKEND", "").strip().lower() != "cpu":
+        missing |= {package for package in engine_build.vulkan_missing(os.environ) if known(package)}
     install.system_packages(sorted({*missing, *install.missing_packages()}))
+
+
+def known(package: str) -> bool:
+    """Whether apt has it: Ubuntu 22.04 has no glslc. What stays missing is said when the engine is built."""
+    return subprocess.run(["apt-cache", "show", package], capture_output=True, check=False).returncode == 0
 
 
 # ------------------------------------------------------------ the files as they lie in a system
@@ -194,7 +206,7 @@ Architecture: {architecture}
 Maintainer: The Quern developers <quern@localhost>
 Installed-Size: {kib}
 Depends: {needed}
-Recommends: fonts-dejavu-core | fonts-noto-core | fonts-liberation, xdg-desktop-portal, gnome-keyring | kwalletmanager
+Recommends: libvulkan1, fonts-dejavu-core | fonts-noto-core | fonts-liberation, xdg-desktop-portal, gnome-keyring | kwalletmanager
 Section: utils
 Priority: optional
 Description: {SUMMARY}
@@ -210,7 +222,7 @@ def depends() -> str:
     work = bundle.WORK / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian" / "control").write_text("Source: quern\n\nPackage: quern\nArchitecture: any\n")
-    files = list(bundle.elf_files(STAGE / "usr" / "lib" / "quern"))
+    files = [path for path in bundle.elf_files(STAGE / "usr" / "lib" / "quern") if path.name != OPTIONAL]
     folders = sorted({f"-l{path.parent}" for path in files})
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *folders, *[f"-e{path}" for path in files]]
     told = subprocess.run(command, cwd=work, check=True, stdout=subprocess.PIPE, text=True).stdout
@@ -272,14 +284,16 @@ def rpm() -> Path:
 
 
 def rpm_spec(inside: Iterable[str]) -> str:
-    """`inside`: names of the libraries that the package holds itself."""
-    own = "|".join(re.escape(name).replace("\\", "\\\\") for name in inside)
+    """`inside`: names of the libraries that the package holds itself. Vulkan's loader is named as rpm names libraries: distributions call
+    its package differently."""
+    own = "|".join(re.escape(name).replace("\\", "\\\\") for name in (*inside, LOADER))
     return f"""Name: quern
 Version: {bundle.version()}
 Release: 1
 Summary: {SUMMARY[0].upper()}{SUMMARY[1:]}
 License: {LICENCES}
 AutoProv: no
+Recommends: {LOADER}()(64bit)
 Recommends: xdg-desktop-portal
 
 %global debug_package %{{nil}}

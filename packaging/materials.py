@@ -41,8 +41,11 @@ sys.exit(str(error) if error else 0)
 """
 
 
-def write(inside: Path, origins: Sequence[Path], engine: Path, python: str, version: str, when: int) -> None:
-    """`inside`: where the package's modules lie. `engine`: llama.cpp's licences. Raises ValueError where a text is missing."""
+def write(
+    inside: Path, origins: Sequence[Path], engine: Path, python: str, version: str, when: int, vulkan: Sequence[int] | None = None
+) -> None:
+    """`inside`: where the package's modules lie. `engine`: llama.cpp's licences. `vulkan`: the version of the headers that its backend
+    was built with. Raises ValueError where a text is missing."""
     about = facts(python)
     shipped = list(packages(Path(about["site"]), origins))
     libraries = system_libraries([path for path in origins if (inside / path.name).exists()], inside)
@@ -70,7 +73,11 @@ def write(inside: Path, origins: Sequence[Path], engine: Path, python: str, vers
         check=True,
     )
     bom = bill(
-        json.loads(listed.stdout), {normal(one.name) for one in shipped}, native(libraries, about["version"], shipped), version, when
+        json.loads(listed.stdout),
+        {normal(one.name) for one in shipped},
+        native(libraries, about["version"], shipped, vulkan),
+        version,
+        when,
     )
     path.write_text(json.dumps(bom, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     subprocess.run([python, "-c", _VALIDATE, str(path)], check=True)
@@ -146,7 +153,9 @@ def python_licence(about: dict[str, str]) -> Path:
     raise ValueError("Python's licence was not found")
 
 
-def native(libraries: dict[str, str], python_version: str, shipped: Sequence[Distribution]) -> list[dict[str, Any]]:
+def native(
+    libraries: dict[str, str], python_version: str, shipped: Sequence[Distribution], vulkan: Sequence[int] | None = None
+) -> list[dict[str, Any]]:
     """What is inside and no Python package, as CycloneDX components."""
     versions = {normal(one.name): one.version for one in shipped}
     found = [
@@ -155,6 +164,10 @@ def native(libraries: dict[str, str], python_version: str, shipped: Sequence[Dis
         component("llama.cpp", f"as in llama-cpp-python {versions['llama-cpp-python']}", "MIT", "pkg:generic/llama.cpp"),
         component("Lucide icons", "as in assets/icons", "ISC", "pkg:generic/lucide"),
     ]
+    if vulkan is not None:  # code of theirs is compiled into the backend; the loader is the system's
+        version = ".".join(map(str, vulkan))
+        for name, licence in (("Vulkan-Headers", "Apache-2.0"), ("SPIRV-Headers", "MIT")):
+            found.append(component(name, version, licence, f"pkg:generic/{name.lower()}@{version}"))
     for package, version in libraries.items():
         name = package.partition(":")[0]
         found.append({**component(name, version, None, f"pkg:deb/debian/{name}@{version}"), "description": "a library of Debian's, copied"})

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 RUN_MODULE = "--run-module"  # what a packaged program is told; its entry is packaging/frozen.py
-MODULES = ("app", "runtime.worker", "runtime.engine.backends", "runtime.engine.measuring", "runtime.engine.pdf_process")
+_ENGINE = ("backends", "graphics", "measuring", "pdf_process")
+MODULES = ("app", "runtime.worker", *(f"runtime.engine.{name}" for name in _ENGINE))
 _ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -214,7 +214,7 @@ class ModelInfo:
     image_max_tokens: int  # the cap of the detail level "auto" on this device
     context_longest: int = 0  # tokens; more than context_train where the model can be stretched
     kv_token_bytes: int = 0  # of one token in the context, as f16
-    note: str = ""  # a sentence about the load that the user should read
+    note: str = ""  # sentences about the load that the user should read, and what can be done
 
 
 @dataclass(frozen=True)

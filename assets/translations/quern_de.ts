@@ -707,8 +707,20 @@
 <context>
     <name>computing</name>
     <message>
+        <source>the processor alone. {problem}</source>
+        <translation>nur der Prozessor. {problem}</translation>
+    </message>
+    <message>
+        <source>the processor alone: QUERN_GRAPHICS=off leaves graphics cards out</source>
+        <translation>nur der Prozessor: QUERN_GRAPHICS=off lässt Grafikkarten weg</translation>
+    </message>
+    <message>
         <source>{backend}, as {cards} was found; what does not fit there is computed by the processor</source>
         <translation>{backend}, denn {cards} wurde gefunden; was dort nicht hineinpasst, rechnet der Prozessor</translation>
+    </message>
+    <message>
+        <source>{backend} on {cards}, once measured to be faster than the processor, whose memory it shares</source>
+        <translation>{backend} auf {cards}, sobald gemessen ist, dass es schneller als der Prozessor ist, dessen Speicher es teilt</translation>
     </message>
     <message>
         <source>the processor alone: {backend} finds no graphics card here</source>
@@ -2686,6 +2698,10 @@
         <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>Closing other programs and loading it again may help.</source>
+        <translation>Andere Programme zu schließen und es neu zu laden kann helfen.</translation>
+    </message>
+    <message>
         <source>Convert it to MP4 (H.264) or WebM (VP9).</source>
         <translation>Wandeln Sie ihn in MP4 (H.264) oder WebM (VP9) um.</translation>
     </message>
@@ -2990,6 +3006,10 @@
         <translation>Entfernen Sie diese Variable, um herunterzuladen.</translation>
     </message>
     <message>
+        <source>Update the graphics driver: it is asked again every day, and by `quern doctor`.</source>
+        <translation>Aktualisieren Sie den Grafiktreiber: Er wird jeden Tag und durch `quern doctor` neu befragt.</translation>
+    </message>
+    <message>
         <source>Wait for it, or stop it there.</source>
         <translation>Warten Sie darauf, oder halten Sie ihn dort an.</translation>
     </message>
@@ -3080,6 +3100,18 @@
     <message>
         <source>The files of {name} are not known yet.</source>
         <translation>Die Dateien von {name} sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: asking its driver ended in a crash ({how}).</source>
+        <translation>Die Grafikkarte wird nicht benutzt: Ihr Treiber ist abgestürzt, als er befragt wurde ({how}).</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: its driver could not be asked ({error}).</source>
+        <translation>Die Grafikkarte wird nicht benutzt: Ihr Treiber konnte nicht befragt werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: its driver did not answer within {seconds} s.</source>
+        <translation>Die Grafikkarte wird nicht benutzt: Ihr Treiber hat nicht innerhalb von {seconds} s geantwortet.</translation>
     </message>
     <message>
         <source>The graphics device failed and the engine stopped ({how}).</source>
@@ -5183,10 +5215,6 @@ Nothing leaves it.</source>
 
 Lässt die Qwen3.5-Modelle auf Ihrem Rechner laufen.
 Nichts verlässt ihn.</translation>
-    </message>
-    <message>
-        <source>Closing other programs and loading it again may help.</source>
-        <translation>Andere Programme zu schließen und es neu zu laden kann helfen.</translation>
     </message>
     <message>
         <source>Use the demonstration</source>

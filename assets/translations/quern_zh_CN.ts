@@ -707,8 +707,20 @@
 <context>
     <name>computing</name>
     <message>
+        <source>the processor alone. {problem}</source>
+        <translation>仅使用处理器。{problem}</translation>
+    </message>
+    <message>
+        <source>the processor alone: QUERN_GRAPHICS=off leaves graphics cards out</source>
+        <translation>仅使用处理器：QUERN_GRAPHICS=off 停用了显卡</translation>
+    </message>
+    <message>
         <source>{backend}, as {cards} was found; what does not fit there is computed by the processor</source>
         <translation>{backend}，因为找到了 {cards}；放不下的部分由处理器计算</translation>
+    </message>
+    <message>
+        <source>{backend} on {cards}, once measured to be faster than the processor, whose memory it shares</source>
+        <translation>{cards} 上的 {backend}：与处理器共用内存，测得比处理器快后才会使用</translation>
     </message>
     <message>
         <source>the processor alone: {backend} finds no graphics card here</source>
@@ -2686,6 +2698,10 @@
         <translation>请关闭其他程序。</translation>
     </message>
     <message>
+        <source>Closing other programs and loading it again may help.</source>
+        <translation>关闭其他程序后重新加载可能有帮助。</translation>
+    </message>
+    <message>
         <source>Convert it to MP4 (H.264) or WebM (VP9).</source>
         <translation>请将其转换为 MP4 (H.264) 或 WebM (VP9)。</translation>
     </message>
@@ -2990,6 +3006,10 @@
         <translation>要下载，请取消设置该变量。</translation>
     </message>
     <message>
+        <source>Update the graphics driver: it is asked again every day, and by `quern doctor`.</source>
+        <translation>请更新显卡驱动：每天会重新检测一次，运行 `quern doctor` 也会检测。</translation>
+    </message>
+    <message>
         <source>Wait for it, or stop it there.</source>
         <translation>请等待其完成，或在那里停止它。</translation>
     </message>
@@ -3080,6 +3100,18 @@
     <message>
         <source>The files of {name} are not known yet.</source>
         <translation>{name} 的文件尚不清楚。</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: asking its driver ended in a crash ({how}).</source>
+        <translation>未使用显卡：检测其驱动时发生崩溃（{how}）。</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: its driver could not be asked ({error}).</source>
+        <translation>未使用显卡：无法检测其驱动（{error}）。</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: its driver did not answer within {seconds} s.</source>
+        <translation>未使用显卡：其驱动在 {seconds} 秒内没有响应。</translation>
     </message>
     <message>
         <source>The graphics device failed and the engine stopped ({how}).</source>
@@ -5183,10 +5215,6 @@ Nothing leaves it.</source>
 
 在你自己的电脑上运行 Qwen3.5 模型。
 一切都留在本机。</translation>
-    </message>
-    <message>
-        <source>Closing other programs and loading it again may help.</source>
-        <translation>关闭其他程序后重新加载可能有帮助。</translation>
     </message>
     <message>
         <source>Use the demonstration</source>

@@ -1,27 +1,33 @@
-"""What llama.cpp finds to compute on, as it tells itself. `python -m runtime.engine.backends` prints it as JSON.
+"""What llama.cpp finds to compute on, as it tells itself. `python -m runtime.engine.backends [CACHE]` prints it as JSON.
 
-A process of its own for `quern doctor`: a graphics driver that crashes while it is asked ends this one only.
+A process of its own for `quern doctor`. With the folder CACHE the drivers of graphics cards are asked anew (graphics.py), and what is
+told is what a model loaded next will find.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from runtime.engine import native
+from runtime.engine import graphics, native
 
 _TYPES = {0: "CPU", 1: "GPU", 2: "integrated GPU", 3: "accelerator"}
+GRAPHICS = ("GPU", "integrated GPU")
 
 
-def report() -> dict[str, Any]:
-    """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, the backends that are loaded and those
-    that could not be, and the threads it will use."""
+def report(cache: Path | None = None) -> dict[str, Any]:
+    """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, the backends that are loaded, those that
+    cannot be and those that find nothing, what is wrong with a graphics driver (a sentence), and the threads it will use."""
     import llama_cpp
     import llama_cpp.llama_cpp as ll
 
     from runtime.engine.devices import physical_cores
 
+    verdict = graphics.admit(cache, again=True) if cache is not None else None
     lib = native.ggml()
     native.start()
     loaded = _backends()
@@ -32,13 +38,16 @@ def report() -> dict[str, Any]:
         "devices": devices(),
         "backends": loaded,
         "unloaded": native.unloaded(loaded),
+        "idle": native.idle(loaded),
+        "off": verdict is None and not native.wants_graphics(),
+        "driver": verdict.told if verdict is not None else "",
         "threads": physical_cores(),
         "variants": native.scores(),
     }
 
 
 def devices() -> list[dict[str, Any]]:
-    """Every device with its memory in bytes."""
+    """Every device that is of use, with its memory in bytes."""
     lib = native.ggml()
     count, get, memory = lib.ggml_backend_dev_count, lib.ggml_backend_dev_get, lib.ggml_backend_dev_memory
     count.restype, get.restype, memory.restype = ctypes.c_size_t, ctypes.c_void_p, None
@@ -59,11 +68,21 @@ def devices() -> list[dict[str, Any]]:
                 "description": _string(lib, "ggml_backend_dev_description", device),
                 "type": _TYPES.get(kind(device), "other"),
                 "backend": _named(lib, registry(device)),
+                "place": _place(lib, device),
                 "free": free.value,
                 "total": total.value,
             }
         )
-    return found
+    return useful(found)
+
+
+def useful(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A card that two backends know counts once, for the one that was loaded first (CUDA before Vulkan); one inside the processor only
+    where there is no other, as llama.cpp has it: its memory is the machine's, and slower than a card's."""
+    places = [one["place"] for one in found]
+    once = [one for i, one in enumerate(found) if not one["place"] or one["place"] not in places[:i]]
+    cards = any(one["type"] == "GPU" for one in once)
+    return [one for one in once if not cards or one["type"] != "integrated GPU"]
 
 
 def device_pointers() -> dict[str, int]:
@@ -73,6 +92,29 @@ def device_pointers() -> dict[str, int]:
     lib.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     pointers = [lib.ggml_backend_dev_get(i) for i in range(lib.ggml_backend_dev_count())]
     return {_string(lib, "ggml_backend_dev_name", pointer): pointer for pointer in pointers}
+
+
+class _Properties(ctypes.Structure):
+    """ggml_backend_dev_props of ggml-backend.h; of the five capabilities nothing is read."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("description", ctypes.c_char_p),
+        ("memory_free", ctypes.c_size_t),
+        ("memory_total", ctypes.c_size_t),
+        ("type", ctypes.c_int),
+        ("device_id", ctypes.c_char_p),
+        ("capabilities", ctypes.c_bool * 5),
+    )
+
+
+def _place(lib: Any, device: int) -> str:
+    """Where a device is plugged in; empty where that is not known."""
+    properties = _Properties()
+    lib.ggml_backend_dev_get_props.restype = None
+    lib.ggml_backend_dev_get_props.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
+    lib.ggml_backend_dev_get_props(device, ctypes.byref(properties))
+    return bytes(properties.device_id or b"").decode("utf-8", "replace")
 
 
 def _backends() -> list[str]:
@@ -98,4 +140,4 @@ def _string(lib: Any, name: str, of: int | None = None) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(report()))
+    print(json.dumps(report(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from runtime.engine import structure, tools
+from runtime.engine import graphics, structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
 from runtime.engine.costs import Costs
@@ -67,6 +67,7 @@ from runtime.protocol import (
 
 log = logging.getLogger(__name__)
 _LESS = "The memory for this model's first placement could not be had, so it runs with less of it, and slower."
+_LESS_REMEDY = "Closing other programs and loading it again may help."
 _TELLING = 32  # tokens of an answer
 
 
@@ -126,6 +127,7 @@ class Engine:
             emit(Loaded(job.id, self._loaded.info))
             return
         cache = Path(job.cache) if job.cache else None
+        verdict = self.stop.run(lambda stop: graphics.admit(cache))
         machine = here(cache, self._held) if self._model is None else emptied(here(cache, self._held))
         more = known_difference(cache, path)
         planned = plan_of(info, vision_info, machine, correction=more, **_choices(job))
@@ -141,12 +143,12 @@ class Engine:
             lambda stop: self._load(job, info, vision_info, machine, more, stop, emit), undo=lambda made: made[0].close()
         )
         placed = _placed(model)
-        self._held = placed.plan.resident.private
+        self._held = placed.plan.resident.held
         self._model, self._turns = model, turns
         self._session = Session(model, _memory(job, placed), chats_on_disk(model, cache, job.cache_disk))
         if turns.costs is not None:
             turns.costs.expect(*known_pace(cache, path))
-        self._loaded = Loaded(job.id, _describe(model, turns))
+        self._loaded = Loaded(job.id, _describe(model, turns, verdict.told if verdict is not None and verdict.fresh else ""))
         self._asked = asked
         emit(self._loaded)
         if cache is not None:
@@ -338,8 +340,10 @@ def _learn(turns: Turns, turn: Turn, prefilled: Prefilled) -> None:
         turns.costs.prefilled(turn.progress.done, prefilled.prefill_s)
 
 
-def _describe(model: Model, turns: Turns) -> ModelInfo:
+def _describe(model: Model, turns: Turns, news: str) -> ModelInfo:
+    """`news`: what was found wrong before it was loaded."""
     info = model.info
+    less = f"{_LESS} {_LESS_REMEDY}" if model.placed is not None and model.placed.stepped_down else ""
     return ModelInfo(
         name=info.name,
         path=str(info.path),
@@ -357,7 +361,7 @@ def _describe(model: Model, turns: Turns) -> ModelInfo:
         image_max_tokens=turns.image_max_tokens("auto"),
         context_longest=longest(info),
         kv_token_bytes=from_header(info).kv_bytes_per_token(),
-        note=_LESS if model.placed is not None and model.placed.stepped_down else "",
+        note=f"{news} {less}".strip(),
     )
 
 

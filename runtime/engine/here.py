@@ -20,6 +20,8 @@ def here(cache: Path | None, freed: int = 0) -> Machine:
     measured = calibration.load(cache) if cache is not None else None
     free = memory()
     found = calibration.with_devices(calibration.machine(measured), devices())
+    if cache is not None and measured is not None and not calibration.knows(measured, found):
+        calibration.forget(cache)  # a card came or went; what is known of the rest still holds today
     return dataclasses.replace(found, memory=Memory(free.total, min(free.total, free.available + freed)), instructions=from_build(build()))
 
 

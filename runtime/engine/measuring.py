@@ -21,15 +21,15 @@ from typing import Any
 import numpy as np
 
 from runtime import processes
-from runtime.engine import native
-from runtime.engine.backends import device_pointers, devices
+from runtime.engine import graphics, native
+from runtime.engine.backends import GRAPHICS, device_pointers, devices
 from runtime.engine.devices import physical_cores
 from runtime.engine.here import build
 from runtime.engine.occupied import occupied
 from runtime.models.calibration import QUIET, Card
 from runtime.models.gguf_info import TensorInfo
 from runtime.models.gguf_types import TENSOR_TYPES
-from runtime.models.machine import Rates
+from runtime.models.machine import MAPPING, Rates
 from runtime.models.repacking import from_build, repacked_bytes
 
 TYPES = ("F32", "F16", "BF16", "Q8_0", "Q6_K", "Q5_K", "Q4_K", "Q3_K", "Q2_K", "Q4_0", "IQ4_XS", "IQ4_NL", "IQ3_XXS", "IQ2_XS", "MXFP4")
@@ -51,9 +51,10 @@ def main() -> int:
         started()
         return 0
     began = time.monotonic()
+    graphics.admit(Path(sys.argv[1]))
     threads = physical_cores()
     cpu = next(name for name, kind in _kinds().items() if kind == "CPU")
-    with _Device(cpu, threads) as device:
+    with Device(cpu, threads) as device:
         device.product("Q4_K")
         if device.share < QUIET:  # what would be measured now is how busy others are
             print("other programs keep the processor busy", file=sys.stderr)
@@ -67,7 +68,7 @@ def main() -> int:
         "instructions": from_build(build()),
         "cpu": asdict(rates),
         "share": share,
-        "cards": [asdict(_card(told)) for told in devices() if told["type"] in ("GPU", "integrated GPU")],
+        "cards": [asdict(_card(told)) for told in devices() if told["type"] in GRAPHICS],
         "disk_bps": measure_disk(Path(sys.argv[1])),
     }
     private, mapped = program()
@@ -111,7 +112,7 @@ class _Init(ctypes.Structure):
     _fields_ = (("mem_size", ctypes.c_size_t), ("mem_buffer", ctypes.c_void_p), ("no_alloc", ctypes.c_bool))
 
 
-class _Device:
+class Device:
     """One of ggml's backends, by llama.cpp's name, used through graphs of a few nodes."""
 
     def __init__(self, name: str, threads: int) -> None:
@@ -128,7 +129,7 @@ class _Device:
         self._instructions = frozenset(from_build(build()))
         self._threads, self._ran, self._worked = threads, 0.0, 0.0
 
-    def __enter__(self) -> _Device:
+    def __enter__(self) -> Device:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -276,7 +277,7 @@ class _Device:
 def _card(told: dict[str, Any]) -> Card:
     """One GPU. Sending weights is timed with 64 MB, handing over with a vector."""
     name = str(told["name"])
-    with _Device(name, 1) as device:
+    with Device(name, 1) as device:
         rates = device.rates()
     buffers = _call("ggml_backend_dev_buffer_type", ctypes.c_void_p, device_pointers()[name])
     with _context() as context:
@@ -293,7 +294,7 @@ def _card(told: dict[str, Any]) -> Card:
         sending = min(send(large, values.nbytes) for _ in range(3))
         handing = min(send(small, 8192) for _ in range(20))
         _call("ggml_backend_buffer_free", None, stored)
-    unified = told["type"] == "integrated GPU" or name.startswith(("Metal", "MTL"))
+    unified = told["type"] == "integrated GPU" or name.startswith(MAPPING)
     return Card(name, str(told["description"]), int(told["total"]), int(told["free"]), unified, rates, values.nbytes / sending, handing)
 
 

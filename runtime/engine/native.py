@@ -2,20 +2,24 @@
 
 A source install has one build, made for the machine it stands on, with its backends inside. A portable one has a library for
 each backend, and for the processor one for each set of instructions: they are loaded here, before anything is asked of ggml.
-LLAMA_CPP_LIB_PATH names a folder with other libraries than those in llama-cpp-python's own.
+LLAMA_CPP_LIB_PATH names a folder with other libraries than those in llama-cpp-python's own; QUERN_GRAPHICS=off leaves out the backends of
+graphics cards.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 _GPU = ("CUDA", "Metal", "Vulkan")  # backends that a portable build may have a library for
+_SYSTEMS_OWN = "Metal"  # it comes with the system, not with a driver that someone installs
+_WANTED = "QUERN_GRAPHICS"
 _CPU = ("libggml-cpu-*.so", "ggml-cpu-*.dll")  # ggml's names of loadable variants; .so on macOS, too
 
 
@@ -30,11 +34,31 @@ def folder() -> Path:
 def ggml() -> Any:
     """ggml's functions, in the copy that libllama uses, with the backends that this machine can use."""
     library = _load("ggml")
-    if is_portable():
-        library.ggml_backend_load_all_from_path.restype = None
-        library.ggml_backend_load_all_from_path.argtypes = [ctypes.c_char_p]
-        library.ggml_backend_load_all_from_path(os.fsencode(folder()))
+    if not is_portable():
+        return library
+    everything, one = library.ggml_backend_load_all_from_path, library.ggml_backend_load
+    everything.restype, one.restype = None, ctypes.c_void_p
+    everything.argtypes = one.argtypes = [ctypes.c_char_p]
+    if wants_graphics():
+        everything(os.fsencode(folder()))
+    else:
+        one(os.fsencode(_best()))
     return library
+
+
+def is_loaded() -> bool:
+    """Whether this process has its backends already."""
+    return ggml.cache_info().currsize > 0
+
+
+def wants_graphics() -> bool:
+    """False where the user, or this process, has decided to leave graphics cards alone."""
+    return os.environ.get(_WANTED, "").strip().casefold() != "off"
+
+
+def leave_graphics_out() -> None:
+    """Of this process, if it has loaded nothing yet, and of those that it starts."""
+    os.environ[_WANTED] = "off"
 
 
 @functools.cache
@@ -72,23 +96,66 @@ def variants() -> list[Path]:
 
 def unloaded(loaded: Iterable[str]) -> list[str]:
     """Backends of graphics cards whose library lies there and is none of the `loaded`: what it needs of a driver is missing."""
-    there = {path.stem.rpartition("ggml-")[2] for path in folder().glob("*ggml-*") if path.suffix in (".so", ".dll")}
-    return [name for name in _GPU if name.casefold() in there and name not in loaded]
+    return [name for name, path in _of_cards().items() if name not in loaded and not opens(path)]
+
+
+def idle(loaded: Iterable[str]) -> list[str]:
+    """Those that could be loaded and are not: they found no graphics card, or were left out."""
+    return [name for name, path in _of_cards().items() if name not in loaded and opens(path)]
+
+
+def graphics() -> list[Path]:
+    """Libraries of backends that need a graphics driver; none where the build is for one machine."""
+    return [path for name, path in _of_cards().items() if name != _SYSTEMS_OWN] if is_portable() else []
+
+
+def _of_cards() -> dict[str, Path]:
+    """The libraries of graphics cards' backends that lie there, by the backend's name."""
+    there = {path.stem.rpartition("ggml-")[2]: path for path in folder().glob("*ggml-*") if path.suffix in (".so", ".dll")}
+    return {name: there[name.casefold()] for name in _GPU if name.casefold() in there}
+
+
+def opens(path: Path) -> bool:
+    """Whether what a library is linked with is on this system. It is closed again."""
+    with _opened(path) as library:
+        return library is not None
 
 
 def scores() -> dict[str, int]:
-    """What ggml goes by: how well each variant fits this processor, 0 where it cannot run here. The highest is used.
-
-    It loads all of them, so it is for a process that tells this and ends.
-    """
+    """What ggml goes by: how well each variant fits this processor, 0 where it cannot run here. The highest is used."""
     found = {}
     for path in variants():
-        name = path.stem.rpartition("ggml-cpu-")[2]
-        try:
-            score = ctypes.CDLL(str(path)).ggml_backend_score
-        except (OSError, AttributeError):  # damaged, or it needs a library that is not there
-            found[name] = 0
-            continue
-        score.restype, score.argtypes = ctypes.c_int, []
-        found[name] = score()
+        with _opened(path) as library:
+            score = getattr(library, "ggml_backend_score", None)  # a damaged one has none
+            if score is not None:
+                score.restype, score.argtypes = ctypes.c_int, []
+            found[_name(path)] = score() if score is not None else 0
     return found
+
+
+def _best() -> Path:
+    """The variant that ggml would choose."""
+    found = scores()
+    return max(variants(), key=lambda path: found[_name(path)])
+
+
+def _name(variant: Path) -> str:
+    return variant.stem.rpartition("ggml-cpu-")[2]
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[ctypes.CDLL | None]:
+    """None where it cannot be: it is damaged, or needs a library that is not there."""
+    try:
+        library = ctypes.CDLL(str(path))
+    except OSError:
+        yield None
+        return
+    try:
+        yield library
+    finally:
+        handle = ctypes.c_void_p(library._handle)
+        if sys.platform == "win32":
+            ctypes.WinDLL("kernel32").FreeLibrary(handle)
+        else:
+            ctypes.CDLL(None).dlclose(handle)

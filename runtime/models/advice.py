@@ -78,10 +78,10 @@ def lacking(planned: Plan) -> int:
 
 def _where(planned: Plan) -> str:
     shape, gpus = planned.sizes.shape, planned.machine.gpus
-    if planned.machine.unified:
-        return "Fits the memory that processor and graphics share"
     if not planned.gpu_layers:
         return "Fits the memory"
+    if planned.machine.unified:
+        return "Fits the memory that processor and graphics share"
     cards = "the graphics card" if sum(bool(tier.used) for tier in planned.tiers[: len(gpus)]) == 1 else "the graphics cards"
     if planned.gpu_layers <= shape.layers:
         return f"Fits, {planned.gpu_layers} of {shape.layers + 1} layers on {cards}, the others in memory"

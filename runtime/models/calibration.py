@@ -5,6 +5,7 @@ The measuring is runtime/engine/measuring.py, in a process of its own. Of anothe
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import logging
@@ -18,7 +19,19 @@ from typing import Any
 from runtime import processes
 from runtime.errors import PlanError
 from runtime.models.devices import cpu_features, cpu_name, memory
-from runtime.models.machine import Gpu, Machine, Rates, emptied, idle, ordered, typical_cpu, typical_gpu, typical_unified
+from runtime.models.machine import (
+    MAPPING,
+    Gpu,
+    Machine,
+    Rates,
+    emptied,
+    idle,
+    ordered,
+    typical_cpu,
+    typical_gpu,
+    typical_integrated,
+    typical_unified,
+)
 from runtime.models.repacking import from_features
 
 _log = logging.getLogger(__name__)
@@ -85,6 +98,17 @@ def save(folder: Path, measured: Calibration) -> None:
         _log.warning("the measurement of this machine was not kept: %s", error)
 
 
+def knows(measured: Calibration, found: Machine) -> bool:
+    """Whether the graphics cards of `found` are those that were measured."""
+    return {(card.name, card.about) for card in measured.cards} == {(gpu.name, gpu.about) for gpu in found.gpus}
+
+
+def forget(folder: Path) -> None:
+    """So that the machine is measured again."""
+    with contextlib.suppress(OSError):
+        (folder / _FILE).unlink(missing_ok=True)
+
+
 def measure(folder: Path, command: Sequence[str] | None = None) -> Calibration:
     """Measure, in a process of its own, and keep it. Some seconds. Raises PlanError."""
     try:
@@ -141,18 +165,21 @@ def at_rest(folder: Path) -> Machine:
 
 def with_devices(found: Machine, devices: Sequence[Mapping[str, Any]]) -> Machine:
     """The GPUs that llama.cpp names now (runtime/engine/backends.py), with the memory that is free now and the rates that are known."""
-    known = {gpu.name: gpu for gpu in found.gpus}
+    known = {(gpu.name, gpu.about): gpu for gpu in found.gpus}
     gpus = []
     for device in devices:
         if device["type"] not in ("GPU", "integrated GPU"):
             continue
-        unified = device["type"] == "integrated GPU" or device["name"].startswith("Metal") or device["name"].startswith("MTL")
+        maps = device["name"].startswith(MAPPING)
+        unified = maps or device["type"] == "integrated GPU"
         total, free = int(device["total"]), int(device["free"])
-        old = known.get(device["name"])
-        rates = old.rates if old else typical_unified(total) if unified else typical_gpu(total)
+        if unified and not maps:  # its driver knows nothing of what the processor's programs hold
+            total, free = min(total, found.memory.total), min(free, found.memory.available)
+        old = known.get((device["name"], device["description"]))
+        typical = typical_unified(total) if maps else typical_integrated() if unified else typical_gpu(total)
         gpus.append(
             dataclasses.replace(old, total=total, free=free)
             if old
-            else Gpu(device["name"], device["description"], total, free, rates, unified)
+            else Gpu(device["name"], device["description"], total, free, typical, unified)
         )
     return dataclasses.replace(found, gpus=ordered(gpus))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from runtime.models.devices import Memory
 
 GB = 1_000_000_000
+MAPPING = ("Metal", "MTL", "Unified")  # beginnings of names; Unified: one that is imagined
 # What the system and other programs take of an otherwise idle machine.
 _SYSTEM_LEAST, _SYSTEM_SHARE = 2 * GB, 8
 
@@ -46,6 +47,11 @@ class Gpu:
     def speed(self) -> float:
         return self.rates.memory_bps
 
+    @property
+    def copies(self) -> bool:
+        """Whether it shares the machine's memory and yet wants a copy of the weights there. Metal takes them where the file is mapped."""
+        return self.unified and not self.name.startswith(MAPPING)
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -75,8 +81,9 @@ def idle(total: int) -> Memory:
 
 
 def emptied(machine: Machine) -> Machine:
-    """With nothing on its graphics cards."""
-    return replace(machine, gpus=tuple(replace(gpu, free=gpu.total) for gpu in machine.gpus))
+    """With nothing on its graphics cards; where they share the machine's memory, what is free of that."""
+    there = machine.memory.available
+    return replace(machine, gpus=tuple(replace(gpu, free=min(gpu.total, there) if gpu.copies else gpu.total) for gpu in machine.gpus))
 
 
 def ordered(gpus: Sequence[Gpu]) -> tuple[Gpu, ...]:
@@ -90,7 +97,7 @@ def imagined(machine: Machine, vram: Sequence[int] | None, ram: int | None, unif
     if unified:
         gpus = (
             Gpu(
-                "Unified",
+                MAPPING[-1],
                 "a processor that shares its memory",
                 memory.total,
                 memory.available * 3 // 4,
@@ -111,6 +118,7 @@ _REACHED = 0.66
 _CARDS = ((6 * GB, 192e9, 4e12), (8 * GB, 272e9, 9e12), (12 * GB, 360e9, 25e12), (16 * GB, 448e9, 45e12), (24 * GB, 936e9, 70e12))
 _UNIFIED = ((16 * GB, 120e9, 4e12), (36 * GB, 273e9, 8e12), (64 * GB, 546e9, 16e12))
 _CPU = (55e9, 0.4e12)
+_INTEGRATED = (_CPU[0], 1e12)  # the memory is the processor's
 
 
 def typical_gpu(total: int) -> Rates:
@@ -119,6 +127,11 @@ def typical_gpu(total: int) -> Rates:
 
 def typical_unified(total: int) -> Rates:
     return _typical(*_nearest(_UNIFIED, total), node_s=2e-6, recurrent_s=2e-8)
+
+
+def typical_integrated() -> Rates:
+    """Of a graphics unit inside a processor of the usual kind. They differ so much that none is used before it was measured."""
+    return _typical(*_INTEGRATED, node_s=1e-5, recurrent_s=2e-8)
 
 
 def typical_cpu() -> Rates:

@@ -27,6 +27,7 @@ CONTEXT = 16_384  # tokens: a long conversation with some pictures
 MARGIN = 1 << 30
 # Of memory, beside what is counted: what the system needs to go on without swapping.
 _SPARE = 256 << 20
+_QUESTION, _ANSWER = 1000, 250  # tokens
 KINDS = ("dense", "experts", "output", "embeddings", "vision", "mtp", "kv", "state", "checkpoints", "compute", "program")
 
 
@@ -63,11 +64,18 @@ class Resident:
     """What the system will say of the worker: anonymous memory, and mapped files that it holds.
 
     `loaded`: anonymous memory before anything was computed, the graph's buffer left out: its pages come with the first batch.
+    `shared`: what a graphics unit that shares the machine's memory has of it; its driver's, so no part of the worker's own.
     """
 
     private: int
     mapped: int
     loaded: int
+    shared: int = 0
+
+    @property
+    def held(self) -> int:
+        """What no other program can have meanwhile."""
+        return self.private + self.shared
 
 
 @dataclass(frozen=True)
@@ -125,12 +133,22 @@ def plan(sizes: Sizes, machine: Machine, choices: Choices | None = None, *, step
         return replace(_settle(sizes, need, layout, vision, machine, chosen, repack=not step_down), correction=correction)
 
     found = settle(choices)
+    if machine.gpus and machine.gpus[0].copies and choices.gpu_layers is None and choices.gpu_experts is None and choices.vision != "gpu":
+        # It reads the same memory as the processor: what it wins depends on the two, so it must have been measured.
+        without = settle(replace(choices, gpu_layers=0))
+        if not machine.measured or _turn_s(without) <= _turn_s(found):
+            return without
     if found.on_disk and found.gpu_layers and choices.gpu_layers is None:
         # Experts are read for the router only where the processor computes: what a card does faster may be lost to page faults.
         without = settle(replace(choices, gpu_layers=0))
         if without.predicted.decode_tps > found.predicted.decode_tps:
             return without
     return found
+
+
+def _turn_s(planned: Plan) -> float:
+    """Seconds of a question with a picture or a page of text, and its answer."""
+    return _QUESTION / planned.predicted.prefill_tps + _ANSWER / planned.predicted.decode_tps
 
 
 def _room(gpu: Gpu, step_down: int) -> int:
@@ -155,7 +173,7 @@ def shortage(planned: Plan) -> MemoryShortage | None:
                 wanted, there = size(tier.bytes), size(tier.free)
                 what = f"{planned.sizes.name} as you chose to place it needs {wanted} of {tier.name}, and {there} are free."
                 return MemoryShortage(what, "Put the experts of fewer layers there, or leave the choice to the plan.")
-    needed, free = planned.resident.private, planned.machine.memory.available
+    needed, free = planned.resident.held, planned.machine.memory.available
     if needed <= free:
         return None
     name, context = planned.sizes.name, planned.need.context
@@ -282,6 +300,8 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
     if on_disk:
         tiers.append(Tier("disk", sizes.file_bytes, 0, {"experts": on_disk}))
     resident = _resident(sizes, need, layout, vision, machine, repack)
+    if in_use and machine.gpus[0].copies:
+        resident = replace(resident, shared=sum(tier.bytes for tier in cards))
     return Plan(
         sizes,
         choices,
@@ -352,6 +372,9 @@ def _resident(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace
     loaded = own + need.outputs_at_load + need.graphs_at_load
     computing = need.compute + need.work if its or layout.output < 0 else 0
     on_disk = sum(e.bytes for e, at in zip(sizes.experts, layout.experts, strict=True) if at == DISK)
+    if machine.unified and machine.gpus[0].copies and len(its) < sizes.shape.layers:  # llama.cpp maps nothing then (load_tensors)
+        unmapped = sum(here, NOTHING).bytes + sizes.embeddings.bytes
+        return Resident(own + unmapped + need.outputs + need.graphs + computing, machine.program_mapped, loaded + unmapped)
     return Resident(
         own + need.outputs + need.graphs + computing,
         machine.program_mapped + sizes.mapped + (sizes.mtp if need.mtp else 0) - on_disk,

@@ -164,8 +164,9 @@ def _load(sizes: Sizes, layout: Layout, machine: Machine) -> float:
     """Reading the file once, from the disk; repacking; and what goes to a GPU."""
     cpu_layers = [i for i, where in enumerate(layout.layers) if where < 0]
     kept = not any(place == DISK for place in layout.experts)
-    repacked = sum(sizes.layers[i].repacked for i in cpu_layers) if kept and not machine.gpus else 0
-    repacked += sum(e.repacked for e, place in _placed(sizes, layout) if place == MEMORY) if kept and not machine.gpus else 0
+    alone = len(cpu_layers) == len(layout.layers) and layout.output < 0  # nothing is repacked beside a graphics card
+    repacked = sum(sizes.layers[i].repacked for i in cpu_layers) if kept and alone else 0
+    repacked += sum(e.repacked for e, place in _placed(sizes, layout) if place == MEMORY) if kept and alone else 0
     sent = sum(sizes.layers[i].bytes for i, where in enumerate(layout.layers) if where >= 0)
     sent += sum(e.bytes for e, place in _placed(sizes, layout) if place >= 0)
     host = machine.gpus[0].host_bps if machine.gpus and not machine.unified else 0.0

@@ -16,12 +16,14 @@ from .conftest import WAIT_MS, Opened
 from .test_settings_page import page_of
 
 CPU = {"name": "CPU", "description": "a processor", "type": "CPU", "backend": "CPU"}
+INSIDE = {"name": "Vulkan0", "description": "UHD 630", "type": "integrated GPU", "backend": "Vulkan"}
 CARD = {"name": "CUDA0", "description": "H100", "type": "GPU", "backend": "CUDA"}
 SCORES = {"x64": 1, "haswell": 63, "alderlake": 0, "zen4": 511}
 
 
 def answer(**more: Any) -> dict[str, Any]:
-    return {"devices": [CPU], "backends": ["CPU"], "unloaded": [], "variants": SCORES, "threads": 4} | more
+    nothing = {"unloaded": [], "idle": [], "off": False, "driver": ""}
+    return {"devices": [CPU], "backends": ["CPU"], "variants": SCORES, "threads": 4} | nothing | more
 
 
 def test_the_engine_tells_its_devices_and_backends() -> None:
@@ -40,7 +42,11 @@ def test_the_engine_tells_its_devices_and_backends() -> None:
     [
         (answer(), "the processor alone: this build has nothing"),
         (answer(backends=["Vulkan", "CPU"]), "Vulkan finds no graphics card here"),
+        (answer(idle=["Vulkan"]), "Vulkan finds no graphics card here"),
         (answer(unloaded=["CUDA"]), "CUDA is installed, but could not be loaded"),
+        (answer(devices=[INSIDE, CPU], backends=["Vulkan", "CPU"]), "Vulkan on UHD 630, once measured to be faster than the processor"),
+        (answer(off=True, idle=["Vulkan"]), "QUERN_GRAPHICS=off leaves graphics cards out"),
+        (answer(driver="Its driver crashed. Update it.", idle=["Vulkan"]), "the processor alone. Its driver crashed. Update it."),
         (answer(devices=[CARD, CPU], backends=["CUDA", "CPU"]), "CUDA, as H100 was found"),
         (answer(devices=[CARD, CARD | {"name": "CUDA1", "description": "A10"}, CPU]), "CUDA, as H100, A10 was found"),
     ],

@@ -16,7 +16,7 @@ from app.conversion_sentences import CONVERSION
 from app.sentence_table import SENTENCES
 from app.sentences import event_in_words, in_a_line, in_words, told
 from runtime import outcome, processes
-from runtime.engine import documents, engine, inspection, kinds
+from runtime.engine import documents, engine, graphics, inspection, kinds
 from runtime.models import gguf_info
 from runtime.models.catalog import series
 from runtime.outcome import Outcome
@@ -54,7 +54,8 @@ def test_no_sentence_is_kept_that_nobody_says() -> None:
 def test_what_stands_in_fields_and_notes_is_known() -> None:
     known = set(SENTENCES)
     assert {*kinds._FOREIGN.values(), *gguf_info._FOREIGN.values(), *outcome._NTSTATUS.values()} - {"Ctrl+C"} <= known
-    assert {inspection.SOUND, inspection.FEWER, inspection.MOVES, inspection.STILL, engine._LESS, processes.repair()} <= known
+    assert {inspection.SOUND, inspection.FEWER, inspection.MOVES, inspection.STILL, processes.repair()} <= known
+    assert {engine._LESS, engine._LESS_REMEDY, graphics._REMEDY} <= known
 
 
 def test_what_a_plan_says_is_known() -> None:

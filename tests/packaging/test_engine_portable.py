@@ -82,3 +82,18 @@ def test_an_archive_is_unpacked_whole_or_not_at_all(portable: ModuleType, tmp_pa
     portable.unpack(archive, tmp_path / "source")
     assert os.listdir(tmp_path / "source") == ["CMakeLists.txt"]
     assert not (tmp_path / "source.new").exists()
+
+
+def test_the_terms_of_vulkans_headers_are_kept_where_it_is_inside(portable: ModuleType, tmp_path: Path) -> None:
+    source, kit = tmp_path / "source", tmp_path / "kit"
+    (source / "vendor" / "llama.cpp").mkdir(parents=True)
+    for name in ("LICENSE.md", "vendor/llama.cpp/LICENSE"):
+        (source / name).write_text("MIT")
+    for name in portable.VULKAN_TERMS:
+        (kit / "include" / name).parent.mkdir(parents=True)
+        (kit / "include" / name).write_text("// Copyright Someone\n//\n// Terms\n\n// Code\n#define X\n")
+    portable.licences(source, tmp_path / "with", {"VULKAN_SDK": str(kit)})
+    portable.licences(source, tmp_path / "without")
+    assert (tmp_path / "with" / "Vulkan-Headers.txt").read_text() == "Copyright Someone\n\nTerms\n"
+    added = {path.name for path in (tmp_path / "with").iterdir()} - {path.name for path in (tmp_path / "without").iterdir()}
+    assert added == {"Vulkan-Headers.txt", "SPIRV-Headers.txt"}

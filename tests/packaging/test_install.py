@@ -42,10 +42,43 @@ def test_cuda_needs_compiler_and_device(engine_build: ModuleType, monkeypatch: p
     assert engine_build.chosen({}) == ("cuda", False)
 
 
+def kit(engine_build: ModuleType, folder: Path) -> Path:
+    """New enough headers as VULKAN_SDK names them."""
+    for name in engine_build.VULKAN_HEADERS:
+        path = folder / "include" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    lines = ("#define VK_HEADER_VERSION 309", "#define VK_HEADER_VERSION_COMPLETE VK_MAKE_API_VERSION(0, 1, 4, VK_HEADER_VERSION)")
+    (folder / "include" / "vulkan" / "vulkan_core.h").write_text("\n".join(lines))
+    return folder
+
+
+def test_headers_that_llama_cpp_does_not_compile_with_are_as_good_as_none(
+    engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    environment = {"VULKAN_SDK": str(kit(engine_build, tmp_path))}
+    monkeypatch.setattr(engine_build.shutil, "which", lambda name, path=None: name)
+    assert engine_build.vulkan_version(environment) == (1, 4, 309)
+    assert engine_build.vulkan_missing(environment) == []
+    core = tmp_path / "include" / "vulkan" / "vulkan_core.h"
+    core.write_text(core.read_text().replace("1, 4", "1, 3").replace("309", "239"))
+    assert engine_build.vulkan_missing(environment) == ["libvulkan-dev 1.3.272 or later"]
+    assert not engine_build.vulkan_toolchain(environment)
+
+
+def test_what_vulkan_lacks_is_named(engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert engine_build.vulkan_missing({"VULKAN_SDK": str(kit(engine_build, tmp_path))}) == ["glslc"]
+    monkeypatch.setattr(engine_build, "vulkan_header", lambda name, environment: None)
+    assert engine_build.vulkan_missing({}) == ["glslc", "libvulkan-dev", "spirv-headers"]
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter([self / "renderD128"]))
+    told = engine_build.unused_card("cpu", False, {})
+    assert "install glslc libvulkan-dev spirv-headers vulkan-tools" in told
+    assert "QUERN_BACKEND=vulkan make setup" in told
+    assert engine_build.unused_card("vulkan", False, {}) == engine_build.unused_card("cpu", True, {}) == ""
+
+
 def test_vulkan_needs_a_real_gpu(engine_build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "include" / "vulkan").mkdir(parents=True)
-    (tmp_path / "include" / "vulkan" / "vulkan.h").touch()
-    environment = {"VULKAN_SDK": str(tmp_path)}
+    environment = {"VULKAN_SDK": str(kit(engine_build, tmp_path))}
     monkeypatch.setattr(engine_build.shutil, "which", lambda name, path=None: name if name == "glslc" else None)
     monkeypatch.setattr(engine_build, "_output", lambda *command: "deviceType = PHYSICAL_DEVICE_TYPE_CPU")
     assert engine_build.chosen(environment) == ("cpu", False)

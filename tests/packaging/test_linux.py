@@ -13,7 +13,7 @@ from app import IDENTIFIER, __version__
 
 @pytest.fixture
 def linux(script: Callable[[str], ModuleType]) -> ModuleType:
-    for name in ("engine_build", "install", "engine_portable", "materials", "bundle"):
+    for name in ("engine_build", "install", "vulkan_kit", "engine_portable", "materials", "bundle"):
         script(name)
     return script("linux")
 
@@ -31,6 +31,7 @@ def test_debian_reads_the_control_file(linux: ModuleType) -> None:
     assert "Installed-Size: 1234" in fields
     assert "Depends: libc6 (>= 2.36), libegl1" in fields
     assert all(re.match(r"[A-Z][A-Za-z-]+: \S| \S", line) for line in fields)
+    assert "Recommends: libvulkan1, " in "\n".join(fields)
 
 
 def test_rpm_does_not_ask_the_system_for_what_is_inside(linux: ModuleType) -> None:
@@ -41,6 +42,8 @@ def test_rpm_does_not_ask_the_system_for_what_is_inside(linux: ModuleType) -> No
     exclude = re.compile(pattern[1].replace("\\\\", "\\"))
     assert exclude.match("libllama.so.0()(64bit)")
     assert exclude.match("libQt6Core.so.6(Qt_6)(64bit)")
+    assert exclude.match("libvulkan.so.1()(64bit)")  # a GPU's backend is left aside where there is no loader
+    assert "Recommends: libvulkan.so.1()(64bit)\n" in spec
     assert not exclude.match("libX11.so.6()(64bit)")
     assert not exclude.match("libllamaXso.0()(64bit)")
 

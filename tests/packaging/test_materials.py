@@ -53,3 +53,10 @@ def test_the_bill_holds_what_is_inside_and_nothing_else(materials: ModuleType) -
     assert {"ref": "pkg:generic/quern@0.1.0", "dependsOn": ["Jinja2", "MarkupSafe", "pkg:generic/qt@6"]} in bill["dependencies"]
     assert bill["metadata"]["timestamp"] == "2023-11-14T22:13:20Z"
     assert not any("pytest" in str(one) for one in (bill["components"], bill["dependencies"]))
+
+
+def test_what_is_compiled_in_for_vulkan_is_in_the_bill(materials: ModuleType) -> None:
+    shipped = [distribution(name) for name in ("pyside6-essentials", "llama-cpp-python")]
+    without, within = materials.native({}, "3.12", shipped), materials.native({}, "3.12", shipped, (1, 4, 309))
+    assert [one["name"] for one in within if one not in without] == ["Vulkan-Headers", "SPIRV-Headers"]
+    assert {one["version"] for one in within if one not in without} == {"1.4.309"}

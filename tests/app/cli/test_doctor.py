@@ -66,7 +66,8 @@ def test_a_missing_package_is_part_of_the_report(capsys: pytest.CaptureFixture[s
 def test_which_variant_computes_and_why(
     scores: dict[str, int], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = {"ggml": "", "system": "", "threads": 1, "devices": [], "backends": ["CPU"], "unloaded": [], "variants": scores}
+    nothing = {"unloaded": [], "idle": [], "off": False, "driver": ""}
+    answer = {"ggml": "", "system": "", "threads": 1, "devices": [], "backends": ["CPU"], "variants": scores, **nothing}
     monkeypatch.setattr(doctor, "ask_engine", lambda: answer)
     main(["doctor"])
     out = capsys.readouterr().out.splitlines()

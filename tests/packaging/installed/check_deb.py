@@ -11,62 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.installed.conftest import MB, QUESTION, SCREENS, WORK, Screen, answers, names_the_shapes, package, wait
+from tests.packaging.installed.conftest import MB, QUESTION, SCREENS, Screen, answers, names_the_shapes, package, wait
+from tests.packaging.installed.debian import HOME, USER, Debian, bare
 
-BASE = WORK / "debian"
-USER, HOME = "someone", "home/someone"
 PICTURE = "/usr/lib/quern/_internal/assets/samples/shapes.png"
-
-
-class Debian:
-    """A copy of the base system; what runs in it sees nothing else of this machine's files."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.before: set[str] = set()  # its files, before anything was installed
-
-    def run(self, command: str, user: str = "root", **more: str) -> str:
-        """What the command prints; its errors are part of the failure."""
-        told = subprocess.run(self.command(command, user, **more), capture_output=True, text=True, check=False)
-        assert told.returncode == 0, f"{command}: {told.returncode}\n{told.stdout[-2000:]}\n{told.stderr[-3000:]}"
-        return told.stdout
-
-    def command(self, command: str, user: str = "root", **more: str) -> list[str]:
-        home = "/root" if user == "root" else f"/home/{user}"
-        given = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home, "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", **more}
-        return ["chroot", f"--userspec={user}", str(self.root), "env", "-i", *[f"{k}={v}" for k, v in given.items()], "sh", "-c", command]
-
-    def files(self) -> set[str]:
-        """Everything but the user's own, and what apt and dpkg keep for themselves."""
-        kept = ("proc", "dev", "sys", "home", "tmp", "run", "root", "var/cache", "var/lib/apt", "var/lib/dpkg", "var/log")
-        pruned = [part for name in kept for part in ("-path", f"./{name}", "-prune", "-o")]
-        told = subprocess.run(["find", ".", *pruned, "-print"], cwd=self.root, capture_output=True, text=True, check=True)
-        return set(told.stdout.splitlines())
 
 
 @pytest.fixture(scope="module")
 def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
-    if not (BASE / "bin" / "sh").exists():
-        _bootstrap()
-    root = tmp_path_factory.mktemp("debian") / "root"
-    subprocess.run(["cp", "-a", str(BASE), str(root)], check=True)
-    subprocess.run(["mount", "-t", "proc", "proc", root / "proc"], check=True)
-    try:
-        made = Debian(root)
-        made.run(f"useradd --create-home {USER}")
+    with bare(tmp_path_factory.mktemp("debian")) as made:
         yield made
-    finally:
-        subprocess.run(["umount", root / "proc"], check=True)
-        subprocess.run(["rm", "-rf", "--one-file-system", str(root)], check=True)
-
-
-def _bootstrap() -> None:
-    """From the mirror that apt uses here."""
-    told = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(SITE) $(CODENAME)", "Identifier: Packages"], capture_output=True, text=True, check=True
-    )
-    site, release = told.stdout.splitlines()[0].split()
-    subprocess.run(["debootstrap", "--variant=minbase", release, str(BASE), site], check=True)
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +28,7 @@ def installed(debian: Debian) -> Debian:
     debian.before = debian.files()
     deb = package("quern_*.deb")
     (debian.root / "tmp" / deb.name).write_bytes(deb.read_bytes())
-    for name in ("resolv.conf", "hosts"):
-        (debian.root / "etc" / name).write_bytes(Path("/etc", name).read_bytes())
-    debian.run(f"apt-get update && apt-get install -y --no-install-recommends /tmp/{deb.name} fonts-dejavu-core")
+    debian.install(f"/tmp/{deb.name} fonts-dejavu-core")
     return debian
 
 
@@ -95,6 +47,8 @@ def test_it_asks_for_nothing_that_lies_inside(installed: Debian) -> None:
     told = installed.run("dpkg-query -W -f '${Depends}' quern")
     packages = {one.partition(" ")[0] for one in told.split(", ")}
     assert {"libc6", "libx11-6", "libegl1"} <= packages
+    assert "libvulkan1" not in packages
+    assert "libvulkan1" in installed.run("dpkg-query -W -f '${Recommends}' quern")
     inside = set(installed.run("find /usr/lib/quern -name 'lib*.so*' -printf '%f\\n'").split())
     for name in packages:
         libraries = {Path(line).name for line in installed.run(f"dpkg -L {name}").splitlines() if "/lib" in line and ".so." in line}
@@ -171,12 +125,28 @@ def _ask(debian: Debian, screen: Screen, name: str) -> None:
     assert names_the_shapes(answers(data)[-1]), answers(data)
 
 
+def test_without_vulkans_loader_the_processor_computes_and_the_doctor_says_why(installed: Debian) -> None:
+    assert not installed.run("ls /usr/lib/*/libvulkan.so.1 2>/dev/null || true")
+    assert "Vulkan is installed, but could not be loaded; its driver is missing" in installed.run("quern doctor", USER)
+
+
+def test_a_software_driver_is_no_card_but_computes_the_same_when_it_is_named(installed: Debian) -> None:
+    ask = f"quern ask --json --no-think --temperature 0 --image {PICTURE} {shlex.quote(QUESTION)}"
+    before = json.loads(installed.run(ask, USER))
+    installed.install("libvulkan1 mesa-vulkan-drivers")
+    assert "the processor alone: Vulkan finds no graphics card here" in installed.run("quern doctor", USER)
+    assert json.loads(installed.run(ask, USER))["text"] == before["text"]
+    assert "Vulkan, as llvmpipe" in installed.run("quern doctor", USER, GGML_VK_VISIBLE_DEVICES="0")
+    card = json.loads(installed.run(ask, USER, GGML_VK_VISIBLE_DEVICES="0"))
+    assert (card["text"], card["token_ids"]) == (before["text"], before["token_ids"])
+
+
 def test_removal_leaves_what_the_user_wrote_and_nothing_else(installed: Debian) -> None:
     """The last test of this file: it removes what the others use."""
     user = installed.root / HOME
     written = {path: path.stat().st_size for path in user.rglob("*") if path.is_file()}
     assert any(path.name == "conversations.db" for path in written)
-    installed.run("apt-get purge -y quern fonts-dejavu-core && apt-get autoremove -y --purge")
+    installed.run("apt-get purge -y quern fonts-dejavu-core libvulkan1 mesa-vulkan-drivers && apt-get autoremove -y --purge")
     left = installed.files() - installed.before
     # The system's own libraries leave caches of theirs behind; nothing of it is Quern's.
     assert not [name for name in left if "quern" in name.lower()]

@@ -1,16 +1,23 @@
-"""The .rpm's files and what it asks of the system. There is no system of that kind to install it into."""
+"""The .rpm's files and what it asks of the system; and the package installed by rpm into a Debian that has the libraries it asks for, as
+there is no system of its own kind here. rpm knows nothing of Debian's packages, so what it asks for is checked apart."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app import IDENTIFIER, __version__
-from tests.packaging.installed.conftest import MB, package
+from tests.packaging.installed.conftest import MB, QUESTION, names_the_shapes, package
+from tests.packaging.installed.debian import HOME, USER, Debian, bare
+
+PICTURE = "/usr/lib/quern/_internal/assets/samples/shapes.png"
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +81,49 @@ def test_the_program_runs(root: Path) -> None:
     """Its files alone, without being installed."""
     told = subprocess.run([root / "usr" / "bin" / "quern", "--version"], capture_output=True, text=True, check=True)
     assert told.stdout == f"quern {__version__}\n"
+
+
+@pytest.fixture(scope="module")
+def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
+    """With the libraries that the .deb names: those that the .rpm asks for as well, which is tested."""
+    with bare(tmp_path_factory.mktemp("for-rpm")) as made:
+        told = subprocess.run(["dpkg-deb", "-f", package("quern_*.deb"), "Depends"], capture_output=True, text=True, check=True).stdout
+        made.install(" ".join(one.split()[0] for one in told.split(",")))
+        made.before = made.files()
+        yield made
+
+
+def _rpm(debian: Debian, *arguments: str | Path) -> str:
+    """The rpm of this machine, at work in the other root. What it keeps there of itself is its own."""
+    command = ["rpm", "--root", debian.root, "--dbpath", "/var/lib/rpm", *arguments]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    return told.stdout
+
+
+def test_nothing_is_run_when_it_is_installed_or_removed(rpm: Path) -> None:
+    """What desktops keep about entries and icons is refreshed by file triggers of the system's own packages."""
+    assert _query(rpm, "--scripts").strip() == ""
+    assert _query(rpm, "--triggers").strip() == ""
+
+
+def test_the_libraries_it_asks_for_are_those_of_the_deb(rpm: Path, debian: Debian) -> None:
+    asked = {match[1] for match in re.finditer(r"^([^\s(]+\.so[^\s(]*)", _query(rpm, "--requires"), re.MULTILINE)}
+    there = set(debian.run("find /lib /usr/lib /lib64 -name '*.so*' -printf '%f\\n'").split())
+    assert asked
+    assert asked <= there
+    assert "libvulkan.so.1" not in asked
+    assert "libvulkan.so.1()(64bit)" in _query(rpm, "--recommends")
+
+
+def test_it_is_installed_answers_and_is_removed_without_a_trace(rpm: Path, debian: Debian) -> None:
+    _rpm(debian, "--nodeps", "--nosignature", "-i", rpm)
+    assert _rpm(debian, "-V", "--nodeps", "quern") == ""
+    assert debian.run("quern --version", USER).strip() == f"quern {__version__}"
+    told = json.loads(debian.run(f"quern ask --json --temperature 0 --image {PICTURE} {shlex.quote(QUESTION)}", USER))
+    assert names_the_shapes(told["text"]), told
+    assert "problem" not in debian.run("quern doctor", USER)
+    written = {path for path in (debian.root / HOME).rglob("*") if path.is_file()}
+    _rpm(debian, "-e", "quern")
+    assert debian.files() == debian.before
+    assert {path for path in (debian.root / HOME).rglob("*") if path.is_file()} == written

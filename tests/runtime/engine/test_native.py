@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 from pathlib import Path
 
 import pytest
 
 from runtime.engine import native
-from runtime.engine.backends import report
+from runtime.engine.backends import report, useful
 
 
 @pytest.fixture
@@ -19,7 +20,10 @@ def portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_build_for_this_machine_looks_for_no_other_backends() -> None:
     assert not native.is_portable()
-    assert report()["variants"] == {}
+    told = report()
+    assert told["variants"] == {}
+    assert (told["idle"], told["off"], told["driver"]) == ([], False, "")
+    assert native.graphics() == []
 
 
 def test_ggml_is_the_copy_that_llama_cpp_uses() -> None:
@@ -48,3 +52,32 @@ def test_backends_of_graphics_cards_that_could_not_be_loaded_are_named(portable:
         (portable / name).touch()
     assert native.unloaded(["CPU"]) == ["CUDA", "Vulkan"]
     assert native.unloaded(["Vulkan", "CPU"]) == ["CUDA"]
+
+
+def test_a_backend_that_opens_and_is_not_loaded_found_nothing(portable: Path) -> None:
+    """Any library stands for it."""
+    (portable / "libggml-cpu-x64.so").touch()
+    (portable / "libggml-vulkan.so").symlink_to(_ctypes.__file__)
+    (portable / "libggml-cuda.so").touch()
+    (portable / "libggml-metal.so").touch()
+    assert native.unloaded(["CPU"]) == ["CUDA", "Metal"]
+    assert native.idle(["CPU"]) == ["Vulkan"]
+    assert [path.name for path in native.graphics()] == ["libggml-cuda.so", "libggml-vulkan.so"]  # Metal is the system's own
+
+
+def device(name: str, kind: str, place: str = "") -> dict[str, object]:
+    return {"name": name, "type": kind, "place": place}
+
+
+@pytest.mark.parametrize(
+    ("found", "used"),
+    [
+        ([device("Vulkan0", "integrated GPU"), device("CPU", "CPU")], ["Vulkan0", "CPU"]),
+        ([device("Vulkan0", "integrated GPU"), device("Vulkan1", "GPU", "0000:01:00.0"), device("CPU", "CPU")], ["Vulkan1", "CPU"]),
+        ([device("CUDA0", "GPU", "0000:01:00.0"), device("Vulkan0", "GPU", "0000:01:00.0"), device("CPU", "CPU")], ["CUDA0", "CPU"]),
+        ([device("CUDA0", "GPU", "0000:01:00.0"), device("Vulkan0", "GPU", "0000:02:00.0")], ["CUDA0", "Vulkan0"]),
+        ([device("Vulkan0", "GPU"), device("Vulkan1", "GPU")], ["Vulkan0", "Vulkan1"]),  # where they are is not known
+    ],
+)
+def test_no_memory_is_counted_twice(found: list[dict[str, object]], used: list[str]) -> None:
+    assert [one["name"] for one in useful(found)] == used

@@ -12,7 +12,7 @@ import pytest
 
 from runtime.engine import loading
 from runtime.engine.loading import examine, load
-from runtime.engine.measuring import _Device, measure_disk
+from runtime.engine.measuring import Device, measure_disk
 from runtime.engine.occupied import occupied
 from runtime.engine.placing import Placing, stays
 from runtime.engine.stop import Stop
@@ -137,7 +137,7 @@ def test_what_the_build_says_decides_about_repacking() -> None:
 
 
 def test_products_of_a_type_are_measured_on_the_processor() -> None:
-    with _Device("CPU", 1) as device:
+    with Device("CPU", 1) as device:
         rates = device.rates(("Q4_K",), spread=1 << 20)
         assert 0 < device.share <= 1.5
     assert set(rates.decode_bps) == {"Q4_K"}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from runtime.models.advice import as_json, judge, sentence
+from runtime.models.calibration import with_devices
 from runtime.models.catalog import find_entry, find_offer, series
-from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
+from runtime.models.machine import GB, Machine, emptied, idle, imagined, typical_cpu
 from runtime.models.placement import Choices, Plan, plan, shortage
 from runtime.models.sizes import of_table
 from tests.bench import plan_table
@@ -89,6 +90,76 @@ def test_shared_memory_is_one_tier() -> None:
     assert [tier.name for tier in short.tiers] == ["unified memory", "disk"]
     assert set(short.experts) == {"memory", "disk"}  # computed where experts are read for the router
     assert short.from_disk
+
+
+INSIDE = {"name": "Vulkan0", "description": "a graphics unit", "type": "integrated GPU", "total": 24 * GB, "free": 23 * GB}
+
+
+def inside(speed: float, ram: int = 16, **more: int | str) -> Machine:
+    """A processor with a graphics unit that was measured: at products `speed` times as fast, at reading the same memory alike."""
+    cpu = dataclasses.replace(typical_cpu(), measured=True)
+    faster = {name: {kind: speed * value for kind, value in getattr(cpu, name).items()} for name in ("batch_flops", "narrow_flops")}
+    found = with_devices(Machine(idle(ram * GB), cpu, instructions=("avx2",)), [INSIDE | more])
+    rates = dataclasses.replace(cpu, **faster, node_s=cpu.node_s, recurrent_s=cpu.recurrent_s / speed)
+    return dataclasses.replace(found, gpus=tuple(dataclasses.replace(gpu, rates=rates) for gpu in found.gpus))
+
+
+def on(machine: Machine, name: str = "4B", choices: Choices | None = None) -> Plan:
+    entry = find_entry(name, series())
+    assert entry is not None
+    found = judge(entry, find_offer(entry, ""), machine, choices)
+    assert found is not None
+    return found
+
+
+def test_memory_that_a_graphics_unit_shares_is_counted_once() -> None:
+    """Its driver tells more than the machine has free, or has at all."""
+    machine = inside(4.0)
+    assert machine.gpus[0].total == machine.memory.total
+    assert machine.gpus[0].free == machine.memory.available
+    assert emptied(machine).gpus[0].free == machine.memory.available
+    found = on(machine)
+    assert found.gpu_layers == found.sizes.shape.layers + 1
+    assert found.fits
+    assert [tier.name for tier in found.tiers] == ["unified memory"]
+    (tier,) = found.tiers
+    assert tier.used["dense"] == found.sizes.dense.bytes
+    assert sum(found.need.kv) == tier.used["kv"]
+    assert shortage(found) is None
+    # What is copied there cannot be had by others, though the worker does not have it either.
+    assert found.resident.shared > found.sizes.dense.bytes
+    assert found.resident.held < machine.memory.available
+    little = dataclasses.replace(machine, memory=dataclasses.replace(machine.memory, available=found.resident.held - GB))
+    assert shortage(dataclasses.replace(found, machine=little)) is not None
+
+
+@pytest.mark.parametrize("name", ["9B", "27B", "35B-A3B"])
+def test_what_does_not_fit_a_shared_memory_is_said_before_the_load(name: str) -> None:
+    found = on(inside(4.0, ram=8), name, Choices())
+    assert not found.fits
+    assert found.from_disk or not found.gpu_layers or shortage(found) is not None
+
+
+def test_a_graphics_unit_inside_the_processor_is_used_where_it_was_measured_to_be_faster() -> None:
+    assert on(inside(4.0)).gpu_layers > 0
+    slow = on(inside(0.5))
+    assert slow.gpu_layers == 0
+    assert slow.vision == "memory"
+    assert slow.repack  # nothing is lost by its being there
+    alone = dataclasses.replace(inside(0.5), gpus=())
+    assert slow.predicted == on(alone).predicted
+    unknown = with_devices(dataclasses.replace(alone, cpu=dataclasses.replace(alone.cpu, measured=True)), [INSIDE])
+    assert not unknown.measured
+    assert on(unknown).gpu_layers == 0
+    assert on(unknown, choices=Choices(gpu_layers=33)).gpu_layers == 33
+    # Metal's is used before it was measured, too.
+    assert on(with_devices(alone, [INSIDE | {"name": "MTL0", "type": "GPU"}])).gpu_layers > 0
+
+
+def test_another_card_in_the_same_place_has_no_rates_yet() -> None:
+    known = inside(4.0)
+    assert with_devices(known, [INSIDE]).measured
+    assert not with_devices(known, [INSIDE | {"description": "another"}]).measured
 
 
 def test_overrides_are_kept_and_their_price_is_shown() -> None:
