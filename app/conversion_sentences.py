@@ -8,10 +8,6 @@ from __future__ import annotations
 from app.language import QT_TRANSLATE_NOOP
 
 CONVERSION = (
-    QT_TRANSLATE_NOOP(
-        "sentences", "Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type."
-    ),
-    QT_TRANSLATE_NOOP("sentences", "Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type."),
     QT_TRANSLATE_NOOP("sentences", "The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it."),
     QT_TRANSLATE_NOOP("sentences", "{type} needs an importance matrix: without one “{tensor}” would become garbage."),
     QT_TRANSLATE_NOOP("sentences", "Choose another folder."),
@@ -90,7 +86,6 @@ CONVERSION = (
     QT_TRANSLATE_NOOP("sentences", "“{tensor}” holds values that are no numbers."),
     QT_TRANSLATE_NOOP("sentences", "“{tensor}” holds values too large for {type}."),
     QT_TRANSLATE_NOOP("sentences", "“{tensor}” is damaged: it holds values that are no numbers."),
-    QT_TRANSLATE_NOOP("sentences", "Close other programs, or use fewer threads."),
     QT_TRANSLATE_NOOP("sentences", "Free some space, choose a smaller type, or another folder."),
     QT_TRANSLATE_NOOP("sentences", "Start from the checkpoint, or an F16 or BF16 file."),
     QT_TRANSLATE_NOOP("sentences", "The conversion takes {needed} of memory, and {free} are available."),
@@ -108,19 +103,14 @@ CONVERSION = (
     QT_TRANSLATE_NOOP("sentences", "config.json does not say how the FP8 weights are scaled."),
     QT_TRANSLATE_NOOP("sentences", "It may be of a newer kind: look for an update."),
     QT_TRANSLATE_NOOP("sentences", "The checkpoint has tensors that this family does not have: {names}."),
-    QT_TRANSLATE_NOOP("sentences", "Start from the checkpoint or an F16 or BF16 file, or insist with --allow-requantize."),
     QT_TRANSLATE_NOOP("sentences", "The keys of {file} cannot be understood: {reason}."),
     QT_TRANSLATE_NOOP("sentences", "{file} is no model of the Qwen3.5 family."),
     QT_TRANSLATE_NOOP("sentences", "“{tensor}” is stored as {type} already: what that lost does not come back."),
     QT_TRANSLATE_NOOP("sentences", "Choose a repository with config.json and safetensors files."),
-    QT_TRANSLATE_NOOP("sentences", "Convert that folder if it is the checkpoint, or choose another OUT_DIR."),
-    QT_TRANSLATE_NOOP("sentences", "Delete that folder, or choose another OUT_DIR."),
-    QT_TRANSLATE_NOOP("sentences", "Download it with: quern models download {repo}"),
     QT_TRANSLATE_NOOP("sentences", "{repo} holds no checkpoint."),
     QT_TRANSLATE_NOOP("sentences", "“{folder}” is damaged."),
     QT_TRANSLATE_NOOP("sentences", "“{folder}” is there already, and Quern did not download it."),
     QT_TRANSLATE_NOOP("sentences", "Make it again, or take the one published with the model."),
-    QT_TRANSLATE_NOOP("sentences", "Make one with --calibrate, or with llama-imatrix."),
     QT_TRANSLATE_NOOP("sentences", "Take the one that was made for this model."),
     QT_TRANSLATE_NOOP("sentences", "The importance matrix has {count} values for “{tensor}”, the model {right}."),
     QT_TRANSLATE_NOOP("sentences", "{file} is damaged: its sums and counts for “{tensor}” do not match."),
@@ -174,11 +164,10 @@ CONVERSION = (
         "sentences", "The calibration text reached no token in {missed} of {all} expert matrices: their columns count alike."
     ),
     QT_TRANSLATE_NOOP("sentences", "A longer or more varied text reaches more."),
+    QT_TRANSLATE_NOOP("sentences", "No text passes through the layer that guesses ahead: {count} of its tensors are kept larger."),
     QT_TRANSLATE_NOOP("sentences", "{why}, so {count} calibration chats with pictures were left out."),
     QT_TRANSLATE_NOOP("sentences", "There is no vision file"),
     QT_TRANSLATE_NOOP("sentences", "The model's chat template takes no pictures"),
-    QT_TRANSLATE_NOOP("sentences", "Start without --resume, which begins anew."),
-    QT_TRANSLATE_NOOP("sentences", "Start without --resume."),
     QT_TRANSLATE_NOOP("sentences", "The source has changed since the conversion was interrupted: {file} is not what it was."),
     QT_TRANSLATE_NOOP("sentences", "The source has changed since the conversion was interrupted."),
     QT_TRANSLATE_NOOP("sentences", "What is kept of the interrupted conversion was made with other options."),

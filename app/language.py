@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "translations"
 OTHERS = ("de", "zh_CN")  # beside English, which is the source
+_SHOWN = "language"  # a property of the application
 
 
 def translate(context: str, text: str) -> str:
@@ -77,11 +78,19 @@ def wanted(choice: str, system: Sequence[str]) -> str:
     return "en"
 
 
+def shown() -> str:
+    """The language that everything is shown in."""
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core is not None else None
+    return str(app.property(_SHOWN) or "en") if app is not None else "en"
+
+
 def install(app: QApplication, choice: str, cache: Path) -> list[QTranslator]:
     """Show everything in the language of `choice` from now on: our texts and Qt's own. What is returned must live as long as `app`."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
     language = wanted(choice, QLocale.system().uiLanguages())
+    app.setProperty(_SHOWN, language)
     if language == "en":
         _write_figures_as(language)
         return []

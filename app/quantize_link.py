@@ -19,7 +19,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.language import translate
+from app.language import shown, translate
 from quantize.estimates import Preflight, target_name
 from quantize.events import Compared, Event, Finished, Note, Stopped, from_line
 from quantize.progress import Progress
@@ -163,8 +163,9 @@ class QuantizeLink(QObject):
 
     def convert(self, request: Request, resume: bool = False) -> None:
         """`moved` many times, then `finished`, `stopped` or `failed`."""
-        kept = ["--resume"] if resume else ["--keep-partial"]
-        self._start(request, [*request.arguments, "--json-progress", "--follow-stdin", *kept])
+        kept = "--resume" if resume else "--keep-partial"
+        spoken = ["--report-language", shown()] if request.verify is not None or request.size or request.ram else []
+        self._start(request, [*request.arguments, "--json-progress", "--follow-stdin", kept, *spoken])
 
     def discard(self, request: Request) -> None:
         """Delete what a paused conversion left; `ended` follows."""

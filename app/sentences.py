@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.conversion_sentences import CONVERSION
 from app.language import translate
 from app.sentence_table import SENTENCES
+from app.window_words import IN_THE_WINDOW
 from runtime.protocol import Ended, Failed, Inspected, Loaded, Problem, ReadText
 
 _Event = TypeVar("_Event")
@@ -26,29 +28,29 @@ class _Form:
     pattern: re.Pattern[str]
 
 
-def in_words(text: str) -> str:
-    """`text`, a sentence of the engine or several, in the window's language; what is not known stays as it is."""
+def in_words(text: str, say: Callable[[str, str], str] = translate) -> str:
+    """`text`, a sentence of the engine or several, in the window's language and words; what is not known stays as it is."""
     if not text:
         return text
-    known = _known(text)
+    known = _known(text, say)
     if known is None and ". " in text:
-        return joined(*(_known(one) or one for one in re.split(r"(?<=\.) (?=[A-Z“])", text)))
+        return joined(*(_known(one, say) or one for one in re.split(r"(?<=\.) (?=[A-Z“])", text)))
     return text if known is None else known
 
 
-def _known(text: str) -> str | None:
+def _known(text: str, say: Callable[[str, str], str]) -> str | None:
     for form in _forms():
         match = form.pattern.fullmatch(text)
         if match is not None:
-            values = {name: in_words(value) for name, value in match.groupdict().items()}
-            return translate("sentences", form.text).format(**values)
+            values = {name: in_words(value, say) for name, value in match.groupdict().items()}
+            return say("sentences", IN_THE_WINDOW.get(form.text, form.text)).format(**values)
     return None
 
 
 @functools.cache
 def _forms() -> tuple[_Form, ...]:
     """Those that say most first: “{name} is a folder, not a model file.” before “{name} is a folder.”"""
-    ordered = sorted((*SENTENCES, *CONVERSION), key=lambda text: len(_FIELD.sub("", text)), reverse=True)
+    ordered = sorted((*SENTENCES, *CONVERSION, *IN_THE_WINDOW), key=lambda text: len(_FIELD.sub("", text)), reverse=True)
     return tuple(_Form(text, re.compile(_pattern(text), re.DOTALL)) for text in ordered)
 
 

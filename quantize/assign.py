@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from gguf import GGMLQuantizationType, GGUFWriter
 
 from quantize.encoding import Typed
+from quantize.estimates import NO_IMPORTANCE
 from quantize.ggml import FLOATS, requires_importance
+from quantize.groups import unmeasured
 from quantize.imatrix import Importance
 from quantize.mixes import Facts, needs_importance
 from quantize.planned import Planned
@@ -28,7 +30,12 @@ def assign(
 
     CheckpointError where a type needs an importance matrix that is not there, or one is there that does not fit.
     """
-    chosen = recipe.choose({tensor.name: tensor.shape for tensor in plan}, facts, has_importance=importance is not None)
+    shapes = {tensor.name: tensor.shape for tensor in plan}
+    chosen = recipe.choose(shapes, facts, has_importance=importance is not None)
+    if importance is not None and not recipe.rules:
+        others = unmeasured(chosen, shapes, recipe.base, importance.entries)
+        chosen |= others
+        notes += [f"No text passes through the layer that guesses ahead: {len(others)} of its tensors are kept larger."] if others else []
     notes += [f"Rule {number} of the recipe holds for nothing in this model." for number in recipe.idle(chosen)]
     typed = []
     for tensor in plan:
@@ -36,7 +43,7 @@ def assign(
         weights = importance.weights(tensor.name, tensor.shape) if importance and tensor.name in chosen and kind not in FLOATS else None
         wanted = needs_importance(tensor.name, kind, recipe.base) or (bool(recipe.rules) and requires_importance(kind))
         if weights is None and tensor.name in chosen and wanted:
-            raise CheckpointError(_missing(tensor.name, recipe.name, importance is not None), _remedy(tensor.name, facts))
+            raise CheckpointError(_missing(tensor.name, recipe.name, importance is not None), NO_IMPORTANCE)
         typed.append(Typed(tensor, kind, weights))
     return typed
 
@@ -63,9 +70,3 @@ def _missing(name: str, mix: str, given: bool) -> str:
     if given:
         return f"The importance matrix says nothing about “{name}”, and {mix} would make garbage of it."
     return f"{mix} needs an importance matrix: without one “{name}” would become garbage."
-
-
-def _remedy(name: str, facts: Facts) -> str:
-    if name.startswith(f"blk.{facts.blocks - 1}."):
-        return "Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type."
-    return "Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type."

@@ -11,6 +11,8 @@ from runtime.models.context import size as words
 MARGIN = 64 << 20
 """Bytes of the disk that a conversion leaves free."""
 
+NO_IMPORTANCE = "Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type."
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -108,9 +110,8 @@ def check(found: Preflight, name: str, asked: Asked = PLAIN) -> None:
     """Raises CheckpointError, DiskFull or MemoryShortage where the conversion to that type cannot go well."""
     estimate = found.of(name)
     if estimate.problem:
-        remedy = "Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type."
         raise CheckpointError(
-            estimate.problem, remedy if estimate.needs_importance else "Start from the checkpoint, or an F16 or BF16 file."
+            estimate.problem, NO_IMPORTANCE if estimate.needs_importance else "Start from the checkpoint, or an F16 or BF16 file."
         )
     problem = shortage(found, estimate.type, estimate.bytes, asked)
     if problem is not None:

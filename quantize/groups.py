@@ -7,12 +7,12 @@ in a dense model the feed-forward's two; and the embeddings and the output. Know
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
 
-from quantize.mixes import Shape, fitting, is_changed
+from quantize.mixes import Shape, fitting, is_changed, needs_importance
 from quantize.recipes import END, Recipe, Rule, layer_of, part_of
 
 T = GGMLQuantizationType
@@ -85,6 +85,19 @@ def fixed_rules(layers: int) -> tuple[Rule, ...]:
     always = tuple(Rule(kind, match=rf"\.{name.replace('.', chr(92) + '.')}$") for name, kind in _ALWAYS.items())
     beyond = tuple(Rule(rule.kind, rule.parts, ((layers, END),)) for rule in _MTP)
     return always + beyond
+
+
+def unmeasured(
+    chosen: Mapping[str, GGMLQuantizationType], shapes: Mapping[str, Shape], mix: str, measured: Container[str]
+) -> dict[str, GGMLQuantizationType]:
+    """Other types for what would be garbage without an importance matrix in the layers that guess ahead: no text passes through them,
+    so a matrix that was made of this model does not speak of them. `measured`: the tensors of which it does."""
+    ahead = {layer_of(name)[0] for name in shapes if ".nextn." in name}
+    found = {}
+    for name, kind in chosen.items():
+        if layer_of(name)[0] in ahead and name not in measured and needs_importance(name, kind, mix):
+            found[name] = fitting(next((rule.kind for rule in _MTP if rule.holds(name)), T.Q8_0), shapes[name][-1])
+    return found
 
 
 def recipe_of(name: str, base: str, chosen: Sequence[tuple[Group, GGMLQuantizationType]], layers: int) -> Recipe:

@@ -72,6 +72,11 @@ class Importance:
         return sum(int((counts == 0).sum()) for counts in experts), sum(counts.size for counts in experts)
 
 
+def measured_in(path: Path) -> set[str]:
+    """The names of the tensors that a file speaks of."""
+    return {tensor.name.removesuffix(_SUMS) for tensor in read_info(path).tensors if tensor.name.endswith(_SUMS)}
+
+
 def read_importance(path: Path) -> Importance:
     """CheckpointError or ModelError with a sentence for a file that is damaged or something else."""
     info = read_info(path)

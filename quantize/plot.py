@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _WIDTH, _HEIGHT = 720, 400
@@ -31,8 +31,8 @@ def amount(count: int) -> str:
     return f"{count} B"
 
 
-def plot(tried: Sequence[Tried]) -> str:
-    """Size against divergence as SVG, both axes logarithmic: measured mixes as points, predicted ones as a line."""
+def plot(tried: Sequence[Tried], say: Callable[[str], str] = str) -> str:
+    """Size against divergence as SVG, both axes logarithmic: measured mixes as points, predicted ones as a line; `say` gives its words."""
     shown = [t for t in tried if t.divergence > 0]
     if not shown:
         return ""
@@ -40,7 +40,8 @@ def plot(tried: Sequence[Tried]) -> str:
     y = _Axis([t.divergence for t in shown], _HEIGHT - _BOTTOM, _TOP)
     parts = [
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Size against divergence" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+            f'aria-label="{html.escape(say("Size against divergence"))}" '
             'font-size="11" font-family="system-ui, sans-serif" fill="var(--soft)">'
         )
     ]
@@ -61,9 +62,10 @@ def plot(tried: Sequence[Tried]) -> str:
                 parts.append(f'<circle cx="{x(t.bytes):.1f}" cy="{y(t.divergence):.1f}" r="4.5" fill="{colour}">{title}</circle>')
         right, line_y = _WIDTH - _RIGHT - 8, _TOP + 18 + 18 * number
         parts.append(f'<circle cx="{right}" cy="{line_y - 4}" r="4.5" fill="{colour}"/>')
-        parts.append(f'<text x="{right - 12}" y="{line_y}" text-anchor="end">{html.escape(series)}</text>')
-    parts.append(f'<text x="{(_LEFT + _WIDTH) / 2:.0f}" y="{_HEIGHT - 8}" text-anchor="middle">size</text>')
-    parts.append(f'<text transform="translate(14 {_HEIGHT / 2:.0f}) rotate(-90)" text-anchor="middle">divergence, nats</text></svg>')
+        parts.append(f'<text x="{right - 12}" y="{line_y}" text-anchor="end">{html.escape(say(series))}</text>')
+    parts.append(f'<text x="{(_LEFT + _WIDTH) / 2:.0f}" y="{_HEIGHT - 8}" text-anchor="middle">{html.escape(say("size"))}</text>')
+    axis = html.escape(say("divergence, nats"))
+    parts.append(f'<text transform="translate(14 {_HEIGHT / 2:.0f}) rotate(-90)" text-anchor="middle">{axis}</text></svg>')
     return "".join(parts)
 
 

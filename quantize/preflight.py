@@ -11,7 +11,7 @@ import json
 import math
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from quantize.from_checkpoint import plan_checkpoint
 from quantize.from_checkpoint import take_apart as take_checkpoint_apart
 from quantize.from_gguf import plan_gguf
 from quantize.from_gguf import take_apart as take_gguf_apart
+from quantize.groups import unmeasured
 from quantize.mixes import MIXES, needs_importance
 from quantize.parts import Parts
 from quantize.planned import Planned
@@ -52,7 +53,7 @@ def preflight(
     *,
     vision_mix: str | None = None,
     mtp: bool = True,
-    has_importance: bool = False,
+    measured: Container[str] | None = None,
     calibrate: bool = False,
     allow_requantize: bool = False,
     verify: Path = HELD_BACK,
@@ -61,9 +62,9 @@ def preflight(
     shards: Shards | None = None,
     release: bool = False,
 ) -> Preflight:
-    """For all of llama.cpp's types, or the one recipe. `calibrate`: the importance matrix is measured first. `verify`: what a result
-    would be compared on. `shards` says where weight files come from that are not in the folder; with `release` each goes when it was
-    used.
+    """For all of llama.cpp's types, or the one recipe. `measured`: the tensors that an importance matrix speaks of, None without one;
+    `calibrate`: it is made first. `verify`: what a result would be compared on. `shards` says where weight files come from that are not
+    in the folder; with `release` each goes when it was used.
 
     Raises what `convert` would raise about the source, before a byte of it is converted.
     """
@@ -71,18 +72,19 @@ def preflight(
     threads = threads or cores()
     with _opened(source, out, vision_mix, mtp, shards, release, notes) as it:
         machine = memory()
-        measured = _Measured(measure_pace(), _loading(it.parts, shards is None), threads, machine.total)
+        here = _Measured(measure_pace(), _loading(it.parts, shards is None), threads, machine.total)
         heads = [len(file.head) for file in it.files]
         only_vision = not it.parts.text
         recipes = [recipe] if recipe else [plain(mix) for mix in (VISION_MIXES if only_vision else MIXES)]
 
-        def estimate(one: Recipe, given: bool, again: bool) -> Estimate:
+        def estimate(one: Recipe) -> Estimate:
             vision = one.name if only_vision else vision_mix or default_vision_mix(one.name)
-            return _estimate(it.parts, one, vision, heads, given, again, measured)
+            told = _estimate(it.parts, one, vision, heads, given, allow_requantize, here)
+            return dataclasses.replace(told, loss=losses.get(one.name))
 
         tensors = [*it.parts.text, *it.parts.vision]
         name = model_name(source)
-        losses, given = known_losses(out, name), has_importance or calibrate
+        losses, given = known_losses(out, name), () if calibrate and measured is None else measured
         beside = copies(it.parts, it.bytes, source.is_file(), heads, verify)
         return Preflight(
             name=name,
@@ -98,7 +100,7 @@ def preflight(
             work=_BASE + work_bytes(threads),
             memory_available=machine.available,
             memory_total=machine.total,
-            estimates=tuple(dataclasses.replace(estimate(one, given, allow_requantize), loss=losses.get(one.name)) for one in recipes),
+            estimates=tuple(estimate(one) for one in recipes),
             notes=tuple(notes),
             **dataclasses.asdict(beside),
         )
@@ -193,9 +195,12 @@ class _Measured:
 
 
 def _estimate(
-    parts: Parts, recipe: Recipe, vision_mix: str, heads: list[int], has_importance: bool, again: bool, machine: _Measured
+    parts: Parts, recipe: Recipe, vision_mix: str, heads: list[int], measured: Container[str] | None, again: bool, machine: _Measured
 ) -> Estimate:
-    chosen = recipe.choose({tensor.name: tensor.shape for tensor in parts.text}, parts.facts, has_importance=has_importance)
+    shapes, has_importance = {tensor.name: tensor.shape for tensor in parts.text}, measured is not None
+    chosen = recipe.choose(shapes, parts.facts, has_importance=has_importance)
+    if measured is not None and not recipe.rules:
+        chosen |= unmeasured(chosen, shapes, recipe.base, measured)
     text = [Typed(tensor, chosen.get(tensor.name) or parts.kept(tensor)) for tensor in parts.text]
     vision = [Typed(tensor, parts.vision_type(tensor, vision_mix)) for tensor in parts.vision]
     text_bytes = _file_bytes(text, heads[0]) if text else 0

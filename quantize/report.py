@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from quantize.plot import Tried, amount, plot
 from quantize.proof import ProvedFile
 from quantize.target import Choice
 from quantize.verify import Verification
+
+Say = Callable[[str], str]
+"""A text of the page, which stands literally here or in plot.py, in the reader's language; a note of the report likewise."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,12 @@ def experts_used(importance: Importance | None) -> list[ExpertUse]:
     return sorted(found, key=lambda use: use.layer)
 
 
-def write_report(report: Report, folder: Path) -> list[Path]:
-    """MODEL-MIX-report.json and .html."""
+def write_report(report: Report, folder: Path, say: Say = str, language: str = "en") -> list[Path]:
+    """MODEL-MIX-report.json, always in English, and .html in the `language` that `say` gives."""
     stem = folder / f"{report.model}-{report.mix}-report"
     written = [stem.with_name(stem.name + suffix) for suffix in (".json", ".html")]
     text = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
-    for path, content in zip(written, (text + "\n", page(report)), strict=True):
+    for path, content in zip(written, (text + "\n", page(report, say, language)), strict=True):
         path.write_text(content, encoding="utf-8")
     return written
 
@@ -72,56 +75,75 @@ summary { cursor: pointer }
 """
 
 
-def page(report: Report) -> str:
+def page(report: Report, say: Say = str, language: str = "en") -> str:
     """Without anything from elsewhere: it opens anywhere, and stays as it is."""
     title = f"{report.model}, {report.mix}"
-    parts = [f"<h1>{_e(title)}</h1>", *_summary(report)]
+    parts = [f"<h1>{_e(title)}</h1>", *_summary(report, say)]
     if report.tried:
-        parts += ["<h2>Size against divergence</h2>", plot(report.tried), _tried(report.tried)]
+        parts += [_heading(say("Size against divergence")), plot(report.tried, say), _tried(report.tried, say)]
     if report.verification and report.verification.answers:
-        parts += ["<h2>About the same picture</h2>", _answers(report.verification)]
+        parts += [_heading(say("About the same picture")), _answers(report.verification, say)]
     if report.choices:
         rows = [(c.group, c.type, amount(c.bytes), f"{c.loss:.2e}") for c in report.choices]
-        parts += ["<h2>What was chosen</h2>", "<p class=soft>The loss is that of the group quantized alone.</p>"]
-        parts.append(_table(("part", "type", "size", "loss, nats"), rows, (2, 3)))
+        parts += [_heading(say("What was chosen")), _soft(say("The loss is that of the part quantized alone."))]
+        parts.append(_table((say("part"), say("type"), say("size"), say("loss, nats")), rows, (2, 3)))
     if report.experts:
-        rows = [(str(u.layer), str(u.least), str(u.most), ", ".join(map(str, u.unreached)) or "none") for u in report.experts]
-        parts += ["<h2>Experts in calibration</h2>", _table(("layer", "least used", "most used", "never reached"), rows, (1, 2))]
+        rows = [(str(u.layer), str(u.least), str(u.most), ", ".join(map(str, u.unreached)) or say("none")) for u in report.experts]
+        head = (say("layer"), say("least used"), say("most used"), say("never reached"))
+        parts += [_heading(say("Experts in calibration")), _table(head, rows, (1, 2))]
     rows = [(f.name, amount(f.bytes), _types(f), f"<code>{f.sha256}</code>") for f in report.files]
-    parts += ["<h2>Files</h2>", _table(("file", "size", "tensors", "SHA-256"), rows, (1,), raw=(3,))]
+    parts += [_heading(say("Files")), _table((say("file"), say("size"), say("tensors"), "SHA-256"), rows, (1,), raw=(3,))]
     if report.recipe:
-        parts.append(f"<details><summary>The recipe</summary><pre><code>{_e(report.recipe)}</code></pre></details>")
-    parts += [f"<p class=soft>{_e(note)}</p>" for note in report.notes]
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{_e(title)}</title><style>{_STYLE}</style>'
-    return f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+        parts.append(f"<details><summary>{_e(say('The recipe'))}</summary><pre><code>{_e(report.recipe)}</code></pre></details>")
+    parts += [_soft(say(note)) for note in report.notes]
+    meta = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{_e(title)}</title><style>{_STYLE}</style>'
+    return f'<!doctype html><html lang="{language}"><head>{meta}</head><body>{"".join(parts)}</body></html>\n'
 
 
-def _summary(report: Report) -> list[str]:
+def _summary(report: Report, say: Say) -> list[str]:
     size = amount(sum(file.bytes for file in report.files))
     if report.verification is None:
-        return [f"<p class=soft>{size}. Every tensor is there, every value is a number; it was not run beside its source.</p>"]
+        told = say("{size}. Every tensor is there, every value is a number; it was not run beside its source.")
+        return [_soft(told.format(size=size))]
     d, source = report.verification.divergence, report.verification.source
-    beside = "its source" if source == "source" else f"its source in {source}"
+    mean = say("{mean} ± {error} nats (median {median}, 99 of 100 below {p99})")
+    perplexity = say("{result}, the source’s {source}")
     rows = [
-        ("Kullback-Leibler divergence", f"{d.mean:.4g} ± {d.error:.2g} nats (median {d.median:.3g}, 99 of 100 below {d.p99:.3g})"),
-        ("same likeliest token", f"{d.agreement:.2%}"),
-        ("perplexity", f"{d.perplexity:.4g}, the source's {d.source_perplexity:.4g}"),
+        (
+            say("Kullback-Leibler divergence"),
+            mean.format(mean=f"{d.mean:.4g}", error=f"{d.error:.2g}", median=f"{d.median:.3g}", p99=f"{d.p99:.3g}"),
+        ),
+        (say("same likeliest token"), f"{d.agreement:.2%}"),
+        (say("perplexity"), perplexity.format(result=f"{d.perplexity:.4g}", source=f"{d.source_perplexity:.4g}")),
     ]
-    told = f"{size}. Compared with {beside} on “{report.verification.corpus}”, {d.positions:,} tokens foretold."
-    return [f"<p class=soft>{_e(told)}</p>", _table((), rows, ())]
+    if source == "source":
+        told = say("{size}. Compared with its source on “{corpus}”, {count} tokens foretold.")
+    else:
+        told = say("{size}. Compared with its source in {type} on “{corpus}”, {count} tokens foretold.")
+    told = told.format(size=size, type=source, corpus=report.verification.corpus, count=f"{d.positions:,}")
+    return [_soft(told), _table((), rows, ())]
 
 
-def _answers(verification: Verification) -> str:
+def _answers(verification: Verification, say: Say) -> str:
     rows = [(a.picture, a.question, a.source, a.result) for a in verification.answers]
-    return _table(("picture", "question", "the source", "the result"), rows, ())
+    return _table((say("picture"), say("question"), say("the source"), say("the result")), rows, ())
 
 
-def _tried(tried: Sequence[Tried]) -> str:
+def _tried(tried: Sequence[Tried], say: Say) -> str:
     rows = [
-        (t.series, t.name, amount(t.bytes), f"{t.divergence:.4g}" + ("" if t.measured else " (sum)"))
+        (say(t.series), t.name, amount(t.bytes), f"{t.divergence:.4g}" + ("" if t.measured else f" {say('(sum)')}"))
         for t in sorted(tried, key=lambda t: (t.series, t.bytes))
     ]
-    return f"<details><summary>All of them</summary>{_table(('', 'mix', 'size', 'divergence'), rows, (2, 3))}</details>"
+    table = _table(("", say("mix"), say("size"), say("divergence")), rows, (2, 3))
+    return f"<details><summary>{_e(say('All of them'))}</summary>{table}</details>"
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{_e(text)}</h2>"
+
+
+def _soft(text: str) -> str:
+    return f"<p class=soft>{_e(text)}</p>"
 
 
 def _types(file: ProvedFile) -> str:

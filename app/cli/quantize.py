@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.amounts import bytes_of
+from app.language import OTHERS
 
 if TYPE_CHECKING:
     from quantize.progress import Tell
@@ -81,6 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="run the result beside its source on texts, chats and pictures (default: a set that comes with Quern and is never "
         "calibrated with), and write what it lost to NAME-TYPE-report.html and .json",
     )
+    parser.add_argument("--report-language", choices=("en", *OTHERS), default="en", help="of the page that it writes")
     parser.add_argument("--no-mtp", action="store_true", help="leave the multi-token prediction layer out")
     parser.add_argument("--max-shard-size", metavar="SIZE", type=_size, help="most bytes of one text file, such as 4G or 800M")
     parser.add_argument(

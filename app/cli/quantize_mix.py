@@ -7,7 +7,9 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from app import paths
 from app.cli.quantize_told import Told
+from app.report_words import spoken
 from quantize.calibrate import calibrate, imatrix_path, save
 from quantize.convert import Converted, cores, making
 from quantize.corpus import DEFAULT, HELD_BACK, read_corpus
@@ -107,7 +109,7 @@ def examine(
     verified = verify(run, result.text, result.vision, corpus, args.out, counting(tell, "verifying"))
     size = sum(file.bytes for file in proved if not file.name.startswith("mmproj"))
     tried = [Tried(mix, "measured on what was held back", size, verified.divergence.mean)]
-    tried += [Tried("", "sum of the parts' losses, at any size", p.bytes, p.loss, measured=False) for p in (made.curve if made else [])]
+    tried += [Tried("", "sum of the parts’ losses, at any size", p.bytes, p.loss, measured=False) for p in (made.curve if made else [])]
     report = Report(
         name,
         mix,
@@ -120,7 +122,7 @@ def examine(
         result.notes,
     )
     told.end()
-    page = write_report(report, args.out)[1]
+    page = write_report(report, args.out, spoken(args.report_language, paths.cache_dir()), args.report_language)[1]
     d = verified.divergence
     answers = tuple((a.picture, a.question, a.source, a.result) for a in verified.answers)
     told.compared(Compared(d.mean, d.error, d.agreement, d.perplexity, d.source_perplexity, d.positions, answers, str(page)))

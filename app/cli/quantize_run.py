@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from app.cli.quantize_mix import counting, examine, left_importance, tailored
@@ -15,7 +15,7 @@ from quantize.corpus import HELD_BACK, read_corpus
 from quantize.estimates import Asked, Preflight, check, target_name
 from quantize.events import Finished
 from quantize.hub_source import HubShards, fetched, look_up
-from quantize.imatrix import Importance, read_importance
+from quantize.imatrix import Importance, measured_in, read_importance
 from quantize.preflight import preflight
 from quantize.progress import Tell
 from quantize.recipes import Recipe, plain, read_recipe
@@ -37,7 +37,7 @@ def work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
         if asked.target:
             _make_tailored(args, told, tell, source, shards, name, stack)
             return
-        found = _look(args, source, shards, recipe, args.imatrix is not None)
+        found = _look(args, source, shards, recipe, measured_in(args.imatrix) if args.imatrix else None)
         told.preflight(found, recipe.name if recipe else None, asked)
         if recipe is None:
             return
@@ -57,12 +57,12 @@ def _make_tailored(
     notes: list[str] = []
     given = read_importance(args.imatrix) if args.imatrix else left_importance(args, name)
     # What is wrong with the source, and what this machine lacks for the long part, is said before it. The files' size is known after it.
-    found, mix = _look(args, source, shards, plain("Q4_K_M"), True), target_name(args.target_size, args.target_ram)
+    found, mix = _look(args, source, shards, plain("Q4_K_M"), set()), target_name(args.target_size, args.target_ram)
     check(found.budgeted(mix, args.target_size or 0), mix, asked_for(args))
     run = stack.enter_context(reference(source, args.out, tell, kind_for(found.source), shards))
     made, importance = stack.enter_context(tailored(args, run, name, given, found.of("Q4_K_M").vision_bytes, tell, notes))
     left = Asked(verify=True)
-    found = _look(args, source, shards, made.recipe, True).without_reference()  # which is on the disk already
+    found = _look(args, source, shards, made.recipe, importance.entries.keys()).without_reference()  # which is on the disk already
     told.preflight(found, made.recipe.name, left)
     check(found, made.recipe.name, left)
     result = _convert(args, told, tell, source, shards, made.recipe, importance)
@@ -89,14 +89,16 @@ def _read_corpora(args: argparse.Namespace) -> None:
             read_corpus(path)
 
 
-def _look(args: argparse.Namespace, source: Path, shards: HubShards | None, recipe: Recipe | None, has_importance: bool) -> Preflight:
+def _look(
+    args: argparse.Namespace, source: Path, shards: HubShards | None, recipe: Recipe | None, measured: Container[str] | None
+) -> Preflight:
     return preflight(
         source,
         args.out,
         vision_mix=args.mmproj_type,
         mtp=not args.no_mtp,
-        has_importance=has_importance,
-        calibrate=args.calibrate is not None and not has_importance,
+        measured=measured,
+        calibrate=args.calibrate is not None,
         allow_requantize=args.allow_requantize,
         verify=HELD_BACK if args.verify in (None, Path()) else args.verify,
         recipe=recipe,

@@ -2474,6 +2474,157 @@
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>(sum)</source>
+        <translation>(Summe)</translation>
+    </message>
+    <message>
+        <source>About the same picture</source>
+        <translation>Zum selben Bild</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Experts in calibration</source>
+        <translation>Experten beim Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Kullback-Leibler divergence</source>
+        <translation>Kullback-Leibler-Divergenz</translation>
+    </message>
+    <message>
+        <source>Size against divergence</source>
+        <translation>Größe und Divergenz</translation>
+    </message>
+    <message>
+        <source>The loss is that of the part quantized alone.</source>
+        <translation>Der Verlust ist der, wenn nur dieser Teil quantisiert ist.</translation>
+    </message>
+    <message>
+        <source>The recipe</source>
+        <translation>Das Rezept</translation>
+    </message>
+    <message>
+        <source>What was chosen</source>
+        <translation>Was gewählt wurde</translation>
+    </message>
+    <message>
+        <source>divergence</source>
+        <translation>Divergenz</translation>
+    </message>
+    <message>
+        <source>divergence, nats</source>
+        <translation>Divergenz in Nats</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>least used</source>
+        <translation>am seltensten genutzt</translation>
+    </message>
+    <message>
+        <source>loss, nats</source>
+        <translation>Verlust in Nats</translation>
+    </message>
+    <message>
+        <source>measured on what was held back</source>
+        <translation>Auf zurückgehaltenen Texten gemessen</translation>
+    </message>
+    <message>
+        <source>mix</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>most used</source>
+        <translation>am häufigsten genutzt</translation>
+    </message>
+    <message>
+        <source>never reached</source>
+        <translation>nie erreicht</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>same likeliest token</source>
+        <translation>dasselbe wahrscheinlichste Token</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>sum of the parts’ losses, at any size</source>
+        <translation>Summe der Verluste der Teile, bei jeder Größe</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>Tensoren</translation>
+    </message>
+    <message>
+        <source>the result</source>
+        <translation>das Ergebnis</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>die Quelle</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>{mean} ± {error} nats (median {median}, 99 of 100 below {p99})</source>
+        <translation>{mean} ± {error} Nats (Median {median}, 99 von 100 unter {p99})</translation>
+    </message>
+    <message>
+        <source>{result}, the source’s {source}</source>
+        <translation>{result}, die der Quelle {source}</translation>
+    </message>
+    <message>
+        <source>{size}. Compared with its source in {type} on “{corpus}”, {count} tokens foretold.</source>
+        <translation>{size}. Verglichen mit seiner Quelle in {type} auf „{corpus}“, {count} Tokens vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>{size}. Compared with its source on “{corpus}”, {count} tokens foretold.</source>
+        <translation>{size}. Verglichen mit seiner Quelle auf „{corpus}“, {count} Tokens vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>{size}. Every tensor is there, every value is a number; it was not run beside its source.</source>
+        <translation>{size}. Jeder Tensor ist da, jeder Wert ist eine Zahl; neben der Quelle wurde es nicht ausgeführt.</translation>
+    </message>
+</context>
+<context>
     <name>row_actions</name>
     <message>
         <source>Earlier version</source>
@@ -2604,10 +2755,6 @@
     <message>
         <source>Check the name, in the form owner/name.</source>
         <translation>Prüfen Sie den Namen; er hat die Form Eigentümer/Name.</translation>
-    </message>
-    <message>
-        <source>Check the name; for a private one give Quern a token: quern models token</source>
-        <translation>Prüfen Sie den Namen; für ein privates geben Sie Quern ein Token: quern models token</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG, WebP, GIF, BMP, TIFF, HEIC or AVIF picture, or an MP4, MOV, MKV, WebM or AVI clip.</source>
@@ -2746,10 +2893,6 @@
         <translation>Geben Sie mehr vom Namen an, oder den Pfad.</translation>
     </message>
     <message>
-        <source>Give the path of a .gguf file, or a name that `quern models` lists.</source>
-        <translation>Geben Sie den Pfad einer .gguf-Datei an, oder einen Namen, den `quern models` nennt.</translation>
-    </message>
-    <message>
         <source>Go on when it is back.</source>
         <translation>Machen Sie weiter, wenn sie wieder da ist.</translation>
     </message>
@@ -2790,20 +2933,12 @@
         <translation>Suchen Sie eine Datei der Version 3.</translation>
     </message>
     <message>
-        <source>Look for a repository whose name ends in -GGUF. A checkpoint of safetensors becomes one with: quern quantize</source>
-        <translation>Suchen Sie ein Repository, dessen Name auf -GGUF endet. Aus einem Checkpoint in safetensors wird eines mit: quern quantize</translation>
-    </message>
-    <message>
         <source>Look the model up again.</source>
         <translation>Schlagen Sie das Modell erneut nach.</translation>
     </message>
     <message>
         <source>Look the model up on the Hub first.</source>
         <translation>Schlagen Sie das Modell zuerst auf dem Hub nach.</translation>
-    </message>
-    <message>
-        <source>Make a new one in your account&apos;s settings: quern models token</source>
-        <translation>Erzeugen Sie in den Einstellungen Ihres Kontos ein neues: quern models token</translation>
     </message>
     <message>
         <source>Make it smaller, or cut out a part.</source>
@@ -3018,16 +3153,8 @@
         <translation>Stimmen Sie auf {page} zu.</translation>
     </message>
     <message>
-        <source>Agree on {page}, then make an access token in your account&apos;s settings and give it to Quern: quern models token.</source>
-        <translation>Stimmen Sie auf {page} zu, erzeugen Sie dann in den Einstellungen Ihres Kontos ein Zugriffstoken und geben Sie es Quern: quern models token.</translation>
-    </message>
-    <message>
         <source>Another Quern is downloading {name} already.</source>
         <translation>Ein anderes Quern lädt {name} bereits herunter.</translation>
-    </message>
-    <message>
-        <source>Free {amount} (1 GB stays free for everything else), choose a smaller model, or move the models folder with QUERN_MODELS_DIR.</source>
-        <translation>Machen Sie {amount} frei (1 GB bleibt für alles andere frei), wählen Sie ein kleineres Modell, oder verlegen Sie den Modellordner mit QUERN_MODELS_DIR.</translation>
     </message>
     <message>
         <source>How fast this machine is could not be measured: {reason}.</source>
@@ -3734,14 +3861,6 @@
         <translation>Von Ihnen hinzugefügt, von {owner}</translation>
     </message>
     <message>
-        <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
-        <translation>Geben Sie eine mit --imatrix an, lassen Sie die Mehr-Token-Schicht mit --no-mtp weg, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
-    </message>
-    <message>
-        <source>Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type.</source>
-        <translation>Geben Sie eine mit --imatrix an, erstellen Sie eine mit --calibrate, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
-    </message>
-    <message>
         <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>
         <translation>Die Wichtigkeitsmatrix sagt nichts über „{tensor}“, und {type} würde es unbrauchbar machen.</translation>
     </message>
@@ -4054,10 +4173,6 @@
         <translation>„{tensor}“ ist beschädigt: Es enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
-        <source>Close other programs, or use fewer threads.</source>
-        <translation>Schließen Sie andere Programme, oder nehmen Sie weniger Threads.</translation>
-    </message>
-    <message>
         <source>Free some space, choose a smaller type, or another folder.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen kleineren Typ oder einen anderen Ordner.</translation>
     </message>
@@ -4126,10 +4241,6 @@
         <translation>Der Checkpoint hat Tensoren, die diese Familie nicht hat: {names}.</translation>
     </message>
     <message>
-        <source>Start from the checkpoint or an F16 or BF16 file, or insist with --allow-requantize.</source>
-        <translation>Beginnen Sie mit dem Checkpoint oder einer Datei in F16 oder BF16, oder bestehen Sie mit --allow-requantize darauf.</translation>
-    </message>
-    <message>
         <source>The keys of {file} cannot be understood: {reason}.</source>
         <translation>Die Schlüssel von {file} sind nicht zu verstehen: {reason}.</translation>
     </message>
@@ -4146,18 +4257,6 @@
         <translation>Wählen Sie ein Repository mit config.json und safetensors-Dateien.</translation>
     </message>
     <message>
-        <source>Convert that folder if it is the checkpoint, or choose another OUT_DIR.</source>
-        <translation>Wandeln Sie diesen Ordner um, wenn er der Checkpoint ist, oder wählen Sie ein anderes OUT_DIR.</translation>
-    </message>
-    <message>
-        <source>Delete that folder, or choose another OUT_DIR.</source>
-        <translation>Löschen Sie diesen Ordner, oder wählen Sie ein anderes OUT_DIR.</translation>
-    </message>
-    <message>
-        <source>Download it with: quern models download {repo}</source>
-        <translation>Laden Sie es herunter mit: quern models download {repo}</translation>
-    </message>
-    <message>
         <source>{repo} holds no checkpoint.</source>
         <translation>In {repo} liegt kein Checkpoint.</translation>
     </message>
@@ -4172,10 +4271,6 @@
     <message>
         <source>Make it again, or take the one published with the model.</source>
         <translation>Erstellen Sie sie neu, oder nehmen Sie die mit dem Modell veröffentlichte.</translation>
-    </message>
-    <message>
-        <source>Make one with --calibrate, or with llama-imatrix.</source>
-        <translation>Erstellen Sie eine mit --calibrate oder mit llama-imatrix.</translation>
     </message>
     <message>
         <source>Take the one that was made for this model.</source>
@@ -4382,6 +4477,10 @@
         <translation>Ein längerer oder vielfältigerer Text erreicht mehr.</translation>
     </message>
     <message>
+        <source>No text passes through the layer that guesses ahead: {count} of its tensors are kept larger.</source>
+        <translation>Durch die Schicht, die vorausrät, läuft kein Text: {count} ihrer Tensoren bleiben größer.</translation>
+    </message>
+    <message>
         <source>{why}, so {count} calibration chats with pictures were left out.</source>
         <translation>{why}, deshalb wurden {count} Chats mit Bildern beim Messen ausgelassen.</translation>
     </message>
@@ -4392,14 +4491,6 @@
     <message>
         <source>The model&apos;s chat template takes no pictures</source>
         <translation>Die Chat-Vorlage des Modells nimmt keine Bilder</translation>
-    </message>
-    <message>
-        <source>Start without --resume, which begins anew.</source>
-        <translation>Beginnen Sie ohne --resume, also von vorn.</translation>
-    </message>
-    <message>
-        <source>Start without --resume.</source>
-        <translation>Beginnen Sie ohne --resume.</translation>
     </message>
     <message>
         <source>The source has changed since the conversion was interrupted: {file} is not what it was.</source>
@@ -4416,6 +4507,54 @@
     <message>
         <source>{repo} has changed on the Hub since the conversion was interrupted.</source>
         <translation>{repo} hat sich auf dem Hub geändert, seit die Umwandlung unterbrochen wurde.</translation>
+    </message>
+    <message>
+        <source>Convert it again: it begins anew.</source>
+        <translation>Wandeln Sie es noch einmal um: Es beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Tick “Measure first what matters”, or choose Q2_K or a larger type.</source>
+        <translation>Kreuzen Sie „Zuerst messen, was wichtig ist“ an, oder wählen Sie Q2_K oder einen größeren Typ.</translation>
+    </message>
+    <message>
+        <source>Convert that folder if it is the checkpoint, or choose another one for the model.</source>
+        <translation>Wandeln Sie diesen Ordner um, wenn er der Checkpoint ist, oder wählen Sie einen anderen für das Modell.</translation>
+    </message>
+    <message>
+        <source>Delete that folder, or choose another one for the model.</source>
+        <translation>Löschen Sie diesen Ordner, oder wählen Sie einen anderen für das Modell.</translation>
+    </message>
+    <message>
+        <source>Download it on the models page.</source>
+        <translation>Laden Sie es auf der Seite der Modelle herunter.</translation>
+    </message>
+    <message>
+        <source>Delete it, and what matters is measured again.</source>
+        <translation>Löschen Sie sie: Dann wird neu gemessen, was wichtig ist.</translation>
+    </message>
+    <message>
+        <source>Check the name; for a private one give Quern an access token, in the settings.</source>
+        <translation>Prüfen Sie den Namen; für ein privates geben Sie Quern in den Einstellungen einen Zugangsschlüssel.</translation>
+    </message>
+    <message>
+        <source>Make a new one in your account&apos;s settings there, and give it to Quern in the settings.</source>
+        <translation>Erzeugen Sie dort in den Einstellungen Ihres Kontos einen neuen, und geben Sie ihn Quern in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Agree on {page}, then make an access token in your account&apos;s settings there and give it to Quern in the settings.</source>
+        <translation>Stimmen Sie auf {page} zu, erzeugen Sie dann dort in den Einstellungen Ihres Kontos einen Zugangsschlüssel und geben Sie ihn Quern in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Look for a repository whose name ends in -GGUF. “Convert a checkpoint…” makes one of safetensors.</source>
+        <translation>Suchen Sie ein Repository, dessen Name auf -GGUF endet. „Checkpoint umwandeln…“ macht eines aus safetensors.</translation>
+    </message>
+    <message>
+        <source>Free {amount} (1 GB stays free for everything else), or choose a smaller model.</source>
+        <translation>Geben Sie {amount} frei (1 GB bleibt für alles andere frei), oder wählen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Choose another one on the models page.</source>
+        <translation>Wählen Sie auf der Seite der Modelle ein anderes.</translation>
     </message>
 </context>
 <context>

@@ -2474,6 +2474,157 @@
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>(sum)</source>
+        <translation>（总和）</translation>
+    </message>
+    <message>
+        <source>About the same picture</source>
+        <translation>关于同一张图片</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Experts in calibration</source>
+        <translation>校准时的专家</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kullback-Leibler divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Size against divergence</source>
+        <translation>大小与散度</translation>
+    </message>
+    <message>
+        <source>The loss is that of the part quantized alone.</source>
+        <translation>损失是仅量化该部分时的损失。</translation>
+    </message>
+    <message>
+        <source>The recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>What was chosen</source>
+        <translation>所选类型</translation>
+    </message>
+    <message>
+        <source>divergence</source>
+        <translation>散度</translation>
+    </message>
+    <message>
+        <source>divergence, nats</source>
+        <translation>散度（nat）</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>least used</source>
+        <translation>使用最少</translation>
+    </message>
+    <message>
+        <source>loss, nats</source>
+        <translation>损失（nat）</translation>
+    </message>
+    <message>
+        <source>measured on what was held back</source>
+        <translation>在保留文本上测得</translation>
+    </message>
+    <message>
+        <source>mix</source>
+        <translation>混合方案</translation>
+    </message>
+    <message>
+        <source>most used</source>
+        <translation>使用最多</translation>
+    </message>
+    <message>
+        <source>never reached</source>
+        <translation>从未用到</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>same likeliest token</source>
+        <translation>最可能的 token 相同</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>sum of the parts’ losses, at any size</source>
+        <translation>各部分损失之和（任意大小）</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>the result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>源模型</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{mean} ± {error} nats (median {median}, 99 of 100 below {p99})</source>
+        <translation>{mean} ± {error} nat（中位数 {median}，99% 低于 {p99}）</translation>
+    </message>
+    <message>
+        <source>{result}, the source’s {source}</source>
+        <translation>{result}，源模型为 {source}</translation>
+    </message>
+    <message>
+        <source>{size}. Compared with its source in {type} on “{corpus}”, {count} tokens foretold.</source>
+        <translation>{size}。在“{corpus}”上与 {type} 的源模型比较，预测了 {count} 个 token。</translation>
+    </message>
+    <message>
+        <source>{size}. Compared with its source on “{corpus}”, {count} tokens foretold.</source>
+        <translation>{size}。在“{corpus}”上与源模型比较，预测了 {count} 个 token。</translation>
+    </message>
+    <message>
+        <source>{size}. Every tensor is there, every value is a number; it was not run beside its source.</source>
+        <translation>{size}。所有张量齐全，所有值都是数字；未与源模型一起运行。</translation>
+    </message>
+</context>
+<context>
     <name>row_actions</name>
     <message>
         <source>Earlier version</source>
@@ -2604,10 +2755,6 @@
     <message>
         <source>Check the name, in the form owner/name.</source>
         <translation>请检查名称，其形式为 所有者/名称。</translation>
-    </message>
-    <message>
-        <source>Check the name; for a private one give Quern a token: quern models token</source>
-        <translation>请检查名称；若为私有仓库，请为 Quern 提供令牌：quern models token</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG, WebP, GIF, BMP, TIFF, HEIC or AVIF picture, or an MP4, MOV, MKV, WebM or AVI clip.</source>
@@ -2746,10 +2893,6 @@
         <translation>请给出更完整的名称，或路径。</translation>
     </message>
     <message>
-        <source>Give the path of a .gguf file, or a name that `quern models` lists.</source>
-        <translation>请给出 .gguf 文件的路径，或 `quern models` 列出的名称。</translation>
-    </message>
-    <message>
         <source>Go on when it is back.</source>
         <translation>连接恢复后请继续。</translation>
     </message>
@@ -2790,20 +2933,12 @@
         <translation>请寻找版本 3 的文件。</translation>
     </message>
     <message>
-        <source>Look for a repository whose name ends in -GGUF. A checkpoint of safetensors becomes one with: quern quantize</source>
-        <translation>请寻找名称以 -GGUF 结尾的仓库。safetensors 检查点可用以下命令转换：quern quantize</translation>
-    </message>
-    <message>
         <source>Look the model up again.</source>
         <translation>请重新查询该模型。</translation>
     </message>
     <message>
         <source>Look the model up on the Hub first.</source>
         <translation>请先在 Hub 上查询该模型。</translation>
-    </message>
-    <message>
-        <source>Make a new one in your account&apos;s settings: quern models token</source>
-        <translation>请在您的账户设置中新建一个：quern models token</translation>
     </message>
     <message>
         <source>Make it smaller, or cut out a part.</source>
@@ -3018,16 +3153,8 @@
         <translation>请在 {page} 上同意。</translation>
     </message>
     <message>
-        <source>Agree on {page}, then make an access token in your account&apos;s settings and give it to Quern: quern models token.</source>
-        <translation>请在 {page} 上同意，然后在账户设置中创建访问令牌并提供给 Quern：quern models token。</translation>
-    </message>
-    <message>
         <source>Another Quern is downloading {name} already.</source>
         <translation>另一个 Quern 正在下载 {name}。</translation>
-    </message>
-    <message>
-        <source>Free {amount} (1 GB stays free for everything else), choose a smaller model, or move the models folder with QUERN_MODELS_DIR.</source>
-        <translation>请腾出 {amount}（另有 1 GB 留作他用），选择更小的模型，或用 QUERN_MODELS_DIR 更改模型文件夹。</translation>
     </message>
     <message>
         <source>How fast this machine is could not be measured: {reason}.</source>
@@ -3734,14 +3861,6 @@
         <translation>由你添加，来自 {owner}</translation>
     </message>
     <message>
-        <source>Give one with --imatrix, leave the multi-token prediction layer out with --no-mtp, or choose Q2_K or a larger type.</source>
-        <translation>用 --imatrix 提供一个，用 --no-mtp 去掉多 token 预测层，或选择 Q2_K 或更大的类型。</translation>
-    </message>
-    <message>
-        <source>Give one with --imatrix, make one with --calibrate, or choose Q2_K or a larger type.</source>
-        <translation>用 --imatrix 提供一个，用 --calibrate 生成一个，或选择 Q2_K 或更大的类型。</translation>
-    </message>
-    <message>
         <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>
         <translation>重要性矩阵没有关于“{tensor}”的内容，{type} 会使它变成垃圾。</translation>
     </message>
@@ -4054,10 +4173,6 @@
         <translation>“{tensor}”已损坏：含有非数值。</translation>
     </message>
     <message>
-        <source>Close other programs, or use fewer threads.</source>
-        <translation>请关闭其他程序，或使用更少的线程。</translation>
-    </message>
-    <message>
         <source>Free some space, choose a smaller type, or another folder.</source>
         <translation>请释放一些空间，选择更小的类型，或换一个文件夹。</translation>
     </message>
@@ -4126,10 +4241,6 @@
         <translation>检查点含有该系列没有的张量：{names}。</translation>
     </message>
     <message>
-        <source>Start from the checkpoint or an F16 or BF16 file, or insist with --allow-requantize.</source>
-        <translation>请从检查点或 F16、BF16 文件开始，或用 --allow-requantize 坚持。</translation>
-    </message>
-    <message>
         <source>The keys of {file} cannot be understood: {reason}.</source>
         <translation>无法理解 {file} 的键：{reason}。</translation>
     </message>
@@ -4146,18 +4257,6 @@
         <translation>请选择含有 config.json 和 safetensors 文件的仓库。</translation>
     </message>
     <message>
-        <source>Convert that folder if it is the checkpoint, or choose another OUT_DIR.</source>
-        <translation>如果该文件夹就是检查点，请转换它，或选择其他 OUT_DIR。</translation>
-    </message>
-    <message>
-        <source>Delete that folder, or choose another OUT_DIR.</source>
-        <translation>请删除该文件夹，或选择其他 OUT_DIR。</translation>
-    </message>
-    <message>
-        <source>Download it with: quern models download {repo}</source>
-        <translation>请用此命令下载：quern models download {repo}</translation>
-    </message>
-    <message>
         <source>{repo} holds no checkpoint.</source>
         <translation>{repo} 中没有检查点。</translation>
     </message>
@@ -4172,10 +4271,6 @@
     <message>
         <source>Make it again, or take the one published with the model.</source>
         <translation>请重新生成，或使用随模型发布的那个。</translation>
-    </message>
-    <message>
-        <source>Make one with --calibrate, or with llama-imatrix.</source>
-        <translation>请用 --calibrate 或 llama-imatrix 生成一个。</translation>
     </message>
     <message>
         <source>Take the one that was made for this model.</source>
@@ -4382,6 +4477,10 @@
         <translation>更长或更多样的文本能到达更多。</translation>
     </message>
     <message>
+        <source>No text passes through the layer that guesses ahead: {count} of its tensors are kept larger.</source>
+        <translation>没有文本经过预测层：其中 {count} 个张量保留较大的类型。</translation>
+    </message>
+    <message>
         <source>{why}, so {count} calibration chats with pictures were left out.</source>
         <translation>{why}，因此省略了 {count} 个带图片的校准对话。</translation>
     </message>
@@ -4392,14 +4491,6 @@
     <message>
         <source>The model&apos;s chat template takes no pictures</source>
         <translation>模型的对话模板不接受图片</translation>
-    </message>
-    <message>
-        <source>Start without --resume, which begins anew.</source>
-        <translation>请不带 --resume 重新开始。</translation>
-    </message>
-    <message>
-        <source>Start without --resume.</source>
-        <translation>请不带 --resume 开始。</translation>
     </message>
     <message>
         <source>The source has changed since the conversion was interrupted: {file} is not what it was.</source>
@@ -4416,6 +4507,54 @@
     <message>
         <source>{repo} has changed on the Hub since the conversion was interrupted.</source>
         <translation>自转换中断以来，{repo} 在 Hub 上已更改。</translation>
+    </message>
+    <message>
+        <source>Convert it again: it begins anew.</source>
+        <translation>请重新转换：将从头开始。</translation>
+    </message>
+    <message>
+        <source>Tick “Measure first what matters”, or choose Q2_K or a larger type.</source>
+        <translation>请勾选“先测量重要性”，或选择 Q2_K 或更大的类型。</translation>
+    </message>
+    <message>
+        <source>Convert that folder if it is the checkpoint, or choose another one for the model.</source>
+        <translation>如果该文件夹就是检查点，请转换它，或为模型选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Delete that folder, or choose another one for the model.</source>
+        <translation>请删除该文件夹，或为模型选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Download it on the models page.</source>
+        <translation>请在模型页面下载。</translation>
+    </message>
+    <message>
+        <source>Delete it, and what matters is measured again.</source>
+        <translation>请将其删除，之后会重新测量重要性。</translation>
+    </message>
+    <message>
+        <source>Check the name; for a private one give Quern an access token, in the settings.</source>
+        <translation>请检查名称；若为私有仓库，请在设置中为 Quern 提供访问令牌。</translation>
+    </message>
+    <message>
+        <source>Make a new one in your account&apos;s settings there, and give it to Quern in the settings.</source>
+        <translation>请在该网站的账户设置中新建一个，并在设置中提供给 Quern。</translation>
+    </message>
+    <message>
+        <source>Agree on {page}, then make an access token in your account&apos;s settings there and give it to Quern in the settings.</source>
+        <translation>请在 {page} 上同意，然后在该网站的账户设置中创建访问令牌，并在设置中提供给 Quern。</translation>
+    </message>
+    <message>
+        <source>Look for a repository whose name ends in -GGUF. “Convert a checkpoint…” makes one of safetensors.</source>
+        <translation>请寻找名称以 -GGUF 结尾的仓库。“转换检查点…”可由 safetensors 生成。</translation>
+    </message>
+    <message>
+        <source>Free {amount} (1 GB stays free for everything else), or choose a smaller model.</source>
+        <translation>请释放 {amount}（另留 1 GB 供其他用途），或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>Choose another one on the models page.</source>
+        <translation>请在模型页面选择其他模型。</translation>
     </message>
 </context>
 <context>

@@ -107,3 +107,4 @@ def speaking(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Non
     QLocale.setDefault(before)
     for translator in installed:
         qapp.removeTranslator(translator)
+    language.install(qapp, "en", tmp_path)

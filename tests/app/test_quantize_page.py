@@ -22,6 +22,7 @@ from app.type_list import recommended
 from quantize.estimates import Estimate, Preflight, target_name
 from quantize.sources import is_repository
 from runtime.models.library import demo_model
+from runtime.models.machine import idle
 from tests.checkpoints import Spec, write_checkpoint
 from tests.fake_hub import fake_hub
 
@@ -99,6 +100,21 @@ def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
+def chat(one: Opened, qtbot: QtBot, model: Path) -> None:
+    """With what a conversion made, from its button to an answer."""
+    click(qtbot, one.window.shelf.quantize_page.card.chat_button)
+    qtbot.waitUntil(lambda: one.link.state == "ready" and one.link.model == model, timeout=WAIT_MS)
+    assert one.window.composer.isVisible()
+    assert one.settings.model == str(model)
+    assert one.link.info is not None
+    assert one.link.info.vision
+    one.ask(qtbot, "Hello?")
+    qtbot.waitUntil(lambda: one.chats.turn is None or one.chats.model.messages[-1].parts != (), timeout=WAIT_MS)
+    one.chats.stop()
+    qtbot.waitUntil(lambda: one.chats.turn is None, timeout=WAIT_MS)
+    assert one.chats.model.messages[-1].problem is None
+
+
 def test_from_a_folder_to_a_chatting_model(open_window: Open, qtbot: QtBot, checkpoint: Path) -> None:
     one = open_window(real=True, model=demo_model())
     one.window.title._models.aboutToShow.emit()
@@ -119,17 +135,7 @@ def test_from_a_folder_to_a_chatting_model(open_window: Open, qtbot: QtBot, chec
     estimate = page._found.of("Q8_0") if page._found else None
     assert estimate is not None
     assert estimate.bytes == sum(path.stat().st_size for path in model.parent.iterdir())
-    click(qtbot, page.card.chat_button)
-    qtbot.waitUntil(lambda: one.link.state == "ready" and one.link.model == model, timeout=WAIT_MS)
-    assert one.window.composer.isVisible()
-    assert one.settings.model == str(model)
-    assert one.link.info is not None
-    assert one.link.info.vision
-    one.ask(qtbot, "Hello?")
-    qtbot.waitUntil(lambda: one.chats.turn is None or one.chats.model.messages[-1].parts != (), timeout=WAIT_MS)
-    one.chats.stop()
-    qtbot.waitUntil(lambda: one.chats.turn is None, timeout=WAIT_MS)
-    assert one.chats.model.messages[-1].problem is None
+    chat(one, qtbot, model)
     assert one.settings.conversion == []
 
 
@@ -312,6 +318,37 @@ def test_a_size_of_ones_own(page: QuantizePage, qtbot: QtBot, checkpoint: Path, 
     made = [out / f"Qwen3.5-Tiny-{name}.gguf", out / "mmproj-Qwen3.5-Tiny-F16.gguf"]
     assert 0.8 * budget < sum(path.stat().st_size for path in made) <= budget
     assert page.card.report_button.isVisible()
+
+
+def test_for_the_memory_of_a_machine_to_a_chatting_model(
+    open_window: Open, qtbot: QtBot, checkpoint: Path, texts: Path, tmp_path: Path, speaking: Callable[[str], None]
+) -> None:
+    """One that has room for less than Q8_0; the report is in the window's language."""
+    speaking("de")
+    one = open_window(real=True, model=demo_model())
+    one.window.shelf.open_quantize()
+    page = one.window.shelf.quantize_page
+    page._link._command = [sys.executable, "-c", HELD, str(tmp_path / "not held")]
+    look(qtbot, page, str(checkpoint))
+    page.measure.box.setChecked(True)
+    page.measure.choose(str(texts))
+    page.compare.box.setChecked(True)
+    page.compare.choose(str(texts))
+    qtbot.waitUntil(lambda: page.said == "" and page.go.isEnabled(), timeout=WAIT_MS)
+    assert page._found is not None
+    smallest, between, largest = (page._found.of(name) for name in ("Q2_K", "Q4_K_M", "Q8_0"))
+    memory = between.run_bytes + (4 << 30) - idle(4 << 30).available  # and what the planner leaves to the system
+    target = page.types.target
+    click(qtbot, target)
+    target.unit.choose(True)
+    qtbot.keyClicks(target.field, f"{memory}B")
+    click(qtbot, page.go)
+    qtbot.waitUntil(page.card.chat_button.isVisible, timeout=2 * WAIT_MS)
+    out = models_dir() / "Qwen3.5-Tiny"
+    model = out / f"Qwen3.5-Tiny-{target_name(0, memory)}.gguf"
+    assert smallest.text_bytes <= model.stat().st_size < largest.text_bytes
+    assert '<html lang="de">' in model.with_name(f"{model.stem}-report.html").read_text(encoding="utf-8")
+    chat(one, qtbot, model)
 
 
 def test_the_window_closes_meanwhile_and_remembers(open_window: Open, qtbot: QtBot, checkpoint: Path) -> None:

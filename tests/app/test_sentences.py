@@ -15,6 +15,7 @@ from app import language
 from app.conversion_sentences import CONVERSION
 from app.sentence_table import SENTENCES
 from app.sentences import event_in_words, in_a_line, in_words, told
+from app.window_words import IN_THE_WINDOW
 from runtime import outcome, processes
 from runtime.engine import documents, engine, graphics, inspection, kinds
 from runtime.models import gguf_info
@@ -34,7 +35,7 @@ FIELD = re.compile(r"\{\w*\}")
 def test_every_sentence_that_can_be_raised_is_known() -> None:
     """Where it fails: add it to sentence_table.py or conversion_sentences.py, run packaging/translations.py update and translate it."""
     templates, odd = raised(COMMAND_LINE)
-    known = {FIELD.sub("{}", text) for text in ALL}
+    known = {FIELD.sub("{}", text) for text in (*ALL, *IN_THE_WINDOW)}
     assert sorted(templates - known) == []
     # What the classes themselves hand on, and what assign.py says, which is known.
     assert odd == ["runtime/errors.py: str(self)", "runtime/errors.py: self.remedy", "quantize/estimates.py: estimate.problem"]
@@ -46,7 +47,7 @@ def test_no_sentence_is_kept_that_nobody_says() -> None:
     templates, _ = raised(COMMAND_LINE)
     catalogue = Path(outcome.__file__).parent / "models" / "series.json"
     said = "\n".join(path.read_text(encoding="utf-8") for path in (catalogue, *(module.path for module in modules())))
-    for text in ALL:
+    for text in (*ALL, *IN_THE_WINDOW):
         if FIELD.sub("{}", text) not in templates:  # a note, or what stands in a field
             assert max(FIELD.split(text), key=len) in said, text
 
@@ -73,6 +74,23 @@ def test_what_the_catalogue_says_is_known(speaking: Callable[[str], None], name:
     said = {text for entry in series() for text in (entry.about, entry.sentence, entry.scores_source) if text}
     assert len(said) > 10
     assert [text for text in said if in_words(text) == text] == []
+
+
+def test_the_window_names_no_options_of_the_command_line() -> None:
+    named = re.compile(r"--\w|_DIR\b|quern (?!doctor)")  # which no page stands for
+    assert [text for text in (*ALL, *IN_THE_WINDOW.values()) if named.search(text)] == []
+    assert [text for text in IN_THE_WINDOW if not named.search(text)] == ["Close other programs, or use fewer threads."]
+    assert in_words("Start without --resume, which begins anew.") == "Convert it again: it begins anew."
+    told = in_words("Agree on hf.co/me/x, then make an access token in your account's settings and give it to Quern: quern models token.")
+    assert told.startswith("Agree on hf.co/me/x, then")
+    assert "quern models" not in told
+
+
+@pytest.mark.parametrize("name", language.OTHERS)
+def test_the_windows_own_words_are_translated(speaking: Callable[[str], None], name: str) -> None:
+    speaking(name)
+    for text, ours in IN_THE_WINDOW.items():
+        assert in_words(text) == language.translate("sentences", ours) != ours
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -9,6 +9,7 @@ import pytest
 from app.__main__ import main
 from quantize.convert import convert
 from quantize.imatrix import Entry, Importance, read_importance, write_importance
+from quantize.preflight import preflight
 from runtime.errors import CheckpointError, ModelError
 from tests.checkpoints import Spec, write_checkpoint
 from tests.ggufs import save
@@ -83,11 +84,42 @@ def test_none_where_one_is_needed(tmp_path: Path) -> None:
         convert(source, tmp_path / "out", "IQ2_XXS")
     assert "--calibrate" in error.value.remedy
     made = importance(text)
-    made.entries = {name: entry for name, entry in made.entries.items() if not name.startswith("blk.4.")}
-    with pytest.raises(CheckpointError, match=r"says nothing about “blk\.4") as error:  # as after any calibration: text never passes there
+    del made.entries["blk.0.ffn_up_exps.weight"]
+    with pytest.raises(CheckpointError, match=r"says nothing about “blk\.0\.ffn_up_exps"):
         convert(source, tmp_path / "out", "IQ3_XXS", importance=made)
-    assert "--no-mtp" in error.value.remedy
-    result = convert(source, tmp_path / "out", "IQ3_XXS", importance=made, mtp=False).text
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("mix", ["IQ1_S", "IQ2_XXS", "IQ3_XXS", "Q2_K_S"])
+def test_the_layer_that_guesses_ahead_needs_none(tmp_path: Path, mix: str) -> None:
+    """After any calibration nothing is known of it, since no text passes through it. The estimate knows."""
+    source = write_checkpoint(tmp_path / "tiny", Spec(width=256, expert_width=256, mtp=True))
+    text = convert(source, tmp_path, "BF16").text
+    assert text is not None
+    whole = importance(text)
+    told = convert(source, tmp_path / "all", mix, importance=whole)  # as llama-quantize, where a matrix speaks of it
+    made = Importance(entries={name: entry for name, entry in whole.entries.items() if not name.startswith("blk.4.")})
+    result = convert(source, tmp_path / "out", mix, importance=made)
+    assert told.text is not None
+    assert result.text is not None
+    assert not any("guesses ahead" in note for note in told.notes)
+    [note] = [note for note in result.notes if "guesses ahead" in note]
+    before = {tensor.name: tensor.tensor_type.name for tensor in gguf.GGUFReader(told.text).tensors}
+    after = {tensor.name: tensor.tensor_type.name for tensor in gguf.GGUFReader(result.text).tensors}
+    others = {name: kind for name, kind in after.items() if kind != before[name]}
+    assert f" {len(others)} of its tensors" in note
+    assert others["blk.4.ffn_down_exps.weight"] == "Q4_K"
+    assert others["blk.4.ffn_up_shexp.weight"] == "Q8_0"
+    assert {name.split(".")[1] for name in others} == {"4"}
+    foretold = preflight(source, tmp_path / "new", calibrate=True).of(mix)
+    assert not foretold.problem
+    again = preflight(source, tmp_path / "new", measured=whole.entries.keys()).of(mix)
+    for estimate, path in ((foretold, result.text), (again, told.text)):
+        assert 0 <= path.stat().st_size - estimate.text_bytes < 512  # what is told of the matrix in the keys
+
+
+def test_without_the_layer_that_guesses_ahead(tmp_path: Path) -> None:
+    result = convert(write_checkpoint(tmp_path / "tiny", Spec(width=256, mtp=True)), tmp_path / "out", "Q8_0", mtp=False).text
     assert result is not None
     reader = gguf.GGUFReader(result)
     assert not any(tensor.name.startswith("blk.4.") for tensor in reader.tensors)
