@@ -11,7 +11,7 @@ TESTING := QT_QPA_PLATFORM=offscreen PYTHONUTF8=1
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml packaging/install.py packaging/engine_build.py packaging/build.lock
+$(STAMP): requirements.lock pyproject.toml packaging/install.py packaging/engine_build.py packaging/kquants_build.py quantize/native/kquants.c packaging/build.lock
 	$(PYTHON) packaging/install.py
 	@touch $@
 

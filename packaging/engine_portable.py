@@ -27,6 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine_build
 import install
+import kquants_build
 import vulkan_kit
 
 BUILD = "build"  # CMake's folder
@@ -66,6 +67,7 @@ def build(folder: Path, python: str = sys.executable, environment: Mapping[str, 
     collect([made], lib, broken)
     if broken:
         print("This compiler loses the settings of AMX's tile registers (GCC's bug 114098): the variants with AMX are left out.")
+    kquants_build.build(lib, environment)
     licences(source, folder / "licences", environment if "-DGGML_VULKAN=ON" in wanted else None)
     return lib
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine_build
+import kquants_build
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -65,6 +66,7 @@ def main() -> int:
         pip("install", "--require-hashes", "-r", "packaging/build.lock")
         engine(backend, forced)
         pip("install", "--require-hashes", "--no-build-isolation", "-r", "requirements.lock")
+        kquants()
         pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     except (Stop, ValueError) as error:
         print(f"setup: {error}", file=sys.stderr)
@@ -169,6 +171,12 @@ def _install_engine(backend: str, rebuild: bool) -> None:
         str(only),
         env=engine_build.build_environment(backend),
     )
+
+
+def kquants() -> None:
+    """What stores the most used types faster, beside llama.cpp's libraries."""
+    for library in sorted(VENV.glob("lib/python*/site-packages/llama_cpp/lib")):
+        kquants_build.build(library)
 
 
 def locked(name: str) -> str:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from gguf import GGMLQuantizationType as Kind
 
-from quantize import ggml
+from quantize import ggml, kquants
 
 # Nanoseconds per weight on one core, without and with an importance matrix, and the seconds of the first call.
-# tests/bench/quantize.py --costs, 2026-11-24, Intel Xeon with AVX-512, llama-cpp-python 0.3.36; the least of six.
+# tests/bench/quantize.py --costs, 2026-11-24, Intel Xeon with AVX-512, llama-cpp-python 0.3.36; the least of six, by ggml alone.
 _COSTS: dict[Kind, tuple[float, float, float]] = {
     Kind.F32: (0.2, 0.2, 0.0),
     Kind.F16: (1.4, 1.4, 0.0),
@@ -40,31 +41,42 @@ _COSTS: dict[Kind, tuple[float, float, float]] = {
     Kind.IQ1_M: (103.6, 103.6, 0.0),
     Kind.IQ1_S: (129.6, 129.6, 5.1),
 }
-_YARDSTICK = Kind.Q4_K
+_YARDSTICK, _FASTER = Kind.Q3_K, Kind.Q4_K
 _SLOWEST = 450.0
 _SAMPLE = (16, 2048)
 _TRIES = 4
 
 
-def seconds(counts: Mapping[Kind, int], has_importance: bool, pace: float, load_ns: float, threads: int) -> float:
+@dataclass(frozen=True)
+class Pace:
+    """This machine's time for the same work, in terms of the table's: `kquants` for what kquants.py may store faster."""
+
+    ggml: float
+    kquants: float
+
+    def of(self, kind: Kind) -> float:
+        return self.kquants if kind in kquants.KINDS else self.ggml
+
+
+def seconds(counts: Mapping[Kind, int], has_importance: bool, pace: Pace, load_ns: float, threads: int) -> float:
     """For so many weights of each type. `pace` as `measure_pace` gives it; `load_ns` is what reading one weight takes."""
     column = 1 if has_importance else 0
     once, each = 0.0, 0.0
     for kind, count in counts.items():
         cost = _COSTS.get(kind, (_SLOWEST, _SLOWEST, 0.0))
-        each += count * (cost[column] * pace + load_ns)
-        once += cost[2] * pace
+        each += count * (cost[column] * pace.of(kind) + load_ns)
+        once += cost[2] * pace.of(kind)
     return once + each * 1e-9 / max(1, threads)
 
 
-def measure_pace() -> float:
-    """This machine's time for the same work, in terms of the table's. Takes some milliseconds."""
+def measure_pace() -> Pace:
+    """Takes some milliseconds."""
     values = np.random.RandomState(0).standard_normal(_SAMPLE).astype(np.float32)
-    best = min(_timed(values) for _ in range(_TRIES))
-    return best * 1e9 / values.size / _COSTS[_YARDSTICK][0]
+    ggml.quantize(values[:1], _FASTER)  # which is compared with ggml the first time
+    return Pace(*(min(_timed(values, kind) for _ in range(_TRIES)) / values.size * 1e9 / _COSTS[kind][0] for kind in (_YARDSTICK, _FASTER)))
 
 
-def _timed(values: ggml.Floats) -> float:
+def _timed(values: ggml.Floats, kind: Kind) -> float:
     begun = time.perf_counter()
-    ggml.quantize(values, _YARDSTICK)
+    ggml.quantize(values, kind)
     return time.perf_counter() - begun

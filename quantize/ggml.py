@@ -1,4 +1,5 @@
-"""ggml's own arithmetic for stored types: float32 rows to blocks and back, through the library that llama-cpp-python ships.
+"""ggml's own arithmetic for stored types: float32 rows to blocks and back, through the library that llama-cpp-python ships, and
+through kquants.py where that gives the same bytes sooner.
 
 Every call releases the interpreter's lock, so threads share the work.
 Knows neither files nor tensors' names.
@@ -8,11 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import functools
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
+
+from quantize import kquants
+from runtime.engine import native
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
@@ -49,9 +54,11 @@ def quantize(values: Floats, kind: GGMLQuantizationType, importance: Floats | No
         raise ValueError(f"importance of {importance.shape} for rows of {width}")
     values = np.ascontiguousarray(values, np.float32)
     weights = None if importance is None else np.ascontiguousarray(importance, np.float32)
-    written = _library().ggml_quantize_chunk(
-        kind, values.ctypes.data, out.ctypes.data, 0, rows, width, None if weights is None else weights.ctypes.data
-    )
+    chunk, matters = _library().ggml_quantize_chunk, None if weights is None else weights.ctypes.data
+    store = _faster(native.folder()) if kind in kquants.KINDS else None
+    if store is not None and store(kind, values.ctypes.data, out.ctypes.data, rows, width, matters):
+        return out
+    written = chunk(kind, values.ctypes.data, out.ctypes.data, 0, rows, width, matters)
     if written != out.nbytes:
         raise AssertionError(f"{kind.name}: {written} bytes written, {out.nbytes} expected")
     return out
@@ -87,10 +94,13 @@ def row_bytes(width: int, kind: GGMLQuantizationType) -> int:
 
 
 @functools.cache
+def _faster(folder: Path) -> kquants.Store | None:
+    return kquants.faster(_library().ggml_quantize_chunk, folder)
+
+
+@functools.cache
 def _library() -> Any:
     """The functions above, typed. The first call loads the library."""
-    from runtime.engine import native
-
     library = native.ggml_base()
     library.ggml_quantize_chunk.restype = ctypes.c_size_t
     library.ggml_quantize_chunk.argtypes = [

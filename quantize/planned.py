@@ -62,7 +62,10 @@ class Sources:
                 f"The checkpoint has no tensor “{name}”, which config.json asks for.", "Download the checkpoint again, every file of it."
             )
         if tensor.shape != shape:
-            raise CheckpointError(f"“{tensor.name}” has the shape {list(tensor.shape)}, but config.json asks for {list(shape)}.")
+            raise CheckpointError(
+                f"“{tensor.name}” has the shape {list(tensor.shape)}, but config.json asks for {list(shape)}.",
+                "Download the checkpoint again, every file of it.",
+            )
         self.used.add(name)
         return tensor
 

@@ -21,7 +21,7 @@ from quantize.checkpoint import CHUNK, Checkpoint
 from quantize.convert import VISION_MIXES, cores, default_vision_mix, model_name
 from quantize.copies import copies
 from quantize.corpus import HELD_BACK
-from quantize.costs import measure_pace, seconds
+from quantize.costs import Pace, measure_pace, seconds
 from quantize.encoding import Typed
 from quantize.estimates import Estimate, Preflight
 from quantize.files import OpenFiles, Shards
@@ -188,7 +188,7 @@ def _stored(checkpoint: Checkpoint) -> str:
 class _Measured:
     """This machine: see costs.py; bytes of memory."""
 
-    pace: float
+    pace: Pace
     load_ns: float
     threads: int
     memory: int

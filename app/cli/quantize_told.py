@@ -140,7 +140,7 @@ class Orders:
 
 
 def table(found: Preflight) -> list[str]:
-    what = [f"{found.parameters / 1e9:.1f} billion weights", f"{wording.amount(found.source)} in {found.stored}"]
+    what = [f"{wording.count(found.parameters)} weights", f"{wording.amount(found.source)} in {found.stored}"]
     what += ["with vision"] if found.vision else []
     what += ["with multi-token prediction"] if found.mtp else []
     lines = [f"{found.name}: {', '.join(what)} ({found.architecture})", *machine(found), ""]
@@ -168,7 +168,10 @@ def needs(found: Preflight, estimate: Estimate, asked: Asked) -> str:
     parts = [
         f"{wording.amount(found.disk(estimate.bytes, asked))} of disk ({wording.amount(found.disk_free)} free)",
         f"{wording.amount(found.work)} of memory ({wording.amount(found.memory_available)} available)",
-        f"about {wording.time_left(estimate.seconds)}" + (f" and {wording.amount(found.fetch)} to fetch" if found.fetch else ""),
+        f"about {wording.time_left(estimate.seconds)}"
+        + (" and the calibration" if asked.calibrate else "")
+        + (" and the comparison" if asked.verify else "")
+        + (f" and {wording.amount(found.fetch)} to fetch" if found.fetch else ""),
     ]
     return f"{estimate.type}, {wording.amount(estimate.bytes)}: takes {', '.join(parts)}"
 

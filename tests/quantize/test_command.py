@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -117,7 +118,7 @@ def test_preflight_alone_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFi
     source = write_checkpoint(tmp_path / "tiny", Spec(width=256))
     assert main(["quantize", str(source), str(tmp_path / "out"), "--preflight"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("tiny: 0.0 billion weights, 3 MB in BF16, with vision")
+    assert re.match(r"tiny: [\d,]+( million)? weights, 3 MB in BF16, with vision", lines[0])
     assert "of disk free" in lines[1]
     assert [line.split()[0] for line in lines[4:]] == list(MIXES)
     assert "needs an importance matrix" in next(line for line in lines if line.startswith("IQ1_S"))
@@ -179,3 +180,23 @@ sys.exit(main(['quantize', {str(source)!r}, {str(out)!r}, *options]))"""
     assert not list(out.glob("*.gguf"))
     assert main(["quantize", str(source), str(out), "--type", "F16", "--resume"]) == 0
     assert sorted(path.name for path in out.iterdir()) == ["mmproj-tiny-F16.gguf", "tiny-F16.gguf"]
+
+
+def test_it_ends_well_while_it_listens(tmp_path: Path) -> None:
+    """Python aborts where a thread still reads its standard input in the end."""
+    source = write_checkpoint(tmp_path / "tiny", Spec())
+    command = [
+        sys.executable,
+        "-m",
+        "app",
+        "quantize",
+        str(source),
+        str(tmp_path / "out"),
+        "--preflight",
+        "--json-progress",
+        "--follow-stdin",
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""

@@ -11,7 +11,7 @@ from gguf import GGMLQuantizationType as Kind
 from app import wording
 from quantize.convert import convert
 from quantize.corpus import HELD_BACK, read_corpus
-from quantize.costs import _COSTS, measure_pace, seconds
+from quantize.costs import _COSTS, Pace, measure_pace, seconds
 from quantize.divergence import Divergence, Source, _prompts
 from quantize.estimates import PLAIN, Asked, Estimate, Preflight, check, shortage
 from quantize.groups import groups_of
@@ -159,10 +159,12 @@ def test_the_clock_knows_every_type() -> None:
     kinds = {Kind[name] for name in ("F32", "Q5_K", "Q6_K", "Q8_0")} | {mix.kind for mix in MIXES.values()}
     assert kinds <= _COSTS.keys()
     pace = measure_pace()
-    assert 0.01 < pace < 1000
-    slow = seconds({Kind.Q4_K: 10**9}, True, pace, 1.0, 2)
+    assert 0.01 < pace.ggml < 1000
+    assert 0.001 < pace.kquants < 1000
+    slow = seconds({Kind.IQ4_XS: 10**9}, True, pace, 1.0, 2)
     assert seconds({Kind.Q8_0: 10**9}, True, pace, 1.0, 2) < slow
-    assert seconds({Kind.Q4_K: 10**9}, True, pace, 1.0, 4) == pytest.approx(slow / 2)
+    assert seconds({Kind.IQ4_XS: 10**9}, True, pace, 1.0, 4) == pytest.approx(slow / 2)
+    assert seconds({Kind.Q5_K: 10**9}, False, Pace(1.0, 0.1), 0.0, 1) < seconds({Kind.Q5_K: 10**9}, False, Pace(1.0, 1.0), 0.0, 1) / 9
     assert wording.time_left(slow)
 
 
