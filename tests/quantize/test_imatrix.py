@@ -90,7 +90,7 @@ def test_none_where_one_is_needed(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("mix", ["IQ1_S", "IQ2_XXS", "IQ3_XXS", "Q2_K_S"])
+@pytest.mark.parametrize("mix", ["IQ2_XXS", "Q2_K_S"])
 def test_the_layer_that_guesses_ahead_needs_none(tmp_path: Path, mix: str) -> None:
     """After any calibration nothing is known of it, since no text passes through it. The estimate knows."""
     source = write_checkpoint(tmp_path / "tiny", Spec(width=256, expert_width=256, mtp=True))
