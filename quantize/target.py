@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +13,10 @@ from gguf import GGMLQuantizationType
 from quantize import knapsack
 from quantize.files import OpenFiles
 from quantize.from_gguf import take_apart
-from quantize.groups import Group, fixed_rules, recipe_of, stored_bytes
+from quantize.groups import Group, fixed_rules, groups_of, recipe_of, stored_bytes
 from quantize.mixes import MIXES, Shape
 from quantize.recipes import Recipe
-from quantize.sensitivity import Sensitivity
+from quantize.sensitivity import TYPES, Sensitivity
 from runtime.errors import CheckpointError
 from runtime.models.architecture import Architecture
 from runtime.models.context import size as words
@@ -88,10 +89,7 @@ def tailor(sensitivity: Sensitivity, frame: Frame, budget: int, name: str) -> Ta
     picked = knapsack.choose(options, budget - frame.bytes)
     smallest = frame.bytes + sum(min(option.size for option in item) for item in options)
     if picked is None:
-        raise CheckpointError(
-            f"The smallest mix of this model takes {words(smallest)}, more than the {words(max(0, budget))} there are for it.",
-            "Allow more, or start from a smaller model.",
-        )
+        raise _too_large(smallest, budget)
     kinds = [sensitivity.kinds[group.name][i] for group, i in zip(groups, picked, strict=True)]
     made = recipe_of(name, _base(groups, kinds), list(zip(groups, kinds, strict=True)), frame.layers)
     taken = [item[i] for item, i in zip(options, picked, strict=True)]
@@ -106,6 +104,23 @@ def tailor(sensitivity: Sensitivity, frame: Frame, budget: int, name: str) -> Ta
             curve.append(Point(frame.bytes + sum(option.size for option in chosen), sum(option.loss for option in chosen)))
     total = frame.bytes + sum(choice.bytes for choice in choices)
     return Tailored(made, total, sum(choice.loss for choice in choices), choices, curve)
+
+
+def check_room(model: Path, layers: int, budget: int) -> None:
+    """Raises CheckpointError where no measurement could help: not even the smallest types fit into `budget` bytes of text file."""
+    with contextlib.closing(OpenFiles()) as files:
+        shapes = {tensor.name: tensor.shape for tensor in take_apart(model, files)[1].text}
+    groups = groups_of(shapes, layers)
+    smallest = frame(model, groups, layers).bytes + sum(min(group.size(kind) for kind in TYPES) for group in groups)
+    if smallest > budget:
+        raise _too_large(smallest, budget)
+
+
+def _too_large(smallest: int, budget: int) -> CheckpointError:
+    return CheckpointError(
+        f"The smallest mix of this model takes {words(smallest)}, more than the {words(max(0, budget))} there are for it.",
+        "Allow more, or start from a smaller model.",
+    )
 
 
 def bytes_in_memory(shape: Architecture, vision: int, memory: int) -> int:

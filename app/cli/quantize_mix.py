@@ -23,7 +23,7 @@ from quantize.recipes import to_toml
 from quantize.reference import Reference
 from quantize.report import Report, experts_used, write_report
 from quantize.sensitivity import measure
-from quantize.target import Tailored, bytes_in_memory, frame, tailor
+from quantize.target import Tailored, bytes_in_memory, check_room, frame, tailor
 from quantize.verify import verify
 from runtime.errors import CheckpointError
 from runtime.models.architecture import from_header
@@ -50,6 +50,13 @@ def tailored(
     """
     corpus = DEFAULT if args.calibrate in (None, Path()) else args.calibrate
     architecture = from_header(read_info(run.text))
+    if args.target_ram:
+        # A GGUF source comes without its vision file: that is no part of what is written, but of what is in memory.
+        seen = vision or (run.vision.stat().st_size if run.vision else 0)
+        budget = bytes_in_memory(architecture, seen, args.target_ram)
+    else:
+        budget = args.target_size - vision
+    check_room(run.text, architecture.layers, budget)  # before what takes hours
     measured = args.out / f"{name}-sensitivity.json"
     new = [path for path in (imatrix_path(args.out, name), measured) if not path.exists()]
     with making(args.out):
@@ -67,12 +74,6 @@ def tailored(
                 threads=args.threads or cores(),
                 on_trial=lambda done, count, trial: tell(Progress(done, count, trial, "measuring")),
             )
-            if args.target_ram:
-                # A GGUF source comes without its vision file: that is no part of what is written, but of what is in memory.
-                seen = vision or (run.vision.stat().st_size if run.vision else 0)
-                budget = bytes_in_memory(architecture, seen, args.target_ram)
-            else:
-                budget = args.target_size - vision
             mix = target_name(args.target_size, args.target_ram)
             yield tailor(sensitivity, frame(run.text, sensitivity.groups, architecture.layers), budget, mix), importance
         except Discard:

@@ -62,6 +62,12 @@ def test_within_the_budget(tmp_path: Path, capsys: pytest.CaptureFixture[str], m
     assert main(["quantize", str(source), str(out), "--target-size", "1M", *options]) == 1
     assert "The smallest mix of this model takes" in capsys.readouterr().err
     assert set(out.iterdir()) == files
+    # What cannot be at all is said before anything is measured.
+    assert main(["quantize", str(source), str(tmp_path / "new"), "--target-size", "0.7M", *options]) == 1
+    told = capsys.readouterr().err
+    assert "The smallest mix of this model takes" in told
+    assert "calibrating" not in told
+    assert not (tmp_path / "new").exists()
 
 
 def test_for_a_memory(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
