@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.conversion_sentences import CONVERSION
-from app.language import translate
+from app.language import figure, translate
 from app.sentence_table import SENTENCES
 from app.window_words import IN_THE_WINDOW
 from runtime.protocol import Ended, Failed, Inspected, Loaded, Problem, ReadText
 
 _Event = TypeVar("_Event")
+_FIGURE = re.compile(r"(\d+\.(\d+))( [kMGT]?B)?")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -42,9 +43,15 @@ def _known(text: str, say: Callable[[str, str], str]) -> str | None:
     for form in _forms():
         match = form.pattern.fullmatch(text)
         if match is not None:
-            values = {name: in_words(value, say) for name, value in match.groupdict().items()}
+            values = {name: _as_written_here(in_words(value, say)) for name, value in match.groupdict().items()}
             return say("sentences", IN_THE_WINDOW.get(form.text, form.text)).format(**values)
     return None
+
+
+def _as_written_here(value: str) -> str:
+    """Bytes and decimals, which runtime/ writes as English does; a version such as 3.5.1 is neither."""
+    found = _FIGURE.fullmatch(value)
+    return value if found is None else figure(float(found[1]), f".{len(found[2])}f") + (found[3] or "")
 
 
 @functools.cache

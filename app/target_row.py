@@ -38,7 +38,7 @@ class TargetRow(QPushButton):
         line.setSpacing(8)
         name = QLabel(translate("target_row", "Best mix for"))
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        about = Elided(text=translate("target_row", "each part is measured first"), textFormat=Qt.TextFormat.PlainText)
+        about = Elided(text=translate("target_row", "measured first"), textFormat=Qt.TextFormat.PlainText)
         about.setProperty("look", "muted")
         about.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for widget in (name, self.field, self.unit):

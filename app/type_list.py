@@ -37,7 +37,7 @@ _COLUMNS = (
     QT_TRANSLATE_NOOP("type_list", "Time"),
     QT_TRANSLATE_NOOP("type_list", "Loses"),
 )
-_SPACE = 14  # pixels between columns
+_SPACE = 10  # pixels between columns
 
 
 class TypeList(QWidget):
@@ -161,7 +161,7 @@ class TypeRow(QPushButton):
 def note_on(estimate: Estimate, best: bool) -> tuple[str, str]:
     """What there is to say about a type beside its figures, and how it looks."""
     if estimate.needs_importance:
-        return translate("type_list", "needs measuring"), "muted"
+        return translate("type_list", "measure first"), "muted"
     if estimate.problem:
         return translate("type_list", "quantized already"), "muted"
     if not estimate.fits:

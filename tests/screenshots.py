@@ -246,7 +246,8 @@ def models_choices(app: QApplication, theme: ThemeChoice, path: Path) -> None:
     stage.window.shelf._link = link = _shelf(stage)
     link.download_of = lambda entry: None  # type: ignore[method-assign]
     page = stage.window.shelf.page
-    page.show_machine(imagined(Machine(idle(32 * GB), typical_cpu()), [16 * GB], 32 * GB))
+    machine = imagined(Machine(idle(32 * GB), typical_cpu()), [16 * GB], 32 * GB)
+    page.show_machine(dataclasses.replace(machine, gpus=(dataclasses.replace(machine.gpus[0], about="GeForce RTX 5080"),)))
     stage.window.shelf.open()
     stage.until(lambda: bool(link.placed))
     stage.window.resize(1120, 900)

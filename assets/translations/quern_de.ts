@@ -4861,8 +4861,8 @@
         <translation>Beste Mischung für</translation>
     </message>
     <message>
-        <source>each part is measured first</source>
-        <translation>wird vorher gemessen</translation>
+        <source>measured first</source>
+        <translation>vorher gemessen</translation>
     </message>
     <message>
         <source>of memory</source>
@@ -5115,7 +5115,7 @@
         <translation>{bits:.2f} Bit je Gewicht</translation>
     </message>
     <message>
-        <source>needs measuring</source>
+        <source>measure first</source>
         <translation>erst messen</translation>
     </message>
     <message>

@@ -4861,7 +4861,7 @@
         <translation>最佳混合：</translation>
     </message>
     <message>
-        <source>each part is measured first</source>
+        <source>measured first</source>
         <translation>先测量每个部分</translation>
     </message>
     <message>
@@ -5115,7 +5115,7 @@
         <translation>每个权重 {bits:.2f} 位</translation>
     </message>
     <message>
-        <source>needs measuring</source>
+        <source>measure first</source>
         <translation>需先测量</translation>
     </message>
     <message>

@@ -130,6 +130,14 @@ def test_chinese_sentences_stand_close(speaking: Callable[[str], None]) -> None:
     assert "。 " not in told
 
 
+def test_figures_in_sentences_are_written_as_the_language_does(speaking: Callable[[str], None]) -> None:
+    text = "Fits the memory: about 3.3 tokens/s, bound by the memory's bandwidth."
+    assert in_words(text) == text
+    speaking("de")
+    assert "etwa 3,3 Tokens/s" in in_words(text)
+    assert "9,7 GB" in in_words("Too large: 9.7 GB more memory would have to be free.")
+
+
 def test_events_carry_them(speaking: Callable[[str], None], tmp_path: Path) -> None:
     speaking("zh_CN")
     with pytest.raises(documents.MediaError) as raised_:
