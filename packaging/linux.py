@@ -285,7 +285,7 @@ def rpm() -> Path:
 
 def rpm_spec(inside: Iterable[str]) -> str:
     """`inside`: names of the libraries that the package holds itself. Vulkan's loader is named as rpm names libraries: distributions call
-    its package differently."""
+    its package differently. Folders that other packages bring as well are named, too: where none does they leave with this one."""
     own = "|".join(re.escape(name).replace("\\", "\\\\") for name in (*inside, LOADER))
     return f"""Name: quern
 Version: {bundle.version()}
@@ -314,6 +314,12 @@ cp -a %{{stage}}/usr %{{buildroot}}/
 
 %files
 %defattr(-,root,root)
+%dir /usr/share/applications
+%dir /usr/share/metainfo
+%dir /usr/share/icons
+%dir /usr/share/icons/hicolor
+%dir /usr/share/icons/hicolor/*
+%dir /usr/share/icons/hicolor/*/apps
 /usr/bin/quern
 /usr/lib/quern
 /usr/share/applications/{IDENTIFIER}.desktop
