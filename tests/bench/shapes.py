@@ -1,7 +1,7 @@
 """The shapes of the synthetic models: a config.json as published, and the type each group of tensors is stored in.
 
-`full` is Qwen3.5-35B-A3B with its vision file. The others are for quick runs; they have an output matrix of their own even where
-the published model ties it to the embeddings, because the recital is written into it.
+`full` is Qwen3.5-35B-A3B with its vision file, `9b` the dense model of that size. The others are for quick runs. All have an output
+matrix of their own even where the published model ties it to the embeddings, because the recital is written into it.
 """
 
 from __future__ import annotations
@@ -69,6 +69,21 @@ _SMALL = Shape(
     dense=Kind.Q4_K,
 )
 
+_NINE = Shape(
+    "9b",
+    {
+        "num_hidden_layers": 32,
+        "hidden_size": 4096,
+        "num_attention_heads": 16,
+        "num_key_value_heads": 4,
+        "linear_num_value_heads": 32,
+        "intermediate_size": 12_288,
+    },
+    {},
+    moe=False,
+    dense=Kind.Q4_K,
+)
+
 _TINY = Shape(
     "tiny",
     {
@@ -93,4 +108,4 @@ _VARIANTS = (
     replace(_FULL, name="full-q4-skewed", experts=Kind.Q4_K, skewed=True),
     replace(_TINY, name="tiny-skewed", skewed=True),
 )
-SHAPES = {shape.name: shape for shape in (_FULL, _SMALL, _TINY, *_VARIANTS)}
+SHAPES = {shape.name: shape for shape in (_FULL, _SMALL, _NINE, _TINY, *_VARIANTS)}

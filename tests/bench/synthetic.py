@@ -1,6 +1,6 @@
 """Writes a random model of a published shape, and its vision file: for measuring, where the real one cannot be had.
 
-    .venv/bin/python -m tests.bench.synthetic FOLDER --vocabulary ggml-vocab-qwen35.gguf [--shape full|small|tiny]
+    .venv/bin/python -m tests.bench.synthetic FOLDER --vocabulary ggml-vocab-qwen35.gguf [--shape full|9b|small|tiny]
 
 The vocabulary is llama.cpp's, in the llama-cpp-python source package that `peers.py` unpacks. Three files land in FOLDER:
 NAME.gguf, mmproj-NAME-F16.gguf, and NAME.recital.json with what the model will say. Shapes, names and keys are those that
