@@ -43,7 +43,6 @@ class Footprint:
     work: int
     outputs: int
     outputs_at_load: int
-    going_back: int  # the state of an empty context, kept beside it
     checkpoints: int  # at most, of states and chats put away
     embeddings_kept: int  # at most, of pictures
     vocabulary: int
@@ -75,7 +74,6 @@ def of(sizes: Sizes, context: int, k: CacheType, v: CacheType, memory: int, mtp:
         work=work_bytes(shape, batch),
         outputs=OUTPUTS * row,
         outputs_at_load=row,
-        going_back=shape.state_bytes,
         checkpoints=cache,
         embeddings_kept=cache if sizes.vision else 0,
         vocabulary=sizes.vocabulary_bytes,

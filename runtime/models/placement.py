@@ -351,7 +351,7 @@ def _host(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, ca
         "vision": sizes.vision if sees else 0,
         "mtp": sizes.mtp + need.mtp if need.mtp else 0,
         "kv": sum(need.kv[i] for i in its),
-        "state": sum(need.state[i] for i in its) + need.going_back,
+        "state": sum(need.state[i] for i in its),
         "checkpoints": cache + (cache if need.embeddings_kept else 0),
         "compute": (need.compute + need.work if its or layout.output < 0 else 0) + (need.picture if sees else 0) + need.outputs,
         "program": machine.program_private + machine.program_mapped + need.vocabulary + need.graphs + need.vision_tables,
@@ -367,7 +367,7 @@ def _resident(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace
         here.append(sizes.output)
     copied = sum(here, NOTHING).repacked if repack else 0
     context = sum(need.kv[i] + need.state[i] for i in its) + need.mtp
-    own = machine.program_private + need.vocabulary + need.vision_tables + copied + context + need.going_back
+    own = machine.program_private + need.vocabulary + need.vision_tables + copied + context
     own += sizes.vision if vision == "memory" else 0
     loaded = own + need.outputs_at_load + need.graphs_at_load
     computing = need.compute + need.work if its or layout.output < 0 else 0

@@ -21,6 +21,9 @@ _LAYER_OPS, _EXPERT_OPS = 32, 18
 _MERGED, _VISION_OPS = 4, 30  # patches of a token; operations of a vision block, as counted in llama.cpp's graph
 _FLOATS = 4
 _PASSES = 3  # over a token's activations, beside the products
+# Over a recurrent layer's state for a token: llama.cpp copies it from its place, computes the next one and copies that back, each a
+# reading and a writing, of which a cache takes a third.
+_STATE_PASSES = 4
 _NARROW, _WIDE = 16, 512  # rows of the two rates of a product
 _REPACK_BPS = 1.2e9  # of weights, per process
 # Reading through page faults, as where a GPU computes the layers: 0.15 tokens/s, measured, where reads for the router reached 2.4.
@@ -79,7 +82,9 @@ def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, res
         take(layer, where)
         rates = machine.gpus[where].rates if where >= 0 else cpu
         name = "the graphics memory's bandwidth" if where >= 0 else "the memory's bandwidth"
-        waits[name] += 2 * need.state[i] / rates.memory_bps
+        waits[name] += _STATE_PASSES * need.state[i] / rates.memory_bps
+        if need.state[i]:
+            waits["the graphics card" if where >= 0 else "the processor"] += shape.gdn_value_heads * rates.recurrent_s
         waits["the graphics card" if where >= 0 else "the processor"] += rates.node_s * _LAYER_OPS
         if sizes.experts:
             there = layout.experts[i]
