@@ -36,7 +36,7 @@ from runtime.models.repacking import from_features
 
 _log = logging.getLogger(__name__)
 _FILE = "machine.json"
-_VERSION = 2  # of what is measured, and how
+VERSION = 2  # of what is measured, and how
 _TIMEOUT_S = 180
 QUIET = 0.7  # of the processor time that a measurement could have had: with less it is none
 
@@ -84,7 +84,7 @@ def load(folder: Path) -> Calibration | None:
         found = from_values(values)
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return found if (found.machine, found.version) == (this_machine(), _VERSION) else None
+    return found if (found.machine, found.version) == (this_machine(), VERSION) else None
 
 
 def save(folder: Path, measured: Calibration) -> None:
@@ -123,7 +123,7 @@ def measure(folder: Path, command: Sequence[str] | None = None) -> Calibration:
         if told.returncode:
             words = told.stderr.strip().splitlines()
             raise ValueError(words[-1] if words else f"it ended with {told.returncode}")
-        found = from_values({"machine": this_machine(), "version": _VERSION, **json.loads(told.stdout.strip().splitlines()[-1])})
+        found = from_values({"machine": this_machine(), "version": VERSION, **json.loads(told.stdout.strip().splitlines()[-1])})
     except (OSError, ValueError, TypeError, KeyError, IndexError, subprocess.TimeoutExpired) as error:
         raise PlanError(f"How fast this machine is could not be measured: {error}.", "The plan goes by typical figures.") from error
     if found.share < QUIET:
