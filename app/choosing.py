@@ -49,6 +49,7 @@ class Choosing(QObject):
             page.closed.connect(self.closed)
             page.chosen.connect(self._preferences.set)
             page.token_given.connect(self._keep_token)
+            page.computing.forgiven.connect(self._load_anew)
             self._stack.addWidget(page)
             self._offer()
         return self._page
@@ -60,6 +61,11 @@ class Choosing(QObject):
         self._stack.setCurrentWidget(page)
         page.look_for(words)
         self.opened.emit()
+
+    def _load_anew(self) -> None:
+        """A worker goes by what was known when it started; one that answers is left alone."""
+        if not self._chats.busy:
+            self._link.unload()
 
     def _changed(self, key: str) -> None:
         values = self._preferences.values

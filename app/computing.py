@@ -14,6 +14,7 @@ from app.sentences import in_words
 from runtime import processes
 from runtime.errors import NotFound
 
+_AGAIN = "--again"  # runtime/engine/backends.py
 _TIMEOUT_S = 60  # a graphics driver may take its time the first time it is asked
 _CARDS = ("GPU", "integrated GPU")
 _NO_CARD = ("CPU", "BLAS")  # backends that need none
@@ -29,13 +30,14 @@ class Variant:
     refused: tuple[str, ...] = ()  # they need instructions that this processor lacks
 
 
-def ask_engine(command: Sequence[str] | None = None) -> dict[str, Any]:
+def ask_engine(command: Sequence[str] | None = None, again: bool = False) -> dict[str, Any]:
     """What llama.cpp says of itself (runtime/engine/backends.py), from a process of its own; "error" says why it could not be asked.
 
-    Graphics drivers are asked anew, and what they answer counts for the models that are loaded next."""
+    Graphics drivers are asked anew, and what they answer counts for the models that are loaded next. `again`: cards that were left out
+    because they had crashed with a model are used again by engines that are started from now on."""
     try:
         told = subprocess.run(
-            command or [*processes.command("runtime.engine.backends"), str(cache_dir())],
+            command or [*processes.command("runtime.engine.backends"), str(cache_dir()), *([_AGAIN] if again else [])],
             capture_output=True,
             encoding="utf-8",
             timeout=_TIMEOUT_S,
@@ -74,6 +76,16 @@ def backend(told: Mapping[str, Any]) -> str:
         words = translate("computing", "the processor alone: {backend} is installed, but could not be loaded; its driver is missing")
         return words.format(backend=", ".join(told["unloaded"]))
     return translate("computing", "the processor alone: this build has nothing for graphics cards")
+
+
+def tried_again(told: Mapping[str, Any]) -> str:
+    """What becomes of cards that were left out until now; empty where none were."""
+    if not told["again"]:
+        return ""
+    words = translate(
+        "computing", "left out until now, as it had crashed twice within a day ({how}); it is used again from the next start of Quern on"
+    )
+    return words.format(how=in_words(told["again"]))
 
 
 def variant(scores: Mapping[str, int]) -> Variant:

@@ -9,19 +9,25 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.computing import ask_engine, backend, variant
 from app.language import translate
 
 
 class ComputingCard(QFrame):
+    forgiven = Signal()  # cards that were left out because they crashed are to be used again
     _known = Signal(object)  # what llama.cpp told
 
-    def __init__(self, ask: Callable[[], Mapping[str, Any]] = ask_engine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ask: Callable[[], Mapping[str, Any]] = ask_engine,
+        forgive: Callable[[], Mapping[str, Any]] = lambda: ask_engine(again=True),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("section")
-        self._ask, self._asked = ask, False
+        self._ask, self._forgive, self._asked = ask, forgive, False
         self._told: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
@@ -40,6 +46,11 @@ class ComputingCard(QFrame):
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             label.setAccessibleName(title)
             column.addWidget(label)
+            if key == "backend":
+                self.again = QPushButton(translate("computing", "Try the graphics card again"))
+                self.again.clicked.connect(self._try_again)
+                self.again.hide()
+                column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self._titles = " ".join(titles.values())
         self._known.connect(self.show_told)
 
@@ -56,7 +67,7 @@ class ComputingCard(QFrame):
         super().paintEvent(event)
         if not self._asked:
             self._asked = True
-            threading.Thread(target=self._find_out, name="computing", daemon=True).start()
+            self._in_background(self._ask)
 
     def show_told(self, told: Mapping[str, Any]) -> None:
         if "error" in told:
@@ -71,9 +82,20 @@ class ComputingCard(QFrame):
             lines = {"backend": _begun(backend(told)), "variant": "\n".join(why), "threads": str(told["threads"])}
         for key, text in lines.items():
             self._told[key].setText(text)
+        self.again.setVisible(bool(told.get("crashed")))
+        if told.get("again"):
+            self.forgiven.emit()
 
-    def _find_out(self) -> None:
-        told = self._ask()
+    def _try_again(self) -> None:
+        self.again.hide()
+        self._told["backend"].setText("…")
+        self._in_background(self._forgive)
+
+    def _in_background(self, ask: Callable[[], Mapping[str, Any]]) -> None:
+        threading.Thread(target=self._find_out, args=(ask,), name="computing", daemon=True).start()
+
+    def _find_out(self, ask: Callable[[], Mapping[str, Any]]) -> None:
+        told = ask()
         with contextlib.suppress(RuntimeError):  # the window is gone
             self._known.emit(told)
 

@@ -41,6 +41,10 @@ IN_THE_WINDOW = {
     "Free {amount} (1 GB stays free for everything else), choose a smaller model, or move the models folder with QUERN_MODELS_DIR.": (
         QT_TRANSLATE_NOOP("sentences", "Free {amount} (1 GB stays free for everything else), or choose a smaller model.")
     ),
+    "The card is tried again after a day, with another driver, or after `quern doctor`.": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The card is tried again after a day, with another driver, or at once by a button in the settings, under “What computes”.",
+    ),
     "Give the path of a .gguf file, or a name that `quern models` lists.": QT_TRANSLATE_NOOP(
         "sentences", "Choose another one on the models page."
     ),

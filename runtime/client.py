@@ -1,8 +1,8 @@
 """The one client of the worker process: starts it, sends commands, delivers events, explains how it ended.
 
-Used by the window, the command line and the API server alike. It must know nothing of Qt or llama.cpp, and of a
-command only its id. No method waits for the worker: writing has its own thread, so a stuck worker with a
-full pipe cannot freeze the caller.
+Used by the window, the command line and the API server alike. It must know nothing of Qt or llama.cpp, of a command
+only its id, and of a model only whether its worker's crash may be a graphics card's (crashes.py). No method waits for the
+worker: writing has its own thread, so a stuck worker with a full pipe cannot freeze the caller.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
-from runtime import processes
+from runtime import crashes, processes
 from runtime.errors import WorkerEnded
 from runtime.outcome import Outcome
 from runtime.protocol import (
@@ -38,6 +38,7 @@ from runtime.protocol import (
     Inspected,
     Load,
     Loaded,
+    OnCards,
     PagesDrawn,
     Prepare,
     Prepared,
@@ -148,6 +149,7 @@ class _Worker:
         self._outbox: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._open: dict[int, None] = {}
         self._asked = self._killed = False
+        self._cards: OnCards | None = None  # what the model loaded last has of them
         self._last_lines: collections.deque[str] = collections.deque(maxlen=_LAST_LINES)
         self._log_file = log_file
         self.gone = False
@@ -201,7 +203,10 @@ class _Worker:
         self._logger.join(1.0)  # bounded: a grandchild may still hold the pipe open
         self._on_gone(self)
         self._outbox.put(None)
-        problem = Outcome(returncode, tuple(self._last_lines), self._asked, self._killed).problem
+        outcome = Outcome(returncode, tuple(self._last_lines), self._asked, self._killed)
+        problem = outcome.problem
+        if problem is not None and self._cards is not None and outcome.crashed:
+            problem = crashes.after(self._cards, outcome.how, problem)
         if problem is not None:
             log.warning("worker ended: %s", problem.sentence)
         self._deliver(Ended(problem, tuple(self._open)))
@@ -211,6 +216,9 @@ class _Worker:
             event = from_json(line.decode("utf-8", "replace"))
         except ValueError:
             log.error("not an event: %r", line[:200])
+            return
+        if isinstance(event, OnCards):
+            self._cards = event
             return
         if isinstance(event, _LAST_EVENTS):
             self._open.pop(event.id, None)

@@ -278,6 +278,20 @@ class LoadProgress:
 
 
 @dataclass(frozen=True)
+class OnCards:
+    """Told before a model is loaded, to the client alone: what a crash of this worker would say about graphics cards (runtime/crashes.py).
+
+    `used`: something of the model will lie on one. `key`: of drivers, devices and libraries; without `used` it is there where the cards
+    are left out because they crashed.
+    """
+
+    id: int
+    cache: str | None
+    key: str
+    used: bool
+
+
+@dataclass(frozen=True)
 class Loaded:
     id: int
     info: ModelInfo
@@ -457,7 +471,7 @@ class Ended:
 
 
 Event = (
-    (LoadProgress | Loaded | Inspected | Frame | Framed | ReadText | PageDrawn | PagesDrawn | Counted)
+    (LoadProgress | OnCards | Loaded | Inspected | Frame | Framed | ReadText | PageDrawn | PagesDrawn | Counted)
     | (PrefillProgress | LeftOut | MediaReady | Delta | Called | Done)
     | (PrepareProgress | Prepared)
     | (Failed | Cancelled | Ended)

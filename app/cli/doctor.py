@@ -17,7 +17,7 @@ from typing import Any
 
 from app import __version__, paths
 from app.cli.models import listed
-from app.computing import ask_engine, backend, variant
+from app.computing import ask_engine, backend, tried_again, variant
 from runtime import processes
 from runtime.errors import QuernError
 from runtime.models import devices, records
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 where everything that Quern needs was found, else 1."""
-    backends = ask_engine()
+    backends = ask_engine(again=True)
     sections: tuple[tuple[str, Callable[[], Lines]], ...] = (
         ("Versions", _versions),
         ("Engine", lambda: _engine(backends)),
@@ -66,6 +66,8 @@ def _engine(backends: dict[str, Any]) -> Lines:
     yield "ggml", backends["ggml"]
     yield "built for", backends["system"]
     yield "backend", backend(backends)
+    if forgiven := tried_again(backends):
+        yield "graphics card", forgiven
     yield from _variant(backends["variants"])
     yield "threads", str(backends["threads"])
     for device in backends["devices"]:

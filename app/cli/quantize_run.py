@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.cli.quantize_mix import counting, examine, left_importance, tailored
 from app.cli.quantize_told import Told
+from app.paths import cache_dir
+from quantize import cards
 from quantize.convert import Converted, convert, making, model_name
 from quantize.corpus import HELD_BACK, read_corpus
 from quantize.estimates import Asked, Preflight, check, target_name
@@ -22,6 +24,7 @@ from quantize.recipes import Recipe, plain, read_recipe
 from quantize.reference import kind_for, reference
 from quantize.resume import keeps as keeps_after
 from quantize.sources import is_repository
+from runtime.errors import NotFound
 
 
 def work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
@@ -30,6 +33,8 @@ def work(args: argparse.Namespace, told: Told, tell: Tell) -> None:
     asked = asked_for(args)
     if asked.runs:
         _read_corpora(args)  # before the long part
+        with contextlib.suppress(NotFound):  # without such a folder the drivers are asked every time
+            cards.admit(cache_dir())
     with _source(args, told) as (source, shards), contextlib.ExitStack() as stack:
         if asked.target or asked.verify:
             stack.enter_context(shards.holding() if shards else contextlib.nullcontext())

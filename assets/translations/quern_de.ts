@@ -735,6 +735,10 @@
         <translation>nur der Prozessor: Diese Fassung hat nichts für Grafikkarten</translation>
     </message>
     <message>
+        <source>left out until now, as it had crashed twice within a day ({how}); it is used again from the next start of Quern on</source>
+        <translation>bisher nicht benutzt, da sie zweimal an einem Tag abgestürzt war ({how}); ab dem nächsten Start von Quern wird sie wieder benutzt</translation>
+    </message>
+    <message>
         <source>none to choose: llama.cpp was built on this machine, for its processor</source>
         <translation>keine zu wählen: llama.cpp wurde auf diesem Rechner gebaut, für seinen Prozessor</translation>
     </message>
@@ -757,6 +761,10 @@
     <message>
         <source>Threads</source>
         <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Try the graphics card again</source>
+        <translation>Die Grafikkarte wieder versuchen</translation>
     </message>
     <message>
         <source>Passed over: {names}</source>
@@ -2921,6 +2929,10 @@
         <translation>Sie ist vielleicht beschädigt: Laden Sie sie erneut herunter.</translation>
     </message>
     <message>
+        <source>It was not the graphics card, which is used again.</source>
+        <translation>Es lag nicht an der Grafikkarte; sie wird wieder benutzt.</translation>
+    </message>
+    <message>
         <source>It was moved or deleted: add it again.</source>
         <translation>Die Datei wurde verschoben oder gelöscht: Fügen Sie sie erneut hinzu.</translation>
     </message>
@@ -3239,6 +3251,14 @@
     <message>
         <source>The graphics card is not used: its driver did not answer within {seconds} s.</source>
         <translation>Die Grafikkarte wird nicht benutzt: Ihr Treiber hat nicht innerhalb von {seconds} s geantwortet.</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: it crashed twice within a day ({how}).</source>
+        <translation>Die Grafikkarte wird nicht benutzt: Sie ist zweimal an einem Tag abgestürzt ({how}).</translation>
+    </message>
+    <message>
+        <source>The graphics card crashed again ({how}): from now on the processor is used instead.</source>
+        <translation>Die Grafikkarte ist wieder abgestürzt ({how}): Von jetzt an rechnet stattdessen der Prozessor.</translation>
     </message>
     <message>
         <source>The graphics device failed and the engine stopped ({how}).</source>
@@ -3721,8 +3741,24 @@
         <translation>Führen Sie `make setup` erneut aus</translation>
     </message>
     <message>
+        <source>a breakpoint</source>
+        <translation>ein Haltepunkt</translation>
+    </message>
+    <message>
+        <source>a damaged heap</source>
+        <translation>ein beschädigter Heap</translation>
+    </message>
+    <message>
+        <source>a division by zero</source>
+        <translation>eine Division durch null</translation>
+    </message>
+    <message>
         <source>an access violation</source>
         <translation>eine Zugriffsverletzung</translation>
+    </message>
+    <message>
+        <source>an exception that nobody caught</source>
+        <translation>eine Ausnahme, die niemand abfing</translation>
     </message>
     <message>
         <source>no memory</source>
@@ -4551,6 +4587,10 @@
     <message>
         <source>Free {amount} (1 GB stays free for everything else), or choose a smaller model.</source>
         <translation>Geben Sie {amount} frei (1 GB bleibt für alles andere frei), oder wählen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The card is tried again after a day, with another driver, or at once by a button in the settings, under “What computes”.</source>
+        <translation>Die Karte wird nach einem Tag wieder versucht, mit einem anderen Treiber, oder sofort mit einem Knopf in den Einstellungen unter „Was rechnet“.</translation>
     </message>
     <message>
         <source>Choose another one on the models page.</source>

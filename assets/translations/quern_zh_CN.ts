@@ -735,6 +735,10 @@
         <translation>仅处理器：此版本不含显卡支持</translation>
     </message>
     <message>
+        <source>left out until now, as it had crashed twice within a day ({how}); it is used again from the next start of Quern on</source>
+        <translation>此前未使用，因为它在一天内崩溃了两次（{how}）；下次启动 Quern 起重新使用</translation>
+    </message>
+    <message>
         <source>none to choose: llama.cpp was built on this machine, for its processor</source>
         <translation>无需选择：llama.cpp 是在本机为其处理器构建的</translation>
     </message>
@@ -757,6 +761,10 @@
     <message>
         <source>Threads</source>
         <translation>线程</translation>
+    </message>
+    <message>
+        <source>Try the graphics card again</source>
+        <translation>重新尝试显卡</translation>
     </message>
     <message>
         <source>Passed over: {names}</source>
@@ -2921,6 +2929,10 @@
         <translation>它可能已损坏：请重新下载。</translation>
     </message>
     <message>
+        <source>It was not the graphics card, which is used again.</source>
+        <translation>问题不在显卡，显卡将重新使用。</translation>
+    </message>
+    <message>
         <source>It was moved or deleted: add it again.</source>
         <translation>它已被移动或删除：请重新添加。</translation>
     </message>
@@ -3239,6 +3251,14 @@
     <message>
         <source>The graphics card is not used: its driver did not answer within {seconds} s.</source>
         <translation>未使用显卡：其驱动在 {seconds} 秒内没有响应。</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used: it crashed twice within a day ({how}).</source>
+        <translation>未使用显卡：它在一天内崩溃了两次（{how}）。</translation>
+    </message>
+    <message>
+        <source>The graphics card crashed again ({how}): from now on the processor is used instead.</source>
+        <translation>显卡再次崩溃（{how}）：从现在起改用处理器。</translation>
     </message>
     <message>
         <source>The graphics device failed and the engine stopped ({how}).</source>
@@ -3721,8 +3741,24 @@
         <translation>请重新运行 `make setup`</translation>
     </message>
     <message>
+        <source>a breakpoint</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>a damaged heap</source>
+        <translation>堆损坏</translation>
+    </message>
+    <message>
+        <source>a division by zero</source>
+        <translation>除以零</translation>
+    </message>
+    <message>
         <source>an access violation</source>
         <translation>访问冲突</translation>
+    </message>
+    <message>
+        <source>an exception that nobody caught</source>
+        <translation>未捕获的异常</translation>
     </message>
     <message>
         <source>no memory</source>
@@ -4551,6 +4587,10 @@
     <message>
         <source>Free {amount} (1 GB stays free for everything else), or choose a smaller model.</source>
         <translation>请释放 {amount}（另留 1 GB 供其他用途），或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>The card is tried again after a day, with another driver, or at once by a button in the settings, under “What computes”.</source>
+        <translation>一天后、更换驱动后会重新尝试显卡，也可以在设置的“由什么计算”中用按钮立即重试。</translation>
     </message>
     <message>
         <source>Choose another one on the models page.</source>

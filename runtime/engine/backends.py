@@ -1,7 +1,7 @@
-"""What llama.cpp finds to compute on, as it tells itself. `python -m runtime.engine.backends [CACHE]` prints it as JSON.
+"""What llama.cpp finds to compute on, as it tells itself. `python -m runtime.engine.backends [CACHE [--again]]` prints it as JSON.
 
 A process of its own for `quern doctor`. With the folder CACHE the drivers of graphics cards are asked anew (graphics.py), and what is
-told is what a model loaded next will find.
+told is what a model loaded next will find. `--again`: cards that crashed with a model are used again.
 """
 
 from __future__ import annotations
@@ -13,20 +13,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from runtime import crashes
 from runtime.engine import graphics, native
 
 _TYPES = {0: "CPU", 1: "GPU", 2: "integrated GPU", 3: "accelerator"}
 GRAPHICS = ("GPU", "integrated GPU")
+AGAIN = "--again"
 
 
-def report(cache: Path | None = None) -> dict[str, Any]:
+def report(cache: Path | None = None, again: bool = False) -> dict[str, Any]:
     """Versions, the instructions llama.cpp was built with, its devices with their memory in bytes, the backends that are loaded, those that
-    cannot be and those that find nothing, what is wrong with a graphics driver (a sentence), and the threads it will use."""
+    cannot be and those that find nothing, what is wrong with a graphics driver (a sentence), whether that is a crash with a model, how it
+    had crashed until now (`again`), and the threads it will use."""
     import llama_cpp
     import llama_cpp.llama_cpp as ll
 
     from runtime.engine.devices import physical_cores
 
+    forgiven = crashes.forgive(cache, graphics.key()) if again else None
     verdict = graphics.admit(cache, again=True) if cache is not None else None
     lib = native.ggml()
     native.start()
@@ -41,13 +45,15 @@ def report(cache: Path | None = None) -> dict[str, Any]:
         "idle": native.idle(loaded),
         "off": verdict is None and not native.wants_graphics(),
         "driver": verdict.told if verdict is not None else "",
+        "crashed": verdict is not None and verdict.crashed,
+        "again": forgiven.how if forgiven is not None else "",
         "threads": physical_cores(),
         "variants": native.scores(),
     }
 
 
 def devices() -> list[dict[str, Any]]:
-    """Every device that is of use, with its memory in bytes."""
+    """Every device that is of use, with its memory in bytes; no graphics cards where those are left alone."""
     lib = native.ggml()
     count, get, memory = lib.ggml_backend_dev_count, lib.ggml_backend_dev_get, lib.ggml_backend_dev_memory
     count.restype, get.restype, memory.restype = ctypes.c_size_t, ctypes.c_void_p, None
@@ -73,7 +79,7 @@ def devices() -> list[dict[str, Any]]:
                 "total": total.value,
             }
         )
-    return useful(found)
+    return useful(found if native.wants_graphics() else [one for one in found if one["type"] not in GRAPHICS])
 
 
 def useful(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -140,4 +146,4 @@ def _string(lib: Any, name: str, of: int | None = None) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(report(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))
+    print(json.dumps(report(Path(sys.argv[1]) if len(sys.argv) > 1 else None, AGAIN in sys.argv)))

@@ -29,8 +29,10 @@ def physical_cores() -> int:
 
 
 def gpu_name() -> str | None:
-    """The first GPU as llama.cpp names it, or None on a build or machine without one."""
+    """The first GPU as llama.cpp names it, or None on a build or machine without one, or where those are left alone."""
     lib = native.ggml()
+    if not native.wants_graphics():
+        return None
     lib.ggml_backend_dev_count.restype = ctypes.c_size_t
     lib.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     for name, result in (("get", ctypes.c_void_p), ("type", ctypes.c_int), ("description", ctypes.c_char_p)):

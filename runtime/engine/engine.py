@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from runtime import crashes
 from runtime.engine import graphics, structure, tools
 from runtime.engine.budget import Caps
 from runtime.engine.caches import chats_on_disk, embeddings
@@ -40,7 +41,7 @@ from runtime.models.context import longest
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import find_mmproj
 from runtime.models.machine import Machine, emptied
-from runtime.models.placement import shortage
+from runtime.models.placement import Plan, shortage
 from runtime.protocol import (
     Called,
     Delta,
@@ -55,6 +56,7 @@ from runtime.protocol import (
     MediaReady,
     Message,
     ModelInfo,
+    OnCards,
     PrefillProgress,
     Prepare,
     Prepared,
@@ -137,6 +139,7 @@ class Engine:
         if self._model is not None:
             self.close()
             machine = here(cache)  # as it is without that model
+        emit(_on_cards(job, planned))
         emit(LoadProgress(job.id, 0.0))
         # llama.cpp looks at a stop only between two tensors; reading the vocabulary and making the context it cannot stop at all.
         model, turns = self.stop.run(
@@ -363,6 +366,13 @@ def _describe(model: Model, turns: Turns, news: str) -> ModelInfo:
         kv_token_bytes=from_header(info).kv_bytes_per_token(),
         note=f"{news} {less}".strip(),
     )
+
+
+def _on_cards(job: Load, planned: Plan) -> OnCards:
+    """What a crash would say of graphics cards."""
+    key, used = graphics.key(), planned.gpu_layers > 0 or planned.vision == "gpu"
+    known = used or crashes.held(Path(job.cache) if job.cache else None, key) is not None
+    return OnCards(job.id, job.cache, key if known else "", used)
 
 
 def _room(model: Model, when_full: WhenFull, max_tokens: int | None = None) -> int | None:

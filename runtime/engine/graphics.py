@@ -1,8 +1,12 @@
-"""Whether this process may load the backends of graphics cards: a driver that crashes when it is asked takes the process along.
+"""Whether this process may use graphics cards: a driver that crashes takes the process along.
 
 So the drivers are asked in a process of their own first, `python -m runtime.engine.graphics`: it finds the devices and computes a little
 on each. The answer is kept in the cache folder until drivers, devices or the engine's libraries change; that there is nothing to compute
-on, or that it ended badly, is believed for a day. Only a portable build has backends that can be left out (native.py).
+on, or that it ended badly, is believed for a day. Only a portable build has backends that can be left out (native.py), so only there is
+anybody asked.
+
+What crashed later, with a model, is known from crashes.py, for every build: one whose backends are inside, CUDA's and Metal's too, loads
+them, finds no devices (backends.py) and computes nothing on them.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import hashlib
 import json
 import logging
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -19,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from runtime import processes
+from runtime import crashes, processes
 from runtime.engine import native
 from runtime.outcome import Outcome
 
@@ -37,27 +42,39 @@ class Verdict:
     problem: str = ""  # a sentence, where the drivers could not be asked
     asked: float = 0.0  # seconds since 1970
     fresh: bool = True  # not one that was kept
+    crashed: bool = False  # with a model
 
     @property
     def told(self) -> str:
         """The problem and what can be done about it."""
-        return f"{self.problem} {_REMEDY}" if self.problem else ""
+        return f"{self.problem} {crashes.REMEDY if self.crashed else _REMEDY}" if self.problem else ""
 
 
 def admit(cache: Path | None, again: bool = False) -> Verdict | None:
-    """Load ggml's backends, those of graphics cards only where that is safe and of use: to be called before anything else asks ggml.
+    """Load ggml's backends, those of graphics cards only where that is safe and of use: to be called before anything else asks ggml,
+    and before every model: cards that crashed meanwhile are left out from then on.
 
-    None where there was nothing to decide. `again`: whatever is kept in `cache`.
+    None where there was nothing to decide. `again`: whatever drivers answered before.
     """
-    libraries = native.graphics()
-    if not libraries or not native.wants_graphics() or native.is_loaded():
+    if not native.wants_graphics():
         return None
-    key = _key(libraries)
-    verdict = None if again else _kept(cache, key)
+    held = crashes.held(cache, key())
+    if held is not None:
+        native.leave_graphics_out()
+        return Verdict(held.key, 0, held.problem, held.times[-1], fresh=False, crashed=True)
+    libraries = native.graphics()
+    if not libraries or native.is_loaded():
+        return None
+    return _admit(cache, again, libraries)
+
+
+def _admit(cache: Path | None, again: bool, libraries: list[Path]) -> Verdict | None:
+    of = key()
+    verdict = None if again else _kept(cache, of)
     if verdict is None:
         if not any(map(native.opens, libraries)):  # without a driver's loader there is no driver to be afraid of
             return None
-        verdict = _ask(key)
+        verdict = _ask(of)
         if verdict.problem:
             log.warning("%s", verdict.problem)
     if not verdict.devices:
@@ -141,14 +158,16 @@ def _forget(cache: Path | None) -> None:
             (cache / _FILE).unlink(missing_ok=True)
 
 
-def _key(libraries: list[Path]) -> str:
-    """Equal as long as the same libraries, drivers and devices are there and are asked for. Of drivers on Windows nothing is seen."""
+def key() -> str:
+    """Equal as long as the same libraries, drivers and devices are there and are asked for. A system's own drivers come with it; of others
+    on Windows nothing is seen."""
+    libraries = native.graphics() or native.libraries()
     files = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*libraries, *_manifests()) if path.is_file()]
     devices = sorted(str(path) for pattern in ("dri/renderD*", "nvidia*", "kfd") for path in Path("/dev").glob(pattern))
     nvidia = Path("/sys/module/nvidia/version")
     version = nvidia.read_text() if nvidia.is_file() else ""
     asked = sorted((name, value) for name, value in os.environ.items() if name.startswith(("VK_", "GGML_VK_", "CUDA_")))
-    return hashlib.sha256(repr((files, devices, version, asked)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((files, devices, version, platform.version(), asked)).encode()).hexdigest()[:16]
 
 
 def _manifests() -> Iterator[Path]:

@@ -2,8 +2,8 @@
 
 A source install has one build, made for the machine it stands on, with its backends inside. A portable one has a library for
 each backend, and for the processor one for each set of instructions: they are loaded here, before anything is asked of ggml.
-LLAMA_CPP_LIB_PATH names a folder with other libraries than those in llama-cpp-python's own; QUERN_GRAPHICS=off leaves out the backends of
-graphics cards.
+LLAMA_CPP_LIB_PATH names a folder with other libraries than those in llama-cpp-python's own; QUERN_GRAPHICS=off leaves graphics cards
+alone: their backends are not loaded, or, where they are inside the build, their devices not used (backends.py).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def wants_graphics() -> bool:
 
 
 def leave_graphics_out() -> None:
-    """Of this process, if it has loaded nothing yet, and of those that it starts."""
+    """Of what this process loads from now on, and of those that it starts."""
     os.environ[_WANTED] = "off"
 
 
@@ -92,6 +92,11 @@ def is_portable() -> bool:
 def variants() -> list[Path]:
     """The processor's libraries, one for each set of instructions; none where the build is for one machine."""
     return sorted(path for pattern in _CPU for path in folder().glob(pattern))
+
+
+def libraries() -> list[Path]:
+    """All of llama.cpp's."""
+    return sorted(path for path in folder().glob("*") if path.suffix in (".so", ".dll", ".dylib"))
 
 
 def unloaded(loaded: Iterable[str]) -> list[str]:

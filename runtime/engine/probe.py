@@ -20,7 +20,7 @@ import llama_cpp.mtmd_cpp as mtmd
 import numpy as np
 import numpy.typing as npt
 
-from runtime.engine import native
+from runtime.engine import graphics, native
 from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.embeddings import EmbeddingCache
 from runtime.engine.gathering import calls
@@ -59,6 +59,7 @@ class Probe:
         self._watcher = watcher
         for log_set in (ll.llama_log_set, mtmd.mtmd_log_set, mtmd.mtmd_helper_log_set):
             log_set(_silence(), ctypes.c_void_p())
+        graphics.admit(None)  # where nobody has decided for this process yet (quantize/cards.py)
         native.start()
         size = sum(shard.stat().st_size for shard in info.shards)
         threads = max(1, min(physical_cores(), size // _THREAD_BYTES))
@@ -190,6 +191,9 @@ def _weights(path: Path) -> Any:
     settings.use_extra_bufts = False  # repacked weights would be a second copy, in memory that cannot be given back
     for layers in (-1, 0) if gpu_name() else (0,):
         settings.n_gpu_layers = layers
+        if not layers:  # an empty list: otherwise llama.cpp has wide products computed on a card all the same
+            nothing = (ctypes.c_void_p * 1)()
+            settings.devices = ctypes.addressof(nothing)
         model = ll.llama_model_load_from_file(os.fsencode(path), settings)
         if model:
             return model

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.computing import ask_engine, backend, variant
+from app.computing import ask_engine, backend, tried_again, variant
 from app.computing_card import ComputingCard
 
 from .conftest import WAIT_MS, Opened
@@ -22,7 +23,7 @@ SCORES = {"x64": 1, "haswell": 63, "alderlake": 0, "zen4": 511}
 
 
 def answer(**more: Any) -> dict[str, Any]:
-    nothing = {"unloaded": [], "idle": [], "off": False, "driver": ""}
+    nothing = {"unloaded": [], "idle": [], "off": False, "driver": "", "crashed": False, "again": ""}
     return {"devices": [CPU], "backends": ["CPU"], "variants": SCORES, "threads": 4} | nothing | more
 
 
@@ -93,3 +94,46 @@ def test_it_is_found_by_its_words(open_window: Callable[..., Opened]) -> None:
     page = page_of(open_window())
     page.search.setText("cpu variant")
     assert page.shown == ["computing"]
+
+
+def test_a_card_that_crashed_is_tried_again_by_a_button(qtbot: QtBot) -> None:
+    crashed = answer(driver="The graphics card is not used: it crashed twice within a day (SIGSEGV).", crashed=True)
+    tried = answer(devices=[CARD, CPU], backends=["CUDA", "CPU"], again="SIGSEGV")
+    forgiven: list[bool] = []
+
+    def forgive() -> dict[str, Any]:
+        forgiven.append(True)
+        return tried
+
+    card = ComputingCard(lambda: crashed, forgive)
+    qtbot.addWidget(card)
+    card.show()
+    qtbot.waitUntil(lambda: "it crashed twice within a day" in card.told, timeout=WAIT_MS)
+    assert card.again.isVisible()
+    with qtbot.waitSignal(card.forgiven, timeout=WAIT_MS):
+        qtbot.mouseClick(card.again, Qt.MouseButton.LeftButton)
+    assert forgiven == [True]
+    assert "CUDA, as H100 was found" in card.told
+    assert card.again.isHidden()
+
+
+def test_without_a_crash_there_is_no_such_button(qtbot: QtBot) -> None:
+    card = ComputingCard(answer)
+    qtbot.addWidget(card)
+    card.show()
+    qtbot.waitUntil(lambda: "zen4" in card.told, timeout=WAIT_MS)
+    assert card.again.isHidden()
+
+
+def test_the_model_is_loaded_anew_for_a_card_that_is_tried_again(open_window: Callable[..., Opened], qtbot: QtBot) -> None:
+    opened = open_window()
+    page = page_of(opened)
+    link = opened.link
+    qtbot.waitUntil(lambda: link.state == "ready", timeout=WAIT_MS)
+    page.computing.show_told(answer(again="SIGSEGV"))
+    assert link.state == "unloaded"
+
+
+def test_the_report_says_that_it_is_used_again() -> None:
+    assert tried_again(answer()) == ""
+    assert "crashed twice within a day (SIGSEGV); it is used again" in tried_again(answer(again="SIGSEGV"))

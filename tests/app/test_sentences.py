@@ -16,7 +16,7 @@ from app.conversion_sentences import CONVERSION
 from app.sentence_table import SENTENCES
 from app.sentences import event_in_words, in_a_line, in_words, told
 from app.window_words import IN_THE_WINDOW
-from runtime import outcome, processes
+from runtime import crashes, outcome, processes
 from runtime.engine import documents, engine, graphics, inspection, kinds
 from runtime.models import gguf_info
 from runtime.models.catalog import series
@@ -57,6 +57,7 @@ def test_what_stands_in_fields_and_notes_is_known() -> None:
     assert {*kinds._FOREIGN.values(), *gguf_info._FOREIGN.values(), *outcome._NTSTATUS.values()} - {"Ctrl+C"} <= known
     assert {inspection.SOUND, inspection.FEWER, inspection.MOVES, inspection.STILL, processes.repair()} <= known
     assert {engine._LESS, engine._LESS_REMEDY, graphics._REMEDY} <= known
+    assert crashes.REMEDY in IN_THE_WINDOW
 
 
 def test_what_a_plan_says_is_known() -> None:
@@ -79,7 +80,10 @@ def test_what_the_catalogue_says_is_known(speaking: Callable[[str], None], name:
 def test_the_window_names_no_options_of_the_command_line() -> None:
     named = re.compile(r"--\w|_DIR\b|quern (?!doctor)")  # which no page stands for
     assert [text for text in (*ALL, *IN_THE_WINDOW.values()) if named.search(text)] == []
-    assert [text for text in IN_THE_WINDOW if not named.search(text)] == ["Close other programs, or use fewer threads."]
+    assert [text for text in IN_THE_WINDOW if not named.search(text)] == [
+        "Close other programs, or use fewer threads.",
+        crashes.REMEDY,  # the window has a button for it
+    ]
     assert in_words("Start without --resume, which begins anew.") == "Convert it again: it begins anew."
     told = in_words("Agree on hf.co/me/x, then make an access token in your account's settings and give it to Quern: quern models token.")
     assert told.startswith("Agree on hf.co/me/x, then")

@@ -38,7 +38,7 @@ def test_a_broken_engine_is_part_of_the_report(
 ) -> None:
     told = doctor.ask_engine((sys.executable, "-c", code))
     assert sentence in told["error"]
-    monkeypatch.setattr(doctor, "ask_engine", lambda: told)
+    monkeypatch.setattr(doctor, "ask_engine", lambda again: told)
     assert main(["doctor"]) == 1
     out = capsys.readouterr().out
     assert sentence in out
@@ -49,7 +49,7 @@ def test_a_missing_package_is_part_of_the_report(capsys: pytest.CaptureFixture[s
     def missing(name: str) -> str:
         raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(doctor, "ask_engine", lambda: {"error": "not asked"})
+    monkeypatch.setattr(doctor, "ask_engine", lambda again: {"error": "not asked"})
     monkeypatch.setattr(importlib.metadata, "version", missing)
     main(["doctor"])
     assert "missing. Run `make setup` again" in capsys.readouterr().out
@@ -66,9 +66,9 @@ def test_a_missing_package_is_part_of_the_report(capsys: pytest.CaptureFixture[s
 def test_which_variant_computes_and_why(
     scores: dict[str, int], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nothing = {"unloaded": [], "idle": [], "off": False, "driver": ""}
+    nothing = {"unloaded": [], "idle": [], "off": False, "driver": "", "again": ""}
     answer = {"ggml": "", "system": "", "threads": 1, "devices": [], "backends": ["CPU"], "variants": scores, **nothing}
-    monkeypatch.setattr(doctor, "ask_engine", lambda: answer)
+    monkeypatch.setattr(doctor, "ask_engine", lambda again: answer)
     main(["doctor"])
     out = capsys.readouterr().out.splitlines()
     assert told in next(line for line in out if "CPU variant" in line)

@@ -9,9 +9,12 @@ import json
 import os
 import queue
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,6 +71,15 @@ class Worker:
 
     def close(self) -> None:
         self._client.close()
+
+    def crash(self) -> p.Problem:
+        """From outside, as a driver does it."""
+        assert self._client.pid is not None
+        os.kill(self._client.pid, signal.SIGSEGV)
+        ended = self._events.get(timeout=WAIT_S)
+        assert isinstance(ended, p.Ended)
+        assert ended.problem is not None
+        return ended.problem
 
     def _until(self, kind: type[p.Event]) -> p.Event:
         while True:
@@ -131,9 +143,28 @@ def test_what_vulkan_computes_is_what_the_processor_computes(start: type[Worker]
     assert "red circle" in found[1].text
 
 
-def test_a_driver_that_crashes_costs_the_card_and_not_the_answer(
-    start: type[Worker], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_card_that_crashed_twice_with_a_model_is_left_out(start: type[Worker], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GGML_VK_VISIBLE_DEVICES", "0")
+    for said in (
+        "The engine stopped unexpectedly",
+        "The graphics card crashed again (SIGSEGV): from now on the processor is used instead.",
+    ):
+        worker = start(tmp_path)
+        assert "llvmpipe" in worker.info.backend
+        assert worker.crash().sentence.startswith(said)
+    third = start(tmp_path)
+    assert third.info.backend == "CPU"
+    assert not [name for name in third.libraries if "vulkan" in name or "LLVM" in name]
+    assert "red circle" in third.answer(QUESTIONS[1]).text
+    told = _report(third.cache)
+    assert (told["crashed"], told["idle"]) == (True, ["Vulkan"])
+    assert _report(third.cache, "--again")["again"] == "SIGSEGV"
+    assert "llvmpipe" in start(tmp_path).info.backend
+
+
+@pytest.fixture
+def crashing(portable: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only driver there is ends every process that asks it."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         pytest.skip("no compiler to make a driver that crashes")
@@ -143,6 +174,25 @@ def test_a_driver_that_crashes_costs_the_card_and_not_the_answer(
     manifest.write_text(json.dumps({"file_format_version": "1.0.0", "ICD": {"library_path": str(library), "api_version": "1.3.0"}}))
     monkeypatch.setenv("VK_DRIVER_FILES", str(manifest))
     monkeypatch.setenv("VK_ICD_FILENAMES", str(manifest))
+
+
+@pytest.mark.usefixtures("crashing")
+def test_a_model_can_be_measured_beside_a_driver_that_crashes() -> None:
+    code = """
+import pathlib, sys
+from runtime.engine.probe import Probe
+with Probe(pathlib.Path(sys.argv[1]), context=64, batch=64) as probe:
+    print(next(probe.read(probe.tokenize("How"), 1)).shape[1] == probe.n_vocab)
+"""
+    command = [sys.executable, "-c", code, str(demo_model())]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, env=processes.environment())
+    assert (told.returncode, told.stdout.strip()) == (0, "True"), told.stderr
+
+
+@pytest.mark.usefixtures("crashing")
+def test_a_driver_that_crashes_costs_the_card_and_not_the_answer(
+    start: type[Worker], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = start(tmp_path)
     assert first.info.note.startswith("The graphics card is not used: asking its driver ended in a crash (SIGABRT).")
     assert "red circle" in first.answer(QUESTIONS[1]).text
@@ -150,14 +200,7 @@ def test_a_driver_that_crashes_costs_the_card_and_not_the_answer(
     assert second.info.note == ""  # said once
     assert not [name for name in second.libraries if "vulkan" in name]
     # The report asks it anew, and comes through.
-    told = subprocess.run(
-        [*processes.command("runtime.engine.backends"), str(first.cache)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=processes.environment(),
-    )
-    report = json.loads(told.stdout.splitlines()[-1])
+    report = _report(first.cache)
     assert "SIGABRT" in report["driver"]
     assert report["idle"] == ["Vulkan"]
     # And a driver that was mended is used again.
@@ -165,3 +208,11 @@ def test_a_driver_that_crashes_costs_the_card_and_not_the_answer(
     monkeypatch.setenv("VK_ICD_FILENAMES", str(DRIVERS[0]))
     monkeypatch.setenv("GGML_VK_VISIBLE_DEVICES", "0")
     assert "llvmpipe" in start(tmp_path).info.backend
+
+
+def _report(cache: Path, *more: str) -> dict[str, Any]:
+    """As the settings page and, with --again, `quern doctor` are told."""
+    command = [*processes.command("runtime.engine.backends"), str(cache), *more]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=processes.environment())
+    found: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+    return found
