@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,8 @@ def main() -> int:
         if device.share < QUIET:  # what would be measured now is how busy others are
             print("other programs keep the processor busy", file=sys.stderr)
             return 1
-        rates, share = device.rates(), device.share
+        rates = device.rates()
+        copying, share = device.copying(rates), device.share
     found: dict[str, Any] = {
         "engine": build(),
         "threads": threads,
@@ -68,6 +69,7 @@ def main() -> int:
         "program_mapped": _LATER_MAPPED,
         "instructions": from_build(build()),
         "cpu": asdict(rates),
+        "copying": asdict(copying),
         "share": share,
         "cards": [asdict(_card(told)) for told in devices() if told["type"] in GRAPHICS],
         "disk_bps": measure_disk(Path(sys.argv[1])),
@@ -128,6 +130,7 @@ class Device:
             # By address: where the processor's part is a library of its own, libggml does not know the function's name.
             ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int)(self._function(b"ggml_backend_set_n_threads"))(self._backend, threads)
         self._instructions = frozenset(from_build(build()))
+        self._copies = False  # whether weights are stored in llama.cpp's own order where it has one for them
         self._threads, self._ran, self._worked = threads, 0.0, 0.0
 
     def __enter__(self) -> Device:
@@ -138,18 +141,37 @@ class Device:
 
     def rates(self, types: Sequence[str] = TYPES, spread: int = _SPREAD) -> Rates:
         """Types that the device cannot compute with are left out."""
+        decode, batch, narrow = self._products(types, spread)
+        return Rates(decode, batch, narrow, max(decode.values()), self.node(), self.recurrent())
+
+    def copying(self, rates: Rates, types: Sequence[str] = TYPES, spread: int = _SPREAD) -> Rates:
+        """`rates`, with those of weights in llama.cpp's own order where it has one for them (runtime/models/repacking.py)."""
+        shapes = ((_WIDTH, _ROWS), (_EXPERT_WIDTH, _EXPERT_ROWS, _EXPERTS))
+        copied = [kind for kind in types if any(repacked_bytes(TensorInfo("", shape, kind, 0, 1), self._instructions) for shape in shapes)]
+        if not copied:
+            return rates
+        self._copies = True
+        found = self._products(copied, spread)
+        self._copies = False
+        decode, batch, narrow = (
+            {**old, **new} for old, new in zip((rates.decode_bps, rates.batch_flops, rates.narrow_flops), found, strict=True)
+        )
+        return replace(rates, decode_bps=decode, batch_flops=batch, narrow_flops=narrow)
+
+    @property
+    def share(self) -> float:
+        """Of the processor time that the runs could have had, what they got: less than 1 where other programs ran."""
+        return self._worked / max(1e-9, self._ran * self._threads)
+
+    def _products(self, types: Sequence[str], spread: int) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+        """By type: bytes a second for one token, operations a second in a wide batch and for experts."""
         decode, batch, narrow = {}, {}, {}
         for kind in types:
             with contextlib.suppress(_Unsupported):
                 decode[kind] = self.reading(kind, spread)
                 batch[kind] = self.product(kind)
                 narrow[kind] = self.experts(kind)
-        return Rates(decode, batch, narrow, max(decode.values()), self.node(), self.recurrent())
-
-    @property
-    def share(self) -> float:
-        """Of the processor time that the runs could have had, what they got: less than 1 where other programs ran."""
-        return self._worked / max(1e-9, self._ran * self._threads)
+        return decode, batch, narrow
 
     def reading(self, kind: str, spread: int) -> float:
         """Bytes of weights a second for one token."""
@@ -246,7 +268,7 @@ class Device:
         kind, shape = weights[0]
         size = _type(kind)[1] * int(np.prod(shape)) // _block(kind)
         buffers = self._buffers
-        if self._cpu and repacked_bytes(TensorInfo("", shape, kind, 0, size), self._instructions):
+        if self._copies and repacked_bytes(TensorInfo("", shape, kind, 0, size), self._instructions):
             buffers = self._repacking(kind, shape) or buffers
         stored = _call("ggml_backend_alloc_ctx_tensors_from_buft", ctypes.c_void_p, context, buffers)
         if not stored:

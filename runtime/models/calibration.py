@@ -36,7 +36,7 @@ from runtime.models.repacking import from_features
 
 _log = logging.getLogger(__name__)
 _FILE = "machine.json"
-VERSION = 2  # of what is measured, and how
+VERSION = 3  # of what is measured, and how
 _TIMEOUT_S = 180
 QUIET = 0.7  # of the processor time that a measurement could have had: with less it is none
 
@@ -62,6 +62,7 @@ class Calibration:
     engine: str
     threads: int
     cpu: Rates
+    copying: Rates  # as Machine.copying
     cards: tuple[Card, ...]
     disk_bps: float
     instructions: tuple[str, ...]
@@ -137,7 +138,13 @@ def measure(folder: Path, command: Sequence[str] | None = None) -> Calibration:
 def from_values(values: Mapping[str, Any]) -> Calibration:
     """Of JSON. Raises ValueError, TypeError or KeyError where something is missing."""
     cards = tuple(Card(**{**card, "rates": Rates(**card["rates"])}) for card in values["cards"])
-    rest = {**values, "cards": cards, "cpu": Rates(**values["cpu"]), "instructions": tuple(values["instructions"])}
+    rest = {
+        **values,
+        "cards": cards,
+        "cpu": Rates(**values["cpu"]),
+        "copying": Rates(**values["copying"]),
+        "instructions": tuple(values["instructions"]),
+    }
     return Calibration(**rest)
 
 
@@ -154,6 +161,7 @@ def machine(measured: Calibration | None) -> Machine:
         instructions=measured.instructions,
         program_private=measured.program_private,
         program_mapped=measured.program_mapped,
+        copying=measured.copying,
     )
 
 

@@ -55,13 +55,15 @@ class Gpu:
 
 @dataclass(frozen=True)
 class Machine:
-    """`gpus` the fastest first."""
+    """`gpus` the fastest first. `copying`: the processor with weights in llama.cpp's own order (repacking.py), None where that was not
+    measured; `cpu` with weights as their file has them."""
 
     memory: Memory
     cpu: Rates
     gpus: tuple[Gpu, ...] = ()
     disk_bps: float = 1.5e9
     instructions: tuple[str, ...] = ()  # for which the processor's build repacks weights
+    copying: Rates | None = None
     # The worker without a model's own: interpreter, libraries, what loading and computing touch of them. Measured on Linux.
     program_private: int = 31 << 20
     program_mapped: int = 24 << 20

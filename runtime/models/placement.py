@@ -17,6 +17,7 @@ from runtime.models.context import size
 from runtime.models.devices import Memory
 from runtime.models.footprint import Footprint
 from runtime.models.machine import Gpu, Machine
+from runtime.models.repacking import usually_pays
 from runtime.models.sizes import NOTHING, Sizes, Weights
 from runtime.models.speed import DISK, MEMORY, Layout, Prediction, predict
 from runtime.protocol import CacheType, VisionPlace
@@ -28,6 +29,7 @@ MARGIN = 1 << 30
 # Of memory, beside what is counted: what the system needs to go on without swapping.
 _SPARE = 256 << 20
 _QUESTION, _ANSWER = 1000, 250  # tokens
+_WORTH_COPYING = 0.97  # of a turn's seconds, at most, for weights to be repacked
 KINDS = ("dense", "experts", "output", "embeddings", "vision", "mtp", "kv", "state", "checkpoints", "compute", "program")
 
 
@@ -86,7 +88,7 @@ class Plan:
     layout: Layout
     tiers: tuple[Tier, ...]
     vision: VisionPlace
-    repack: bool
+    repack: bool  # weights are copied into llama.cpp's own order (repacking.py)
     fits: bool
     cache_bytes: int  # for states and chats put away; pictures' embeddings have as much again
     resident: Resident
@@ -136,7 +138,7 @@ def plan(sizes: Sizes, machine: Machine, choices: Choices | None = None, *, step
     if machine.gpus and machine.gpus[0].copies and choices.gpu_layers is None and choices.gpu_experts is None and choices.vision != "gpu":
         # It reads the same memory as the processor: what it wins depends on the two, so it must have been measured.
         without = settle(replace(choices, gpu_layers=0))
-        if not machine.measured or _turn_s(without) <= _turn_s(found):
+        if not machine.measured or _turn_s(without.predicted) <= _turn_s(found.predicted):
             return without
     if found.on_disk and found.gpu_layers and choices.gpu_layers is None:
         # Experts are read for the router only where the processor computes: what a card does faster may be lost to page faults.
@@ -146,9 +148,9 @@ def plan(sizes: Sizes, machine: Machine, choices: Choices | None = None, *, step
     return found
 
 
-def _turn_s(planned: Plan) -> float:
+def _turn_s(predicted: Prediction) -> float:
     """Seconds of a question with a picture or a page of text, and its answer."""
-    return _QUESTION / planned.predicted.prefill_tps + _ANSWER / planned.predicted.decode_tps
+    return _QUESTION / predicted.prefill_tps + _ANSWER / predicted.decode_tps
 
 
 def _room(gpu: Gpu, step_down: int) -> int:
@@ -293,7 +295,13 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
     fits = sum(host.values()) <= free and not on_disk and not over_gpu
     in_use = any(place >= 0 for place in (*layout.layers, layout.output))
     # A copy that memory cannot hold beside what else must be there would end the process.
-    repack = repack and not on_disk and not in_use and sum(host.values()) <= free
+    predicted = predict(sizes, need, layout, machine, 0.0)
+    if repack and not on_disk and not in_use and sum(host.values()) <= free:
+        copied = predict(sizes, need, layout, machine, 0.0, repack=True)
+        repack = _copies_pay(sizes, machine, predicted, copied)
+        predicted = copied if repack else predicted
+    else:
+        repack = False
     tiers = [*cards, Tier("memory", machine.memory.total, machine.memory.available, host)]
     if machine.unified:
         tiers = [Tier("unified memory", machine.memory.total, machine.memory.available, _merged(cards[0].used, host))]
@@ -313,9 +321,17 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
         fits,
         cache,
         resident,
-        predict(sizes, need, layout, machine, 0.0),
+        predicted,
         machine,
     )
+
+
+def _copies_pay(sizes: Sizes, machine: Machine, stored: Prediction, copied: Prediction) -> bool:
+    """They cost memory and a longer load, so as fast is not enough."""
+    if machine.copying is None:
+        types = (sizes.dense + sizes.all_experts + sizes.output).types
+        return usually_pays(types, frozenset(machine.instructions))
+    return _turn_s(copied) < _turn_s(stored) * _WORTH_COPYING
 
 
 def _cards(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, machine: Machine) -> list[Tier]:

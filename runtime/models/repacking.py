@@ -2,11 +2,15 @@
 
 Source: ggml_repack_get_optimal_repack_type in ggml/src/ggml-cpu/repack.cpp, and amx/amx.cpp. Where a GPU is there the weights that
 stay behind are not repacked: its host buffer comes first (make_cpu_buft_list in src/llama-model.cpp).
+
+The copy is not always the faster form. Of K-quants as the file has them llama.cpp computes prompts in tiles
+(ggml/src/ggml-cpu/tiled), which the copies do not have, and experts that were copied take one token after another
+(forward_mul_mat_id in repack.cpp). So calibration.py measures both forms, and a plan takes the one that answers sooner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from runtime.models.gguf_info import TensorInfo
 
@@ -22,6 +26,7 @@ _RULES: dict[str, tuple[tuple[str, int], ...]] = {
     "Q8_0": (("dotprod", 4),),
     "Q1_0": (("dotprod", 4),),
 }
+_TILED = ("Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K")  # of those above and what is mixed with them, on x86-64
 _AMX = ("Q4_0", "Q4_1", "Q8_0", "Q4_K", "Q5_K", "Q6_K", "IQ4_XS")  # matrices only, no experts
 _AMX_ROWS = 32
 
@@ -34,6 +39,13 @@ def repacked_bytes(tensor: TensorInfo, instructions: frozenset[str]) -> int:
     if "amx" in instructions and len(tensor.shape) == 2 and tensor.type in _AMX and rows % _AMX_ROWS == 0:
         return tensor.bytes
     return tensor.bytes if any(name in instructions and rows % n == 0 for name, n in _RULES.get(tensor.type, ())) else 0
+
+
+def usually_pays(types: Mapping[str, int], instructions: frozenset[str]) -> bool:
+    """Whether copies of a model's weights, bytes by type, are the faster form where nothing was measured."""
+    copied = {kind: size for kind, size in types.items() if any(name in instructions for name, _ in _RULES.get(kind, ()))}
+    in_tiles = sum(size for kind, size in copied.items() if kind in _TILED) if "avx2" in instructions else 0
+    return "amx" in instructions or 2 * in_tiles < sum(copied.values())
 
 
 def from_features(features: Iterable[str]) -> tuple[str, ...]:

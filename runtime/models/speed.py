@@ -6,7 +6,7 @@ A model of what llama.cpp does, with rates measured by calibration.py; it never 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from runtime.models.footprint import Footprint
@@ -54,13 +54,17 @@ class Prediction:
     bound: str
 
 
-def predict(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, resident_share: float = 1.0) -> Prediction:
-    """`resident_share`: of the experts that lie on disk, the part that memory still holds."""
+def predict(
+    sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, resident_share: float = 1.0, repack: bool = False
+) -> Prediction:
+    """`resident_share`: of the experts that lie on disk, the part that memory still holds. `repack`: as placement.Plan."""
+    if repack and machine.copying is not None:
+        machine = replace(machine, cpu=machine.copying)
     waits = _decode(sizes, need, layout, machine, resident_share)
     token = sum(waits.values())
     bound = max(waits, key=lambda name: waits[name])
     prompt = _prefill(sizes, need, layout, machine, resident_share)
-    return Prediction(1 / token, need.batch / prompt, _load(sizes, layout, machine), bound)
+    return Prediction(1 / token, need.batch / prompt, _load(sizes, layout, machine, repack), bound)
 
 
 def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, resident: float) -> dict[str, float]:
@@ -170,13 +174,11 @@ def parameters(kind: str, size: int) -> float:
     return size * found.block / found.bytes if found else size * 2.0
 
 
-def _load(sizes: Sizes, layout: Layout, machine: Machine) -> float:
+def _load(sizes: Sizes, layout: Layout, machine: Machine, repack: bool) -> float:
     """Reading the file once, from the disk; repacking; and what goes to a GPU."""
     cpu_layers = [i for i, where in enumerate(layout.layers) if where < 0]
-    kept = not any(place == DISK for place in layout.experts)
-    alone = len(cpu_layers) == len(layout.layers) and layout.output < 0  # nothing is repacked beside a graphics card
-    repacked = sum(sizes.layers[i].repacked for i in cpu_layers) if kept and alone else 0
-    repacked += sum(e.repacked for e, place in _placed(sizes, layout) if place == MEMORY) if kept and alone else 0
+    repacked = sum(sizes.layers[i].repacked for i in cpu_layers) if repack else 0
+    repacked += sum(e.repacked for e, place in _placed(sizes, layout) if place == MEMORY) if repack else 0
     sent = sum(sizes.layers[i].bytes for i, where in enumerate(layout.layers) if where >= 0)
     sent += sum(e.bytes for e, place in _placed(sizes, layout) if place >= 0)
     host = machine.gpus[0].host_bps if machine.gpus and not machine.unified else 0.0

@@ -329,7 +329,7 @@ def test_the_machine_is_measured_on_request(open_window: Open, qtbot: QtBot, mon
     qtbot.waitUntil(lambda: one.window.banner.text.startswith("Other programs kept the processor busy."), timeout=WAIT_MS)
     qtbot.waitUntil(page._measure.isEnabled, timeout=WAIT_MS)
     rates = dataclasses.replace(typical_cpu(), measured=True)
-    found = calibration.Calibration(calibration.this_machine(), calibration.VERSION, "", 2, rates, (), 1e9, (), 1, 1, 1.0, 1.0)
+    found = calibration.Calibration(calibration.this_machine(), calibration.VERSION, "", 2, rates, rates, (), 1e9, (), 1, 1, 1.0, 1.0)
     monkeypatch.setattr(calibration, "measure", lambda folder: calibration.save(folder, found))
     click(qtbot, page._measure)
     qtbot.waitUntil(page._measure.isHidden, timeout=WAIT_MS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import llama_cpp.llama_cpp as ll
 import pytest
 
 from runtime.engine import loading
+from runtime.engine.here import build
 from runtime.engine.loading import examine, load
 from runtime.engine.measuring import Device, measure_disk
 from runtime.engine.occupied import occupied
@@ -19,15 +21,18 @@ from runtime.engine.stop import Stop
 from runtime.engine.told import Told
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models import records
+from runtime.models.gguf_info import TensorInfo
 from runtime.models.library import demo_model
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
 from runtime.models.placement import Choices, plan
 from runtime.models.records import Record
-from runtime.models.repacking import from_build
+from runtime.models.repacking import from_build, repacked_bytes
 from runtime.models.sizes import of_file
 from tests.bench.headers import published, write
 
 HERE = Machine(idle(32 * GB), typical_cpu())
+# Where answers come twice as fast from weights in llama.cpp's own order.
+COPYING = dataclasses.replace(HERE, copying=dataclasses.replace(HERE.cpu, decode_bps={"Q4_K": 2 * HERE.cpu.decode_bps["Q4_K"]}))
 
 
 def test_only_the_experts_that_stay_match() -> None:
@@ -113,13 +118,13 @@ def test_where_the_memory_cannot_be_had_it_steps_down_once(monkeypatch: pytest.M
         return None if params.use_extra_bufts else real(path, params)
 
     monkeypatch.setattr(loading.ll, "llama_model_load_from_file", only_as_stored)
-    made = load(info, vision, context=512, threads=1, stop=Stop(), on_progress=lambda share: None, machine=HERE)
+    made = load(info, vision, context=512, threads=1, stop=Stop(), on_progress=lambda share: None, machine=COPYING)
     assert made.placed is not None
     assert (tried, made.placed.stepped_down, made.placed.plan.repack) == ([True, False], True, False)
     made.close()
     monkeypatch.setattr(loading.ll, "llama_model_load_from_file", lambda path, params: None)
     with pytest.raises(ModelError, match="could not be loaded"):
-        load(info, vision, context=512, threads=1, stop=Stop(), on_progress=lambda share: None, machine=HERE)
+        load(info, vision, context=512, threads=1, stop=Stop(), on_progress=lambda share: None, machine=COPYING)
 
 
 def test_llama_cpps_own_figures_are_heard_in_pieces() -> None:
@@ -145,6 +150,21 @@ def test_products_of_a_type_are_measured_on_the_processor() -> None:
     assert rates.narrow_flops["Q4_K"] > 0
     assert 0 < rates.node_s < 1
     assert 0 < rates.recurrent_s < 1
+
+
+def test_weights_in_llama_cpps_own_order_are_measured_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = Device._repacking, []
+    monkeypatch.setattr(Device, "_repacking", lambda self, kind, shape: asked.append(kind) or real(self, kind, shape))
+    with Device("CPU", 1) as device:
+        stored = device.rates(("Q4_K", "F16"), spread=1 << 20)
+        assert not asked
+        copied = device.copying(stored, ("Q4_K", "F16"), spread=1 << 20)
+        again = device.copying(stored, ("F16",), spread=1 << 20)
+    assert copied.decode_bps["F16"] == stored.decode_bps["F16"]
+    assert again == stored
+    repacks = repacked_bytes(TensorInfo("", (256, 256), "Q4_K", 0, 1), frozenset(from_build(build()))) > 0
+    assert set(asked) == ({"Q4_K"} if repacks else set())
+    assert (copied.batch_flops["Q4_K"] != stored.batch_flops["Q4_K"]) == repacks
 
 
 def test_a_disk_is_measured_and_left_as_it_was(tmp_path: Path) -> None:

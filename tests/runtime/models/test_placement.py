@@ -10,8 +10,9 @@ import pytest
 from runtime.models.advice import as_json, judge, sentence
 from runtime.models.calibration import with_devices
 from runtime.models.catalog import find_entry, find_offer, series
-from runtime.models.machine import GB, Machine, emptied, idle, imagined, typical_cpu
+from runtime.models.machine import GB, Machine, Rates, emptied, idle, imagined, typical_cpu
 from runtime.models.placement import Choices, Plan, plan, shortage
+from runtime.models.repacking import usually_pays
 from runtime.models.sizes import of_table
 from tests.bench import plan_table
 
@@ -68,7 +69,6 @@ def test_what_memory_lacks_goes_to_disk_and_is_said() -> None:
     assert short.predicted.decode_tps < enough.predicted.decode_tps / 2
     assert "stay on the disk" in sentence(short)
     assert enough.fits
-    assert enough.repack
     assert sentence(planned("27B", [], 8)).startswith("Too large: ")
 
 
@@ -95,11 +95,19 @@ def test_shared_memory_is_one_tier() -> None:
 INSIDE = {"name": "Vulkan0", "description": "a graphics unit", "type": "integrated GPU", "total": 24 * GB, "free": 23 * GB}
 
 
+def quicker(rates: Rates, answers: float = 1.2, prompts: float = 1.0) -> Rates:
+    """So many times as fast."""
+    faster = {"decode_bps": answers, "batch_flops": prompts, "narrow_flops": prompts}
+    return dataclasses.replace(
+        rates, **{name: {kind: by * rate for kind, rate in getattr(rates, name).items()} for name, by in faster.items()}
+    )
+
+
 def inside(speed: float, ram: int = 16, **more: int | str) -> Machine:
     """A processor with a graphics unit that was measured: at products `speed` times as fast, at reading the same memory alike."""
     cpu = dataclasses.replace(typical_cpu(), measured=True)
     faster = {name: {kind: speed * value for kind, value in getattr(cpu, name).items()} for name in ("batch_flops", "narrow_flops")}
-    found = with_devices(Machine(idle(ram * GB), cpu, instructions=("avx2",)), [INSIDE | more])
+    found = with_devices(Machine(idle(ram * GB), cpu, instructions=("avx2",), copying=quicker(cpu)), [INSIDE | more])
     rates = dataclasses.replace(cpu, **faster, node_s=cpu.node_s, recurrent_s=cpu.recurrent_s / speed)
     return dataclasses.replace(found, gpus=tuple(dataclasses.replace(gpu, rates=rates) for gpu in found.gpus))
 
@@ -173,6 +181,28 @@ def test_overrides_are_kept_and_their_price_is_shown() -> None:
     assert planned("35B-A3B", [], 16, Choices(expert_memory="all")).experts == {"memory": 40}
 
 
+def test_weights_are_copied_where_that_answers_sooner() -> None:
+    here = dataclasses.replace(HERE, copying=quicker(HERE.cpu, answers=1.2))
+    copied, stored = on(here, "9B"), on(dataclasses.replace(HERE, copying=quicker(HERE.cpu, answers=1.2, prompts=0.5)), "9B")
+    assert copied.repack
+    assert not stored.repack  # an answer's tokens would come 1.2 times as fast, but the question is read in twice the time
+    assert copied.predicted.decode_tps > stored.predicted.decode_tps
+    assert copied.predicted.load_s > stored.predicted.load_s
+    assert copied.resident.private > stored.resident.private + copied.sizes.dense.bytes // 2
+    assert stored.predicted == on(dataclasses.replace(HERE, copying=HERE.cpu), "9B").predicted
+    assert not on(dataclasses.replace(HERE, copying=HERE.cpu), "9B").repack  # as fast is not enough
+
+
+def test_before_anything_is_measured_a_types_own_nature_decides_about_copies() -> None:
+    avx2, arm = frozenset({"avx2"}), frozenset({"dotprod"})
+    assert usually_pays({"Q4_0": 100, "F32": 50}, avx2)
+    assert not usually_pays({"Q4_K": 100, "Q6_K": 50}, avx2)  # prompts are computed in tiles, which copies do not have
+    assert usually_pays({"Q4_K": 100}, arm)
+    assert usually_pays({"Q4_K": 100}, avx2 | {"amx"})
+    assert not usually_pays({"Q8_0": 100}, avx2)  # nothing to copy
+    assert not on(HERE, "9B").repack
+
+
 def test_a_step_down_takes_less_of_the_cards_and_repacks_nothing() -> None:
     entry = find_entry("35B-A3B", series())
     assert entry is not None
@@ -182,7 +212,7 @@ def test_a_step_down_takes_less_of_the_cards_and_repacks_nothing() -> None:
     first, lower = plan(sizes, machine), plan(sizes, machine, step_down=1)
     assert lower.tiers[0].bytes <= first.tiers[0].bytes * 3 / 4 + GB
     assert lower.layout != first.layout
-    plain = imagined(HERE, [], 32 * GB)
+    plain = dataclasses.replace(imagined(HERE, [], 32 * GB), copying=quicker(HERE.cpu))
     assert plan(sizes, plain).repack
     assert not plan(sizes, plain, step_down=1).repack
 
