@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from app import wording
 from app.amounts import bytes_of
@@ -15,12 +16,12 @@ from runtime.errors import NotFound, PlanError
 from runtime.models import calibration
 from runtime.models.advice import as_json, judge, judge_file, lacking, rate, sentence
 from runtime.models.catalog import Catalog, find_offer
-from runtime.models.context import VALUE_BYTES
+from runtime.models.context import LEAST, VALUE_BYTES, check_length, longest, longest_of
 from runtime.models.context import plan as context_plan
 from runtime.models.gguf_info import read_info
-from runtime.models.library import find_model
+from runtime.models.library import check_kind, find_model
 from runtime.models.machine import Machine, imagined
-from runtime.models.placement import KINDS, Choices, Plan, Tier
+from runtime.models.placement import CONTEXT, KINDS, Choices, Plan, Tier
 
 _BAR = 28  # characters
 
@@ -29,10 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "model", metavar="MODEL", help="a .gguf file, a model that `quern models` lists, or NAME[:QUANTIZATION] of the series"
     )
-    parser.add_argument("--vram", metavar="SIZE", action="append", type=parse_size, help="suppose a graphics card of this size; 0: none")
-    parser.add_argument("--ram", metavar="SIZE", type=parse_size, help="suppose so much memory, as in 32GB")
-    parser.add_argument("--unified", action="store_true", help="suppose that processor and graphics share the memory")
-    parser.add_argument("--context", metavar="N", type=int, help="tokens (default: %(default)s)", default=Choices().context)
+    graphics = parser.add_mutually_exclusive_group()
+    graphics.add_argument("--vram", metavar="SIZE", action="append", type=parse_size, help="suppose a graphics card of this size; 0: none")
+    parser.add_argument("--ram", metavar="SIZE", type=_memory, help="suppose so much memory, as in 32GB")
+    graphics.add_argument("--unified", action="store_true", help="suppose that processor and graphics share the memory")
+    parser.add_argument("--context", metavar="N", type=_tokens, help=f"tokens (default: {CONTEXT}, or as many as the model reads)")
     parser.add_argument("--kv", metavar="TYPE", choices=VALUE_BYTES, default="f16", help="how keys and values are kept: %(choices)s")
     parser.add_argument("--gpu-experts", metavar="LAYERS", type=int, help="experts of so many layers on the graphics cards")
     parser.add_argument("--vision", choices=("gpu", "memory"), help="where the vision file goes")
@@ -45,8 +47,7 @@ def run(args: argparse.Namespace) -> int:
     machine = this_machine(measure=not elsewhere)
     if elsewhere:
         machine = imagined(machine, args.vram, args.ram, args.unified)
-    choices = Choices(args.context, args.kv, args.kv, args.gpu_experts, vision=args.vision)
-    planned, file = find(args.model, machine, choices)
+    planned, file = find(args.model, machine, Choices(args.context or 0, args.kv, args.kv, args.gpu_experts, vision=args.vision))
     print(json.dumps(as_json(planned, file), indent=2) if args.json else page(planned, file))
     return 0
 
@@ -57,6 +58,22 @@ def parse_size(text: str) -> int:
         return bytes_of(text, bare=10**9)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _memory(text: str) -> int:
+    if not (size := parse_size(text)):
+        raise argparse.ArgumentTypeError("a machine without memory cannot be supposed")
+    return size
+
+
+def _tokens(text: str) -> int:
+    try:
+        count = int(text.replace(",", "").replace("_", ""))
+    except ValueError:
+        count = 0
+    if count < LEAST:
+        raise argparse.ArgumentTypeError(f"“{text}” is no context; write a number of tokens from {LEAST} on")
+    return count
 
 
 def this_machine(measure: bool) -> Machine:
@@ -75,7 +92,10 @@ def this_machine(measure: bool) -> Machine:
 
 
 def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
-    """The plan for a file that is here, else for one of the catalogue, and the file. Raises NotFound or ModelError."""
+    """The plan for a file that is here, else for one of the catalogue, and the file. `choices.context` 0: the usual.
+
+    Raises NotFound, ModelError, and PlanError for choices that the machine or the model leaves no room for.
+    """
     try:
         path = find_model(name, [place.folder for place in model_places()])
     except NotFound as missing:
@@ -85,19 +105,41 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
         entry = Catalog(cache_dir()).find(wanted)
         if entry is None:
             raise missing from None
+        shape, unknown = entry.architecture, f"The sizes of {entry.name} are not known here."
+        if not entry.offers or shape is None:
+            raise NotFound(unknown, f"Ask the Hub: quern models show {wanted} --online") from None
         offer = find_offer(entry, quantization)
-        planned = judge(entry, offer, machine, choices)
+        most = longest_of(shape.context, shape.layers)
+        check_length(entry.name, choices.context, most)
+        planned = judge(entry, offer, machine, _usual(choices, most))
         if planned is None:
-            raise NotFound(f"The sizes of {entry.name} are not known here.", f"Ask the Hub: quern models show {wanted} --online") from None
+            raise NotFound(unknown, f"Ask the Hub: quern models show {wanted} --online") from None
+        _check_choices(planned)
         return planned, offer.files[0].path if offer.files else f"{entry.repo}:{offer.quantization}"
     info = read_info(path)
-    if info.kind != "model":
-        raise NotFound(f"{path.name} is not a model that Quern runs.", "Choose a model of the Qwen3.5 series.")
+    check_kind(info)
+    choices = _usual(choices, longest(info))
     context_plan(info, choices.context, choices.cache_k, choices.cache_v)  # refuses what the model cannot have
     found = judge_file(info, machine, choices)
     if found is None:
         raise NotFound(f"The header of {path.name} leaves out what a plan needs.", "Download the file again, or choose another.")
+    _check_choices(found)
     return found, str(path)
+
+
+def _usual(choices: Choices, most: int) -> Choices:
+    """`most`: the tokens that the model reads at once."""
+    return choices if choices.context else replace(choices, context=min(CONTEXT, most))
+
+
+def _check_choices(planned: Plan) -> None:
+    """What was asked for and cannot be done is said, not passed over."""
+    chosen, name, layers = planned.choices, planned.sizes.name, len(planned.sizes.experts)
+    if (chosen.gpu_experts or chosen.vision == "gpu") and not planned.machine.gpus:
+        raise PlanError("There is no graphics card to put anything on.", "Suppose one with --vram, or leave the choice to the plan.")
+    if chosen.gpu_experts is not None and not 0 <= chosen.gpu_experts <= layers:
+        how_many = f"the experts of {layers} layers" if layers else "no experts"
+        raise PlanError(f"{name} has {how_many}, and --gpu-experts is {chosen.gpu_experts}.", "Give another number, or none.")
 
 
 def page(planned: Plan, file: str) -> str:
@@ -131,6 +173,7 @@ def bar(tier: Tier) -> str:
     total = max(1, tier.total)
     others = round(_BAR * (tier.total - tier.free) / total)
     mine = max(1 if tier.bytes else 0, round(_BAR * tier.bytes / total))
+    mine = min(mine, _BAR + 1)
     if others + mine > _BAR:
         return ("▒" * others + "█" * mine)[: _BAR - 1] + ("!" if tier.bytes > tier.free else "█")
     return "▒" * others + "█" * mine + "·" * (_BAR - others - mine)

@@ -3797,6 +3797,10 @@
         <translation>Zu groß: {amount} mehr Speicher müssten frei sein.</translation>
     </message>
     <message>
+        <source>Too large as you chose to place it: it needs {amount} of {device}, and {free} are free.</source>
+        <translation>So verteilt ist es zu groß: Es braucht {amount} von {device}, und {free} sind frei.</translation>
+    </message>
+    <message>
         <source>Fits the memory that processor and graphics share</source>
         <translation>Passt in den Speicher, den Prozessor und Grafik sich teilen</translation>
     </message>
@@ -3811,6 +3815,10 @@
     <message>
         <source>Fits {cards}</source>
         <translation>Passt auf {cards}</translation>
+    </message>
+    <message>
+        <source>Fits, on {cards} all but the experts, which are in memory</source>
+        <translation>Passt auf {cards}, bis auf die Experten, die im Speicher liegen</translation>
     </message>
     <message>
         <source>Fits, on {cards} all but the experts of {count} of {all} layers, which are in memory</source>

@@ -3797,6 +3797,10 @@
         <translation>太大：还需要腾出 {amount} 内存。</translation>
     </message>
     <message>
+        <source>Too large as you chose to place it: it needs {amount} of {device}, and {free} are free.</source>
+        <translation>按您选择的放置方式太大：需要 {device} 的 {amount}，而可用的只有 {free}。</translation>
+    </message>
+    <message>
         <source>Fits the memory that processor and graphics share</source>
         <translation>可放入处理器与显卡共享的内存</translation>
     </message>
@@ -3811,6 +3815,10 @@
     <message>
         <source>Fits {cards}</source>
         <translation>可放入{cards}</translation>
+    </message>
+    <message>
+        <source>Fits, on {cards} all but the experts, which are in memory</source>
+        <translation>可放入{cards}，只有专家在内存中</translation>
     </message>
     <message>
         <source>Fits, on {cards} all but the experts of {count} of {all} layers, which are in memory</source>

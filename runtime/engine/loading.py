@@ -37,7 +37,7 @@ from runtime.models.buffers import OUTPUTS
 from runtime.models.context import plan as context_plan
 from runtime.models.devices import memory
 from runtime.models.gguf_info import GgufInfo, read_info
-from runtime.models.library import check_shards
+from runtime.models.library import check_kind, check_shards
 from runtime.models.machine import Machine
 from runtime.models.placement import Choices, Plan, expert_budget
 from runtime.models.sizes import of_file
@@ -243,18 +243,15 @@ def examine(path: Path, mmproj: Path | None) -> tuple[GgufInfo, GgufInfo | None]
 
 def check(info: GgufInfo, vision: GgufInfo | None) -> None:
     """Raise ModelError where the files cannot work, before llama.cpp sees them: it would abort, or answer nonsense."""
-    name = info.path.name
-    if info.kind == "vision" or info.architecture == "clip":
-        raise ModelError(f"{name} is a vision file, not a model.", "Choose the model's own .gguf file; the vision file beside it is found.")
-    if info.kind != "model":
-        sentence = f"{name} is a model of another architecture ({info.architecture})."
-        raise ModelError(sentence, "Quern runs models of the Qwen3.5 series: choose one of those.")
+    check_kind(info)
     if vision is None:
         return
     if vision.kind != "vision":
         raise ModelError(f"{vision.path.name} is not a vision file of the Qwen3.5 series.", _PUBLISHED)
     if vision.width != info.width:
-        sentence = f"{vision.path.name} belongs to another model than {name}: its width is {vision.width}, the model's {info.width}."
+        sentence = (
+            f"{vision.path.name} belongs to another model than {info.path.name}: its width is {vision.width}, the model's {info.width}."
+        )
         raise ModelError(sentence, _PUBLISHED)
 
 

@@ -13,7 +13,7 @@ from runtime.models.context import size
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import find_mmproj
 from runtime.models.machine import Machine
-from runtime.models.placement import Choices, Plan, plan
+from runtime.models.placement import Choices, Plan, overfull, plan
 from runtime.models.sizes import of_file, of_table
 
 
@@ -68,6 +68,9 @@ def sentence(planned: Plan) -> str:
     if planned.on_disk and lacking(planned) <= 0:
         where = f"{size(planned.on_disk)} of its experts stay on the disk and are read as they are needed"
         return f"Larger than the memory: {where}, about {speed} tokens/s, bound by {bound}."
+    tier = overfull(planned)
+    if tier is not None:
+        return f"Too large as you chose to place it: it needs {size(tier.bytes)} of {tier.name}, and {size(tier.free)} are free."
     return f"Too large: {size(max(0, lacking(planned)))} more memory would have to be free."
 
 
@@ -88,6 +91,8 @@ def _where(planned: Plan) -> str:
     if not shape.experts or all(place >= 0 for place in planned.layout.experts):
         return f"Fits {cards}"
     on_cards = sum(place >= 0 for place in planned.layout.experts)
+    if not on_cards:
+        return f"Fits, on {cards} all but the experts, which are in memory"
     return f"Fits, on {cards} all but the experts of {shape.layers - on_cards} of {shape.layers} layers, which are in memory"
 
 

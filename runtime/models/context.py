@@ -46,6 +46,13 @@ def longest_of(trained: int, layers: int) -> int:
     return STRETCHED[-1][0] if trained == NATIVE and layers > 24 else trained or DEFAULT
 
 
+def check_length(name: str, tokens: int, most: int) -> None:
+    """Raises ModelError for a context of more `tokens` than the model reads."""
+    if tokens > most:
+        sentence = f"{name} reads at most {most:,} tokens at once, and {tokens:,} were asked for."
+        raise ModelError(sentence, "Choose a shorter context, or another model.")
+
+
 def kv_bytes(token_bytes: int, tokens: int, k: CacheType = "f16", v: CacheType = "f16") -> int:
     """Of `tokens` tokens; `token_bytes` is what one takes as f16."""
     return int(token_bytes * tokens * (VALUE_BYTES[k] + VALUE_BYTES[v]) / (2 * VALUE_BYTES["f16"]))
@@ -55,9 +62,7 @@ def plan(info: GgufInfo, tokens: int | None, k: CacheType = "f16", v: CacheType 
     """`tokens` None: the usual length. Raises ModelError for a context or a cache that the model cannot have."""
     most = longest(info)
     wanted = min(DEFAULT, most) if tokens is None else tokens
-    if wanted > most:
-        sentence = f"{info.name} reads at most {most:,} tokens at once, and {wanted:,} were asked for."
-        raise ModelError(sentence, "Choose a shorter context, or another model.")
+    check_length(info.name, wanted, most)
     shape = from_header(info)
     for name, kind in (("K", k), ("V", v)):
         if kind != "f16" and shape.head_dim % BLOCK:

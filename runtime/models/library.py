@@ -89,6 +89,16 @@ def check_shards(path: Path) -> int:
     return sum(read_info(shard).file_bytes for shard in shards)
 
 
+def check_kind(info: GgufInfo) -> None:
+    """Raises ModelError, with the reason, for a file that is no model of the family."""
+    name = info.path.name
+    if info.kind == "vision" or info.architecture == "clip":
+        raise ModelError(f"{name} is a vision file, not a model.", "Choose the model's own .gguf file; the vision file beside it is found.")
+    if info.kind != "model":
+        sentence = f"{name} is a model of another architecture ({info.architecture})."
+        raise ModelError(sentence, "Quern runs models of the Qwen3.5 series: choose one of those.")
+
+
 def find_mmproj(model: Path) -> Path | None:
     """The vision file that belongs to a model, or None.
 

@@ -168,19 +168,25 @@ def expert_budget(planned: Plan, memory: Memory, dense: int) -> int:
 def shortage(planned: Plan) -> MemoryShortage | None:
     """Where what must be in memory, mapped files aside, is more than is free: the system would end the process. And where what was chosen
     for a graphics card is more than it has: the planner's own choices leave room there."""
-    chosen = planned.choices
-    if chosen.gpu_experts is not None or chosen.vision == "gpu":
-        for tier in planned.tiers[: len(planned.machine.gpus)]:
-            if tier.bytes > tier.free:
-                wanted, there = size(tier.bytes), size(tier.free)
-                what = f"{planned.sizes.name} as you chose to place it needs {wanted} of {tier.name}, and {there} are free."
-                return MemoryShortage(what, "Put the experts of fewer layers there, or leave the choice to the plan.")
+    tier = overfull(planned)
+    if tier is not None:
+        wanted, there = size(tier.bytes), size(tier.free)
+        what = f"{planned.sizes.name} as you chose to place it needs {wanted} of {tier.name}, and {there} are free."
+        return MemoryShortage(what, "Put the experts of fewer layers there, or leave the choice to the plan.")
     needed, free = planned.resident.held, planned.machine.memory.available
     if needed <= free:
         return None
     name, context = planned.sizes.name, planned.need.context
     sentence = f"{name} with a context of {context:,} tokens needs {size(needed)} of memory, and {size(max(0, free))} are free."
     return MemoryShortage(sentence, "Choose a shorter context or a smaller cache type, a smaller model, or close other programs.")
+
+
+def overfull(planned: Plan) -> Tier | None:
+    """The graphics card that has less free than what the user chose to put there."""
+    chosen = planned.choices
+    if chosen.gpu_experts is None and chosen.vision != "gpu":
+        return None
+    return next((tier for tier in planned.tiers[: len(planned.machine.gpus)] if tier.bytes > tier.free), None)
 
 
 # ------------------------------------------------------------ on the graphics cards
@@ -291,7 +297,7 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
                 free = machine.memory.available - _SPARE - sum(tier.bytes for tier in cards)
             host = _host(sizes, need, layout, vision, cache, machine)
     on_disk = sum(e.bytes for e, place in zip(sizes.experts, layout.experts, strict=True) if place == DISK)
-    over_gpu = any(tier.bytes > tier.total for tier in cards)
+    over_gpu = any(tier.bytes > tier.free for tier in cards)
     fits = sum(host.values()) <= free and not on_disk and not over_gpu
     in_use = any(place >= 0 for place in (*layout.layers, layout.output))
     # A copy that memory cannot hold beside what else must be there would end the process.

@@ -65,7 +65,7 @@ def test_what_a_plan_says_is_known() -> None:
     [speed] = [module for module in modules() if module.path.name == "speed.py"]
     said = {one for name in ("sentence", "_where", "where", "cards") for one in templates_of(advice, name)}
     waits = next(node for node in ast.walk(speed.tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "dict.fromkeys")
-    assert len(said) == 11
+    assert len(said) == 13
     assert {*said, *ast.literal_eval(waits.args[0])} <= {FIELD.sub("{}", text) for text in SENTENCES}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from app.__main__ import main
 from app.cli import plan
 from runtime.errors import PlanError
 from runtime.models import calibration
+from runtime.models.gguf_info import read_info
 from runtime.models.library import demo_model
+from tests.ggufs import MODEL, STRING, VISION, save
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +64,55 @@ def test_what_cannot_be_planned(capsys: pytest.CaptureFixture[str]) -> None:
     assert "There is no model nothing-like-it" in capsys.readouterr().err
     assert main(["plan", "demo", "--context", "40000"]) == 1
     assert "40,000 were asked for" in capsys.readouterr().err
+    assert main(["plan", "9B", "--ram", "16GB", "--context", "2000000"]) == 1  # a model of the catalogue too
+    assert "1,010,000 tokens at once" in capsys.readouterr().err
+    assert main(["plan", "397B-A17B", "--ram", "512GB"]) == 1
+    assert "quern models show 397B-A17B --online" in capsys.readouterr().err
     with pytest.raises(argparse.ArgumentTypeError):
         plan.parse_size("much")
     assert plan.parse_size("16GiB") == 16 << 30
     assert plan.parse_size("1.5g") == 1_500_000_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--ram", "0"), ("--context", "0"), ("--context", "-5"), ("--context", "many"), ("--unified", "--vram", "8GB")],
+)
+def test_what_no_machine_can_have(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit):
+        main(["plan", "9B", *arguments])
+    assert "error: argument" in capsys.readouterr().err
+
+
+def test_a_choice_that_cannot_be_carried_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "9B", "--vram", "12GB", "--gpu-experts", "4"]) == 1
+    assert "has no experts" in capsys.readouterr().err
+    assert main(["plan", "35B-A3B", "--vram", "12GB", "--gpu-experts", "41"]) == 1
+    assert "experts of 40 layers" in capsys.readouterr().err
+    assert main(["plan", "35B-A3B", "--ram", "32GB", "--vram", "0", "--vision", "gpu"]) == 1
+    assert "no graphics card" in capsys.readouterr().err
+    over = told(capsys, "35B-A3B", "--vram", "12GB", "--ram", "32GB", "--gpu-experts", "40")
+    assert not over["fits"]
+    assert over["sentence"] == "Too large as you chose to place it: it needs 23.2 GB of GPU0, and 12.0 GB are free."
+
+
+def test_a_memory_that_is_far_too_small_has_a_bar_of_the_usual_length(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "9B", "--ram", "1M"]) == 0
+    bars = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  memory")]
+    assert len(bars) == 1
+    assert len(bars[0]) < 120
+    assert "!  8.0 GB of" in bars[0]
+
+
+def test_a_file_that_is_no_model_is_refused_with_the_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    vision, other = save(tmp_path / "sees.gguf", VISION), save(tmp_path / "other.gguf", MODEL | {"general.architecture": (STRING, "llama")})
+    assert main(["plan", str(vision)]) == 1
+    assert "is a vision file, not a model" in capsys.readouterr().err
+    assert main(["plan", str(other)]) == 1
+    assert "another architecture (llama)" in capsys.readouterr().err
+
+
+def test_without_a_context_a_model_has_the_longest_that_it_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    length = read_info(demo_model()).context_train
+    assert told(capsys, "demo", "--ram", "16")["context"] == min(16_384, length)
+    assert told(capsys, "demo", "--ram", "16", "--context", "1,024")["context"] == 1_024

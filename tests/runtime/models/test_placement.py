@@ -233,7 +233,25 @@ def test_what_was_chosen_for_a_card_that_cannot_hold_it_is_refused() -> None:
     assert told is not None
     assert "as you chose to place it needs" in str(told)
     assert "fewer layers" in told.remedy
-    assert "more memory would have to be free" in sentence(planned("35B-A3B", [16], 32, Choices(gpu_experts=40)))
+    assert sentence(planned("35B-A3B", [16], 32, Choices(gpu_experts=40))).startswith(
+        "Too large as you chose to place it: it needs 23.2 GB"
+    )
+    entry = find_entry("35B-A3B", series())
+    assert entry is not None
+    there = imagined(HERE, [24 * GB], 32 * GB)
+    busy = dataclasses.replace(there, gpus=(dataclasses.replace(there.gpus[0], free=9 * GB),))  # others have the rest
+    offer = find_offer(entry, "")
+    found, half = judge(entry, offer, busy), judge(entry, offer, busy, Choices(gpu_experts=20))
+    assert found is not None
+    assert half is not None
+    assert found.fits
+    assert not half.fits
+    assert half.tiers[0].free < half.tiers[0].bytes < half.tiers[0].total
+
+
+def test_a_card_that_holds_no_experts_is_said_in_few_words() -> None:
+    told = sentence(planned("35B-A3B", [12], 32, Choices(gpu_experts=0)))
+    assert told.startswith("Fits, on the graphics card all but the experts, which are in memory: about ")
 
 
 def test_a_correction_is_remembered_in_the_plan() -> None:
