@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.language import translate
 from app.model_places import model_places
 from runtime.errors import QuernError
-from runtime.models.catalog import Catalog, Entry, find_offer
+from runtime.models.catalog import Catalog, Entry, find_offer, quantization_of
 from runtime.models.download_item import Record, record_for
 from runtime.models.downloads import Download, Downloads
+from runtime.models.gguf_info import stem
 from runtime.models.hub import Hub
 from runtime.models.lookup import add, look_up
 from runtime.models.places import Placed, everywhere, remove
@@ -75,15 +76,19 @@ class DownloadLink(QObject):
 
     def installed(self, entry: Entry) -> dict[str, Placed]:
         """Quantization → the file on this machine."""
-        wanted = entry.repo.partition("/")[2].lower().removesuffix("-gguf")
+        named = entry.repo.partition("/")[2].lower().removesuffix("-gguf")
+        offered = {offer.quantization for offer in entry.offers}
         found: dict[str, Placed] = {}
         for placed in self.placed:
-            info = placed.found.info
-            name = placed.found.path.name.lower()
-            if info is not None and not placed.found.problem and (name.startswith(f"{wanted}-") or _repo_of(placed) == entry.repo):
-                for offer in entry.offers:
-                    if f"-{offer.quantization.lower()}" in name and (f"-ud-{offer.quantization.lower()}" not in name):
-                        found.setdefault(offer.quantization, placed)
+            if placed.found.info is None or placed.found.problem:
+                continue
+            quantization, repo = quantization_of(placed.found.path.name), _repo_of(placed)
+            # What others made of a model has its name and more: only the whole name is the series' own.
+            own = (
+                repo == entry.repo if repo else stem(placed.found.path).lower() in (f"{named}-{quantization}".lower(), quantization.lower())
+            )
+            if own and quantization in offered:
+                found.setdefault(quantization, placed)
         return found
 
     def scan(self) -> None:

@@ -46,11 +46,13 @@ class Standing:
     recommended: bool = False
     choices: Mapping[str, LoadChoices] = field(default_factory=dict)  # by quantization: what the user has decided
     loaded_with: LoadChoices = field(default_factory=LoadChoices)  # where it is in use
+    variant: bool = False  # whether there is one that predicts several tokens, and it stands in no row yet
 
 
 class ModelRow(QFrame):
     download = Signal(str)  # quantization
     look_up = Signal()
+    variant_wanted = Signal()
     use = Signal(object)  # Placed
     remove = Signal(object)  # Placed
     forget = Signal()
@@ -286,6 +288,8 @@ class ModelRow(QFrame):
             self._menu.addAction(action)
         self._menu.addSeparator()
         self._menu.addAction(translate("model_row", "Ask the Hub for all of them"), self.look_up.emit)
+        if self._standing.variant:
+            self._menu.addAction(translate("model_row", "Show the one that predicts several tokens (MTP)"), self.variant_wanted.emit)
         if not self.entry.mtp_repo:
             self._menu.addAction(translate("model_row", "Take out of this list"), self.forget.emit)
 

@@ -19,7 +19,7 @@ from app.row_column import COLUMN
 from app.sentences import in_a_line
 from app.theme import Look, named
 from runtime.models.advice import recommended
-from runtime.models.catalog import Entry, Offer
+from runtime.models.catalog import Entry, Offer, variant_of
 from runtime.models.machine import Machine
 from runtime.models.places import Placed
 from runtime.protocol import Problem
@@ -152,7 +152,7 @@ class ModelsPage(Page):
             else translate("models_page", "This machine has too little memory for any of them")
         )
         self._recommended.setVisible(self._best is not None)
-        added = [entry for entry in self._link.entries if not entry.mtp_repo]
+        added = [entry for entry in self._link.entries if not entry.mtp_repo and variant_of(entry.repo) is None]
         rows = dict.fromkeys((self._added, self._recommended, self._series), 0)
         for entry in self._link.entries:
             best = self._best is not None and entry.name == self._best.name
@@ -180,18 +180,21 @@ class ModelsPage(Page):
         offer = row.offer
         there = installed.get(offer.quantization) if offer else None
         in_use = there is not None and there.found.path == self._current
-        asking, problem = entry.name in link.asking, link.problems.get(entry.name)
+        asking = entry.name in link.asking or entry.mtp_repo in link.asking
+        problem = link.problems.get(entry.name) or link.problems.get(entry.mtp_repo)
+        variant = bool(entry.mtp_repo) and all(other.repo != entry.mtp_repo for other in link.entries)
         best = self._best is not None and entry.name == self._best.name
         files = {offer.quantization: file_name(entry, offer, installed.get(offer.quantization)) for offer in entry.offers}
         choices = {quantization: self._choices(file) for quantization, file in files.items()}
         download = link.download_of(entry)
-        return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with)
+        return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with, variant)
 
     def _new_row(self, entry: Entry) -> ModelRow:
         row = ModelRow(self._look, entry)
         link = self._link
         row.download.connect(lambda quantization: link.fetch(row.entry, quantization))
         row.look_up.connect(lambda: link.look_up(row.entry))
+        row.variant_wanted.connect(lambda: link.add(row.entry.mtp_repo))
         row.use.connect(lambda placed: self.use.emit(placed.found.path, row.entry.profile))
         row.remove.connect(self.removal)
         row.forget.connect(lambda: link.forget(row.entry))

@@ -189,6 +189,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "{name} has a file with an impossible name."),
     QT_TRANSLATE_NOOP("sentences", "{name} has no model file."),
     QT_TRANSLATE_NOOP("sentences", "{name} has no pictures that can be decoded."),
+    QT_TRANSLATE_NOOP("sentences", "{name} has no quantization that is known here."),
     QT_TRANSLATE_NOOP("sentences", "{name} has no quantization {wanted}."),
     QT_TRANSLATE_NOOP("sentences", "{name} has no token for a tool call."),
     QT_TRANSLATE_NOOP("sentences", "{name} has no token for a video."),
@@ -318,4 +319,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "Quick and small: short questions, simple pictures"),
     QT_TRANSLATE_NOOP("sentences", "For the smallest machines"),
     QT_TRANSLATE_NOOP("sentences", "Added by you, from {owner}"),
+    QT_TRANSLATE_NOOP("sentences", "{name} is built as the Qwen3.5 series is, so it runs here. From {owner}"),
+    QT_TRANSLATE_NOOP(
+        "sentences", "{name} with the layer that predicts several tokens: the same answers, written faster where memory is not short"
+    ),
 )

@@ -147,7 +147,7 @@ def _show(name: str, online: bool) -> int:
     if entry.sentence:
         print(entry.sentence)
     if not entry.offers:
-        print("Its files are not known here. Ask the Hub: quern models show NAME --online")
+        print(f"Its files are not known here. Ask the Hub: quern models show {name} --online")
     vision = f"with its vision file ({wording.about(entry.vision.bytes)})" if entry.vision else "text only: there is no vision file"
     if entry.offers:
         print(f"\nDownloads, {vision}:")
@@ -156,6 +156,9 @@ def _show(name: str, online: bool) -> int:
         here = sentence(found) if found else ""
         size = wording.about(entry.total_bytes(offer), offer.exact)
         print(f"  {offer.quantization:<14} {size:>14}  {here}".rstrip())
+    if entry.mtp_repo:
+        known = entry.mtp_repo.partition("/")[2].removeprefix("Qwen3.5-").removesuffix("-GGUF")
+        print(f"\nWith the layer that predicts several tokens, which writes faster: quern models download {known}")
     if entry.scores:
         print(f"\nPublished scores, from {entry.scores_source}:")
     for score in entry.scores:

@@ -1516,6 +1516,10 @@
         <translation>Den Hub nach allen fragen</translation>
     </message>
     <message>
+        <source>Show the one that predicts several tokens (MTP)</source>
+        <translation>Das Modell zeigen, das mehrere Tokens vorhersagt (MTP)</translation>
+    </message>
+    <message>
         <source>Take out of this list</source>
         <translation>Aus dieser Liste nehmen</translation>
     </message>
@@ -3421,6 +3425,10 @@
         <translation>{name} hat keine Bilder, die sich lesen lassen.</translation>
     </message>
     <message>
+        <source>{name} has no quantization that is known here.</source>
+        <translation>Für {name} ist hier keine Quantisierung bekannt.</translation>
+    </message>
+    <message>
         <source>{name} has no quantization {wanted}.</source>
         <translation>{name} hat keine Quantisierung {wanted}.</translation>
     </message>
@@ -3903,6 +3911,14 @@
     <message>
         <source>Added by you, from {owner}</source>
         <translation>Von Ihnen hinzugefügt, von {owner}</translation>
+    </message>
+    <message>
+        <source>{name} is built as the Qwen3.5 series is, so it runs here. From {owner}</source>
+        <translation>{name} ist wie die Qwen3.5-Reihe gebaut und läuft deshalb hier. Von {owner}</translation>
+    </message>
+    <message>
+        <source>{name} with the layer that predicts several tokens: the same answers, written faster where memory is not short</source>
+        <translation>{name} mit der Schicht, die mehrere Tokens vorhersagt: dieselben Antworten, schneller geschrieben, wo der Speicher reicht</translation>
     </message>
     <message>
         <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>

@@ -1516,6 +1516,10 @@
         <translation>向 Hub 查询全部</translation>
     </message>
     <message>
+        <source>Show the one that predicts several tokens (MTP)</source>
+        <translation>显示可预测多个词元的版本（MTP）</translation>
+    </message>
+    <message>
         <source>Take out of this list</source>
         <translation>从列表中移除</translation>
     </message>
@@ -3421,6 +3425,10 @@
         <translation>{name} 中没有可解码的画面。</translation>
     </message>
     <message>
+        <source>{name} has no quantization that is known here.</source>
+        <translation>此处没有 {name} 的已知量化版本。</translation>
+    </message>
+    <message>
         <source>{name} has no quantization {wanted}.</source>
         <translation>{name} 没有量化版本 {wanted}。</translation>
     </message>
@@ -3903,6 +3911,14 @@
     <message>
         <source>Added by you, from {owner}</source>
         <translation>由你添加，来自 {owner}</translation>
+    </message>
+    <message>
+        <source>{name} is built as the Qwen3.5 series is, so it runs here. From {owner}</source>
+        <translation>{name} 的结构与 Qwen3.5 系列相同，因此可以在此运行。来自 {owner}</translation>
+    </message>
+    <message>
+        <source>{name} with the layer that predicts several tokens: the same answers, written faster where memory is not short</source>
+        <translation>带有多词元预测层的 {name}：回答相同，内存充足时书写更快</translation>
     </message>
     <message>
         <source>The importance matrix says nothing about “{tensor}”, and {type} would make garbage of it.</source>

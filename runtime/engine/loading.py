@@ -23,7 +23,7 @@ from runtime.engine.devices import gpu_name, physical_cores
 from runtime.engine.expert_tier import ExpertTier
 from runtime.engine.here import here
 from runtime.engine.model import SMALLER, Model
-from runtime.engine.mtp import Mtp, has_mtp
+from runtime.engine.mtp import Mtp
 from runtime.engine.occupied import give_back
 from runtime.engine.placing import Placed, Placing
 from runtime.engine.read_ahead import read_ahead
@@ -40,7 +40,7 @@ from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import check_kind, check_shards
 from runtime.models.machine import Machine
 from runtime.models.placement import Choices, Plan, expert_budget
-from runtime.models.sizes import of_file
+from runtime.models.sizes import has_mtp, of_file
 from runtime.protocol import CacheType, VisionPlace
 
 log = logging.getLogger(__name__)

@@ -21,18 +21,9 @@ from runtime.engine.stop import Stop, Stopped
 from runtime.engine.trail import MOST as WINDOW
 from runtime.engine.trail import Pair
 from runtime.models.footprint import MTP_CELLS
-from runtime.models.gguf_info import GgufInfo, read_info
 
-_NEEDED = ("nextn.eh_proj.weight", "nextn.enorm.weight", "nextn.hnorm.weight")
 _SAMPLES = 3  # of a step's seconds; the least counts
 _FORGETS = 0.9  # of them, for each answer: what looked dear once is tried again
-
-
-def has_mtp(info: GgufInfo) -> bool:
-    """Whether the file holds the layer. llama.cpp asserts that there is one at most, and refuses a file that lacks a part of it."""
-    names = {tensor.name for shard in info.shards for tensor in read_info(shard).tensors}
-    layers = [info.number(f"{info.architecture}.{key}") for key in ("block_count", "nextn_predict_layers")]
-    return layers[1] == 1 and all(f"blk.{layers[0] - 1}.{name}" in names for name in _NEEDED)
 
 
 class Mtp:

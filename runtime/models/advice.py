@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from runtime.errors import QuernError
@@ -14,7 +15,7 @@ from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import find_mmproj
 from runtime.models.machine import Machine
 from runtime.models.placement import Choices, Plan, overfull, plan
-from runtime.models.sizes import of_file, of_table
+from runtime.models.sizes import has_mtp, of_file, of_table
 
 
 def judge(entry: Entry, offer: Offer, machine: Machine, choices: Choices | None = None) -> Plan | None:
@@ -40,7 +41,10 @@ def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None)
     if mmproj is not None:
         with contextlib.suppress(QuernError):  # the load will say what is wrong with it
             vision = read_info(mmproj)
-    return plan(of_file(info, vision, machine.instructions), machine, choices)
+    sizes = of_file(info, vision, machine.instructions)
+    planned = plan(sizes, machine, replace(choices or Choices(), mtp=has_mtp(info)))
+    # As a load does (runtime/engine/loading.py): where experts come from disk, guesses do not pay.
+    return plan(sizes, machine, choices) if planned.from_disk else planned
 
 
 # The first that fits: of what a machine can hold, the one with the best answers for its speed. The dense 27B and those of

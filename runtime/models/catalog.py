@@ -19,13 +19,12 @@ from typing import Any
 
 from runtime.errors import NotFound
 from runtime.models.architecture import Architecture, from_table
-from runtime.models.gguf_info import shard_paths
+from runtime.models.gguf_info import shard_paths, stem
 
 _log = logging.getLogger(__name__)
 _TABLE = Path(__file__).with_name("series.json")
 # As publishers write it at the end of a file's name: Q4_K_M, UD-Q4_K_XL, IQ3_XXS, MXFP4_MOE, BF16, F16.
 _QUANTIZATION = re.compile(r"[-_.]((?:UD-)?(?:I?Q\d[A-Z0-9_]*|TQ\d[A-Z0-9_]*|MXFP4(?:_[A-Z]+)?|BF16|F16|F32))$", re.IGNORECASE)
-_SHARD_END = re.compile(r"-\d{5}-of-\d{5}$", re.IGNORECASE)
 _VISION_ORDER = ("F16", "BF16", "F32", "Q8_0")  # F32 costs memory and gains nothing
 
 
@@ -135,6 +134,7 @@ def find_entry(name: str, entries: Iterable[Entry]) -> Entry | None:
     for matches in (
         [entry for entry in entries if wanted in (entry.name.lower(), entry.name.lower().removeprefix("qwen3.5-"))],
         [entry for entry in entries if wanted == entry.repo.lower() and entry.profile is None],
+        [entry for entry in entries if "/" not in wanted and wanted in entry.name.lower() and entry.mtp_repo],
         [entry for entry in entries if "/" not in wanted and wanted in entry.name.lower()],
     ):
         if matches:
@@ -150,7 +150,9 @@ def find_offer(entry: Entry, quantization: str) -> Offer:
         if offer.quantization.lower() == quantization.lower():
             return offer
     names = ", ".join(offer.quantization for offer in entry.offers) or "nothing that is known here; look it up on the Hub first"
-    raise NotFound(f"{entry.name} has no quantization {quantization}.".replace("  ", " "), f"There is: {names}.")
+    if not quantization:
+        raise NotFound(f"{entry.name} has no quantization that is known here.", "Look the model up on the Hub first.")
+    raise NotFound(f"{entry.name} has no quantization {quantization}.", f"There is: {names}.")
 
 
 def looked_up(entry: Entry, listing: Listing) -> Entry:
@@ -173,9 +175,9 @@ def offers(files: Iterable[HubFile]) -> tuple[Offer, ...]:
 
 def quantization_of(path: str) -> str:
     """From the file's name, as publishers write it; the whole stem where the name says none."""
-    stem = _SHARD_END.sub("", PurePosixPath(path).stem)
-    said = _QUANTIZATION.search(stem)
-    return said[1].upper() if said else stem
+    name = stem(Path(path))
+    said = _QUANTIZATION.search(name)
+    return said[1].upper() if said else name
 
 
 def vision_file(files: Iterable[HubFile]) -> HubFile | None:
@@ -199,15 +201,22 @@ class Catalog:
         known = self._listings()
         rows = [self._with(entry, known) for entry in series()]
         repos = {entry.repo for entry in rows}
-        rows += [
+        added = [
             looked_up(outsider(repo, kept.architecture, kept.about), kept.listing)
             for repo, kept in sorted(known.items())
             if repo not in repos
         ]
-        return tuple(rows)
+        variants = {entry.repo: entry for entry in added}
+        beside = {entry.name: variants.pop(entry.mtp_repo) for entry in rows if entry.mtp_repo in variants and entry.profile is None}
+        with_variants = [one for entry in rows for one in (entry, beside.get(entry.name)) if one is not None]
+        return (*with_variants, *(entry for entry in added if entry.repo in variants))
 
     def find(self, name: str) -> Entry | None:
-        return find_entry(name, self.entries())
+        """As `find_entry`; the name of a model of the series and “-MTP” finds its variant, looked up or not."""
+        entries = self.entries()
+        found = find_entry(name, entries)
+        base = find_entry(name[:-4], series()) if found is None and name.lower().endswith("-mtp") else None
+        return found if base is None else outsider(base.mtp_repo, base.architecture, variant_words(base))
 
     def keep(self, listing: Listing, architecture: Architecture | None = None, about: str = "") -> None:
         """Remember a list of files, and of a repository outside the series what it is.
@@ -260,6 +269,15 @@ def outsider(repo: str, architecture: Architecture | None = None, about: str = "
     """A repository that is not of the series' table."""
     name = repo.partition("/")[2].removesuffix("-GGUF").removesuffix("-gguf")
     return Entry(name, about or f"Added by you, from {repo.partition('/')[0]}", repo, architecture, ())
+
+
+def variant_of(repo: str) -> Entry | None:
+    """The model of the series of which a repository holds the variant that predicts several tokens."""
+    return next((entry for entry in series() if entry.mtp_repo.lower() == repo.lower() and entry.profile is None), None)
+
+
+def variant_words(base: Entry) -> str:
+    return f"{base.name} with the layer that predicts several tokens: the same answers, written faster where memory is not short"
 
 
 def _is_model(path: str) -> bool:

@@ -121,6 +121,12 @@ def shard_paths(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(f"{found['stem']}-{i:05}-of-{count:05}.gguf") for i in range(1, count + 1))
 
 
+def stem(path: Path) -> str:
+    """A file's name without .gguf, and without the shard's number."""
+    found = _SHARD.fullmatch(path.name)
+    return found["stem"] if found else path.stem
+
+
 def read_info(path: Path | str) -> GgufInfo:
     """The header of one file, checked against the file's size.
 

@@ -10,7 +10,7 @@ import re
 
 from runtime.errors import ModelError, QuernError
 from runtime.models.architecture import from_header
-from runtime.models.catalog import Catalog, Entry, HubFile, Listing, looked_up, offers, outsider, vision_file
+from runtime.models.catalog import Catalog, Entry, HubFile, Listing, looked_up, offers, outsider, variant_of, variant_words, vision_file
 from runtime.models.gguf_info import ARCHITECTURES, GgufInfo
 from runtime.models.hub import Hub
 
@@ -55,6 +55,9 @@ def add(catalog: Catalog, hub: Hub, repo: str) -> Entry:
 
 def welcome(repo: str, info: GgufInfo) -> str:
     """What an accepted repository is, in a few words; the family's younger members by their name."""
+    base = variant_of(repo)
+    if base is not None:
+        return variant_words(base)
     said = _COUSIN.search(info.name) or _COUSIN.search(repo)
     maker = repo.partition("/")[0]
     if said:

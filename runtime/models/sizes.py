@@ -29,6 +29,7 @@ _WORDS, _MERGES = 248_320, 247_587  # of the series, where there is no file to a
 _DENSE_RICHER, _DENSE_MOST_BITS = 1.75, 8.5
 # Of the bytes of a mix the part that is in its main type; the rest is in others that are not repacked.
 _MAIN_SHARE = 0.75
+_MTP_NEEDED = ("nextn.eh_proj.weight", "nextn.enorm.weight", "nextn.hnorm.weight")
 _MAIN = re.compile(r"(IQ\d_[A-Z]+|Q\d_[K01]|MXFP4|BF16|F16|F32)")
 
 
@@ -132,6 +133,15 @@ def of_table(name: str, shape: Architecture, quantization: str, file_bytes: int,
         vocabulary_bytes=_WORDS * _TOKEN_BYTES + _MERGES * _MERGE_BYTES,
         exact=False,
     )
+
+
+def has_mtp(info: GgufInfo) -> bool:
+    """Whether the file holds the layer that predicts several tokens. llama.cpp asserts that there is one at most, and refuses a file
+    that lacks a part of it."""
+    shards = [info if shard == info.path else read_info(shard) for shard in info.shards]
+    names = {tensor.name for shard in shards for tensor in shard.tensors}
+    layers = [info.number(f"{info.architecture}.{key}") for key in ("block_count", "nextn_predict_layers")]
+    return layers[1] == 1 and all(f"blk.{layers[0] - 1}.{name}" in names for name in _MTP_NEEDED)
 
 
 class _Counts:

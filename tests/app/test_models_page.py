@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -186,6 +187,45 @@ def test_adding_a_repository_and_refusing_one(server: FakeHub, one: Opened, qtbo
     assert "Qwen3.6-Mine" not in page_of(one).rows
 
 
+def test_the_variant_that_predicts_several_tokens_stands_below_its_model(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    base = row(one, "Qwen3.5-4B")
+    server.publish(base.entry.mtp_repo, {"Qwen3.5-4B-Q4_K_M.gguf": _SMALL, "mmproj-F16.gguf": gguf(VISION)})
+
+    def offered() -> list[QAction]:
+        base._fill_menu()
+        return [action for action in base._menu.actions() if "MTP" in action.text()]
+
+    offered()[0].trigger()
+    qtbot.waitUntil(lambda: "Qwen3.5-4B-MTP" in page_of(one).rows, timeout=WAIT_MS)
+    variant = row(one, "Qwen3.5-4B-MTP")
+    assert "with the layer that predicts several tokens" in variant.words
+    assert offered() == []
+    assert variant.parent() is base.parent()
+    assert not page_of(one)._added.isVisibleTo(page_of(one))
+    click(qtbot, variant.action)
+    becomes(qtbot, variant, "Use")
+    assert base.action.text() == "Download"  # though the file has its name
+
+
+def test_a_variant_that_cannot_be_looked_up_is_said_in_the_row_that_offers_it(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    base = row(one, "Qwen3.5-4B")
+    base.variant_wanted.emit()
+    qtbot.waitUntil(lambda: "does not exist, or is private" in base.words or "no repository" in base.words, timeout=WAIT_MS)
+
+
+def test_what_others_made_of_a_model_is_not_taken_for_it(one: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    for name in ("Qwen3.5-4B-Heretic-Q4_K_M.gguf", "Qwen3.5-2B-Q4_K_M.gguf", "Qwen3.5-0.8B-Q4_K_M_L.gguf"):
+        save(folder / name)
+    one.settings.model_folders.append(str(folder))
+    one.window.shelf.open()
+    becomes(qtbot, row(one, "Qwen3.5-2B"), "Use")
+    assert row(one, "Qwen3.5-4B").action.text() == "Download"
+    assert row(one, "Qwen3.5-0.8B").action.text() == "Download"
+    others = {found.name for found in page_of(one).findChildren(InstalledRow)}
+    assert others >= {"Qwen3.5-4B-Heretic-Q4_K_M", "Qwen3.5-0.8B-Q4_K_M_L"}
+
+
 def test_removing_asks_first_and_the_demonstration_takes_over(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
     two = row(one, "Qwen3.5-2B")
     click(qtbot, two.action)
@@ -352,7 +392,7 @@ def test_what_lies_where_is_decided_and_its_effect_is_seen(open_window: Open, qt
     controls.experts.setValue(0)
     assert plan_of(page, "Qwen3.5-35B-A3B").predicted.decode_tps < planned.predicted.decode_tps
     assert big._tiers.toolTip() != bars
-    assert "all but the experts of 40 of 40 layers" in controls.effect
+    assert "all but the experts, which are in memory" in controls.effect
     controls.experts.setValue(40)
     assert "Too large" in controls.effect
     controls.reset.click()

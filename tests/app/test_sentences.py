@@ -20,6 +20,9 @@ from runtime import crashes, outcome, processes
 from runtime.engine import documents, engine, graphics, inspection, kinds
 from runtime.models import gguf_info
 from runtime.models.catalog import series
+from runtime.models.gguf_info import read_info
+from runtime.models.library import demo_model
+from runtime.models.lookup import welcome
 from runtime.outcome import Outcome
 from runtime.protocol import Ended, Failed, Inspected, Problem
 
@@ -73,6 +76,8 @@ def test_what_a_plan_says_is_known() -> None:
 def test_what_the_catalogue_says_is_known(speaking: Callable[[str], None], name: str) -> None:
     speaking(name)
     said = {text for entry in series() for text in (entry.about, entry.sentence, entry.scores_source) if text}
+    info = read_info(demo_model())
+    said |= {welcome(repo, info) for repo in ("me/Mine-GGUF", "q/Qwen3.6-27B-GGUF", "unsloth/Qwen3.5-9B-MTP-GGUF")}
     assert len(said) > 10
     assert [text for text in said if in_words(text) == text] == []
 

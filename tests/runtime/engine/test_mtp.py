@@ -13,9 +13,9 @@ from quantize.convert import convert
 from runtime.engine import prediction
 from runtime.engine.drafts import Odds, Pace
 from runtime.engine.generate import generate
-from runtime.engine.loading import examine, load
+from runtime.engine.loading import examine, load, plan_of
 from runtime.engine.model import Model
-from runtime.engine.mtp import Mtp, has_mtp
+from runtime.engine.mtp import Mtp
 from runtime.engine.prediction import Prediction
 from runtime.engine.sampling import Chain
 from runtime.engine.session import Session
@@ -23,6 +23,10 @@ from runtime.engine.speculation import Speculation, stream
 from runtime.engine.stop import Stop
 from runtime.engine.trail import Pair
 from runtime.engine.units import Medium, Unit
+from runtime.models import machine as machines
+from runtime.models.advice import judge_file
+from runtime.models.placement import Choices
+from runtime.models.sizes import has_mtp
 from runtime.published import Values
 from tests.checkpoints import Spec, write_checkpoint
 
@@ -273,3 +277,14 @@ def test_a_file_without_the_layer_has_none(tmp_path: Path) -> None:
     model = load(info, None, context=256, threads=1, stop=Stop(), on_progress=lambda fraction: None)
     assert model.mtp is None
     model.close()
+
+
+def test_a_plan_shown_is_the_plan_carried_out(tmp_path: Path) -> None:
+    """What the models page and `quern plan` say of a file counts the layer too, as its load does."""
+    files = convert(write_checkpoint(tmp_path / "checkpoint", SHAPES["dense"]), tmp_path, "F32")
+    info, _ = examine(files.text, None)
+    machine = machines.Machine(machines.idle(16 * machines.GB), machines.typical_cpu())
+    shown, carried_out = judge_file(info, machine, Choices(512)), plan_of(info, None, machine, context=512)
+    assert shown is not None
+    assert shown.choices.mtp
+    assert (shown.tiers, shown.resident) == (carried_out.tiers, carried_out.resident)

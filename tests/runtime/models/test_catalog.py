@@ -74,6 +74,23 @@ def test_models_are_found_by_part_of_their_name() -> None:
     assert find_entry("someone/else", series()) is None
 
 
+def test_the_variant_that_predicts_several_tokens_is_found_by_its_name(tmp_path: Path) -> None:
+    kept = Catalog(tmp_path)
+    variant = kept.find("9B-MTP")
+    assert variant is not None
+    assert (variant.repo, variant.architecture) == ("unsloth/Qwen3.5-9B-MTP-GGUF", named("9B").architecture)
+    assert kept.find("nothing-MTP") is None
+    kept.keep(Listing(variant.repo, "abc", files("Qwen3.5-9B-MTP-Q4_K_M.gguf")), variant.architecture, variant.about)
+    names = [entry.name for entry in kept.entries()]
+    assert names.index("Qwen3.5-9B-MTP") == names.index("Qwen3.5-9B") + 1  # beside the one that it is of
+    found = kept.find("9B-MTP")
+    assert found is not None
+    assert found.offers
+    part = kept.find("9B")
+    assert part is not None
+    assert part.name == "Qwen3.5-9B"
+
+
 def test_quantizations_are_read_from_names() -> None:
     for name, expected in (
         ("Qwen3.5-4B-Q4_K_M.gguf", "Q4_K_M"),
