@@ -2745,6 +2745,34 @@
         <translation>Prüfen Sie HTTPS_PROXY und NO_PROXY.</translation>
     </message>
     <message>
+        <source>Check the clock. Where a proxy or a virus scanner reads all connections, name its certificate in SSL_CERT_FILE.</source>
+        <translation>Prüfen Sie die Uhr. Wo ein Proxy oder Virenscanner alle Verbindungen mitliest, nennen Sie sein Zertifikat in SSL_CERT_FILE.</translation>
+    </message>
+    <message>
+        <source>Check that variable.</source>
+        <translation>Prüfen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>Unset ALL_PROXY and set HTTPS_PROXY to an HTTP proxy: most programs that offer the one offer the other.</source>
+        <translation>Entfernen Sie ALL_PROXY und setzen Sie HTTPS_PROXY auf einen HTTP-Proxy: Die meisten Programme, die das eine anbieten, bieten auch das andere.</translation>
+    </message>
+    <message>
+        <source>The proxy that the environment names speaks SOCKS, and Quern does not.</source>
+        <translation>Der Proxy, den die Umgebung nennt, spricht SOCKS, Quern aber nicht.</translation>
+    </message>
+    <message>
+        <source>The certificates that SSL_CERT_FILE names cannot be read.</source>
+        <translation>Die Zertifikate, die SSL_CERT_FILE nennt, können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A proxy that the environment names has no address.</source>
+        <translation>Ein Proxy, den die Umgebung nennt, hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>{host} shows a certificate that this machine does not trust.</source>
+        <translation>{host} zeigt ein Zertifikat, dem dieser Rechner nicht vertraut.</translation>
+    </message>
+    <message>
         <source>Check its permissions.</source>
         <translation>Prüfen Sie die Zugriffsrechte.</translation>
     </message>

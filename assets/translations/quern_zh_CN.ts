@@ -2745,6 +2745,34 @@
         <translation>请检查 HTTPS_PROXY 和 NO_PROXY。</translation>
     </message>
     <message>
+        <source>Check the clock. Where a proxy or a virus scanner reads all connections, name its certificate in SSL_CERT_FILE.</source>
+        <translation>请检查系统时间。如果代理或杀毒软件会读取所有连接，请在 SSL_CERT_FILE 中指定其证书。</translation>
+    </message>
+    <message>
+        <source>Check that variable.</source>
+        <translation>请检查该变量。</translation>
+    </message>
+    <message>
+        <source>Unset ALL_PROXY and set HTTPS_PROXY to an HTTP proxy: most programs that offer the one offer the other.</source>
+        <translation>请取消设置 ALL_PROXY，并将 HTTPS_PROXY 设为 HTTP 代理：提供前者的程序大多也提供后者。</translation>
+    </message>
+    <message>
+        <source>The proxy that the environment names speaks SOCKS, and Quern does not.</source>
+        <translation>环境变量指定的代理使用 SOCKS，而 Quern 不支持。</translation>
+    </message>
+    <message>
+        <source>The certificates that SSL_CERT_FILE names cannot be read.</source>
+        <translation>无法读取 SSL_CERT_FILE 指定的证书。</translation>
+    </message>
+    <message>
+        <source>A proxy that the environment names has no address.</source>
+        <translation>环境变量指定的某个代理没有有效地址。</translation>
+    </message>
+    <message>
+        <source>{host} shows a certificate that this machine does not trust.</source>
+        <translation>{host} 出示的证书不受本机信任。</translation>
+    </message>
+    <message>
         <source>Check its permissions.</source>
         <translation>请检查其访问权限。</translation>
     </message>

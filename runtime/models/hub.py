@@ -80,20 +80,34 @@ class Hub:
 
     @property
     def endpoint(self) -> str:
-        from huggingface_hub import constants  # takes a moment: not before it is needed
+        named = self._endpoint or os.environ.get("HF_ENDPOINT")
+        if not named:
+            from huggingface_hub import constants  # takes a moment: not before it is needed
 
-        return (self._endpoint or os.environ.get("HF_ENDPOINT") or constants.ENDPOINT).rstrip("/")
+            named = constants.ENDPOINT
+        return named.rstrip("/")
 
     @property
     def host(self) -> str:
-        return urlsplit(self.endpoint).hostname or self.endpoint
+        try:
+            return urlsplit(self.endpoint).hostname or self.endpoint
+        except ValueError:
+            return self.endpoint  # no address at all; asking it says so
+
+    def _check_address(self) -> None:
+        """Before huggingface_hub is imported: it reads HF_ENDPOINT, and trips over what is no address."""
+        for address in (os.environ.get("HF_ENDPOINT"), self._endpoint):
+            try:
+                _origin(address or "")
+            except ValueError as error:
+                raise HubError(f"{address} is not an address.", "Check HF_ENDPOINT.") from error
 
     def listing(self, repo: str) -> Listing:
         """Names, sizes and hashes of a repository's files at its newest commit. Raises HubError, NotFound."""
-        from huggingface_hub import HfApi
-
         check_repo(repo)
         with self._sentences(repo):
+            from huggingface_hub import HfApi
+
             token = self._token(self.host) or False
             info = HfApi(endpoint=self.endpoint, token=token).model_info(repo, files_metadata=True, timeout=_TIMEOUT_S)
         files = tuple(
@@ -106,12 +120,24 @@ class Hub:
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Repositories with GGUF files, the most downloaded first."""
-        from huggingface_hub import HfApi
-
         with self._sentences(words):
-            token = self._token(self.host) or False
-            found = HfApi(endpoint=self.endpoint, token=token).list_models(search=words, filter="gguf", sort="downloads", limit=limit)
-            return [Hit(model.id, model.downloads or 0) for model in found]
+            from huggingface_hub import get_session
+
+            # Not HfApi.list_models: where the Hub cannot be reached it tries for half a minute, and logs each time.
+            token = self._token(self.host)
+            response = get_session().get(
+                f"{self.endpoint}/api/models",
+                params={"search": words, "filter": "gguf", "sort": "downloads", "limit": limit},
+                headers={"User-Agent": "quern"} | ({"Authorization": f"Bearer {token}"} if token else {}),
+                timeout=_TIMEOUT_S,
+                follow_redirects=False,
+            )
+            if response.status_code >= 400:
+                self._refused(response, words)
+            found = response.json()
+        if not isinstance(found, list) or not all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in found):
+            raise HubError(f"{self.host} does not answer as the Hub does.", "Check HF_ENDPOINT and your network's proxy.")
+        return [Hit(one["id"], one.get("downloads") or 0) for one in found]
 
     def header(self, repo: str, commit: str, file: HubFile) -> GgufInfo:
         """What a file is, read through ranges: some megabytes, of which most are the vocabulary. Raises ModelError, HubError."""
@@ -192,9 +218,11 @@ class Hub:
     @contextmanager
     def _sentences(self, repo: str) -> Iterator[None]:
         """What goes wrong in between, in a user's words."""
+        self._check_address()
         import httpx2
         from huggingface_hub.errors import HfHubHTTPError, HFValidationError, OfflineModeIsEnabled
 
+        _check_session()
         try:
             yield
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -211,13 +239,35 @@ class Hub:
             raise Unsteady(f"The proxy does not let {self.host} through: {error}.", "Check HTTPS_PROXY and NO_PROXY.") from error
         except httpx2.TimeoutException as error:
             raise Unsteady(f"{self.host} does not answer.", "Check the connection, then go on.") from error
+        except httpx2.TooManyRedirects as error:
+            raise HubError("The Hub leads in circles.", "Check HF_ENDPOINT and your network's proxy.") from error
+        except httpx2.DecodingError as error:
+            raise Unsteady(f"The connection to {self.host} broke.", "Go on when it is back.") from error
         except httpx2.ConnectError as error:
+            if "CERTIFICATE_VERIFY" in str(error).upper():
+                raise HubError(f"{self.host} shows a certificate that this machine does not trust.", _CERTIFICATE) from error
             raise Unsteady(f"{self.host} cannot be reached.", "Check the connection, then go on.") from error
         except httpx2.TransportError as error:
             raise Unsteady(f"The connection to {self.host} broke.", "Go on when it is back.") from error
 
 
+_CERTIFICATE = "Check the clock. Where a proxy or a virus scanner reads all connections, name its certificate in SSL_CERT_FILE."
+_NO_SOCKS = "Unset ALL_PROXY and set HTTPS_PROXY to an HTTP proxy: most programs that offer the one offer the other."
 _AGAIN = "Start the download again: it takes the new file."
+
+
+def _check_session() -> None:
+    """What the environment says about proxies and certificates is read when the session is made."""
+    from huggingface_hub import get_session
+
+    try:
+        get_session()
+    except ImportError as error:  # of a package for SOCKS, which is no part of Quern
+        raise HubError("The proxy that the environment names speaks SOCKS, and Quern does not.", _NO_SOCKS) from error
+    except OSError as error:
+        raise HubError("The certificates that SSL_CERT_FILE names cannot be read.", "Check that variable.") from error
+    except ValueError as error:
+        raise HubError("A proxy that the environment names has no address.", "Check HTTPS_PROXY and NO_PROXY.") from error
 
 
 def check_repo(repo: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from runtime.errors import HubError, ModelError, NotFound, QuernError
 from runtime.models import tokens
-from runtime.models.catalog import Catalog, series
+from runtime.models.catalog import Catalog, HubFile, series
 from runtime.models.hub import Hub, Unsteady
 from runtime.models.library import demo_model, find_mmproj
 from runtime.models.lookup import add, look_up
@@ -139,6 +140,66 @@ def test_what_is_no_hub_is_said() -> None:
         Hub("http://127.0.0.1:1").listing("a/B")
     with pytest.raises(HubError, match="not an address"):
         Hub("nonsense").listing("a/B")
+
+
+def test_a_search_that_reaches_nobody_ends_at_once(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    began = time.monotonic()
+    with pytest.raises(Unsteady, match=r"127\.0\.0\.1 cannot be reached"):
+        Hub("http://127.0.0.1:1").search("qwen")
+    assert time.monotonic() - began < 5
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("answer", [b"{}", b'["a/B"]', b'[{"downloads": 3}]'])
+def test_a_search_that_something_else_answers(server: FakeHub, hub: Hub, monkeypatch: pytest.MonkeyPatch, answer: bytes) -> None:
+    from tests import fake_hub as module
+
+    monkeypatch.setattr(server, "_answer", lambda request, place: module._reply(request, 200, answer, {"Content-Type": "application/json"}))
+    with pytest.raises(HubError, match="does not answer as the Hub does"):
+        hub.search("qwen")
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999"])
+@pytest.mark.parametrize("named", [False, True])
+def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch, address: str, named: bool) -> None:
+    if not named:
+        monkeypatch.setenv("HF_ENDPOINT", address)
+    hub = Hub(address if named else "")
+    assert hub.host
+    for ask in (lambda: hub.listing("a/B"), lambda: hub.search("qwen"), lambda: hub.header("a/B", "c", HubFile("x.gguf", 3, ""))):
+        with pytest.raises(HubError, match="not an address"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (ImportError("Using SOCKS proxy, but the 'socksio' package is not installed."), "speaks SOCKS"),
+        (FileNotFoundError(2, "No such file or directory"), "certificates that SSL_CERT_FILE"),
+        (ValueError("Unknown scheme for proxy URL"), "has no address"),
+    ],
+)
+def test_what_the_environment_says_of_the_network_and_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, server: FakeHub, hub: Hub, error: Exception, sentence: str
+) -> None:
+    import huggingface_hub
+
+    def refuse() -> None:
+        raise error
+
+    monkeypatch.setattr(huggingface_hub, "get_session", refuse)
+    with pytest.raises(HubError, match=sentence) as caught:
+        hub.listing("a/B")
+    assert caught.value.remedy
+    assert server.asked == []
+
+
+def test_a_certificate_that_is_not_trusted_is_no_lost_connection(hub: Hub) -> None:
+    import httpx2
+
+    with pytest.raises(HubError, match="does not trust") as caught, hub._sentences("a/B"):
+        raise httpx2.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in chain")
+    assert not isinstance(caught.value, Unsteady)  # trying again is no use
 
 
 def test_a_captive_page_is_not_taken_for_the_hub(server: FakeHub, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
