@@ -13,9 +13,9 @@ from app.plan_choices import PlanChoices
 from app.sentences import in_words
 from app.theme import IconButton, Look
 from app.tier_bars import TierBars
-from runtime.models.advice import judge_file
+from runtime.models.advice import can_be_judged, judge_file
 from runtime.models.context import longest
-from runtime.models.library import DEMO
+from runtime.models.library import DEMO, label
 from runtime.models.machine import Machine
 from runtime.models.places import Placed
 
@@ -33,7 +33,7 @@ class InstalledRow(QFrame):
         self.setObjectName("modelrow")
         found, place = placed.found, placed.place
         demo = found.path.name == DEMO
-        self.name = translate("model_choice", DEMO_NAME) if demo else found.path.stem
+        self.name = translate("model_choice", DEMO_NAME) if demo else label(found.path)
         name = QLabel(self.name, textFormat=Qt.TextFormat.PlainText)
         name.setProperty("look", "strong")
         facts = [found.info.quantization] if found.info is not None else []
@@ -56,7 +56,7 @@ class InstalledRow(QFrame):
         )
         self.adjust.setProperty("look", "small")
         self.adjust.setCheckable(True)
-        self.adjust.setVisible(found.info is not None and not found.problem)
+        self.adjust.setVisible(found.info is not None and not found.problem and can_be_judged(found.info))
         self.adjust.toggled.connect(self._show)
         self.tiers, self.plan_choices = TierBars(look), PlanChoices(look)
         self.plan_choices.chosen.connect(self._choose)

@@ -14,6 +14,7 @@ from app.load_choices import LoadChoices
 from app.settings import Settings
 from app.title_bar import TitleBar, describe
 from runtime.errors import QuernError
+from runtime.models.library import kept_name, label
 from runtime.protocol import CacheType
 
 _log = logging.getLogger(__name__)
@@ -55,8 +56,9 @@ class ModelChoice(QObject):
     def set_cache_type(self, kind: CacheType) -> None:
         """How the context of the model in use is kept, whatever is usual."""
         if self.current is not None:
-            chosen = self.choices(self.current.name)
-            self.keep_choices(self.current.name, dataclasses.replace(chosen, cache=None if chosen.usual == (kind, kind) else kind))
+            name = kept_name(self.current)
+            chosen = self.choices(name)
+            self.keep_choices(name, dataclasses.replace(chosen, cache=None if chosen.usual == (kind, kind) else kind))
             self.reload()
 
     def reload(self) -> None:
@@ -69,7 +71,7 @@ class ModelChoice(QObject):
 
     def _load(self, model: Path) -> None:
         self.tell()
-        self._link.choices = self.choices(model.name)
+        self._link.choices = self.choices(kept_name(model))
         self._link.load(model)
 
     def tell(self) -> None:
@@ -100,12 +102,12 @@ class ModelChoice(QObject):
         models = [(translate("model_choice", DEMO_NAME), _demo())]
         try:
             found = [placed.found for placed in everywhere(model_places(self._values.model_folders))]
-            models += [(one.path.stem, one.path) for one in found if one.info is not None and not one.problem]
+            models += [(label(one.path), one.path) for one in found if one.info is not None and not one.problem]
         except (QuernError, OSError) as error:
             _log.warning("the models folder cannot be read: %s", error)
         current = self._link.model
         if current is not None and current not in [path for _, path in models]:
-            models.append((current.stem, current))
+            models.append((label(current), current))
         return models
 
     def show_in(self, title: TitleBar) -> None:
@@ -115,7 +117,7 @@ class ModelChoice(QObject):
             title.show_model(translate("model_choice", DEMO_NAME) if info.demo else info.name, info.quantization, describe(info))
         elif self._link.model is not None:
             quantization = self._known[1] if self._known[0] == self._link.model else ""
-            title.show_model(translate("model_choice", DEMO_NAME) if self.is_demo else self._link.model.stem, quantization)
+            title.show_model(translate("model_choice", DEMO_NAME) if self.is_demo else label(self._link.model), quantization)
         else:
             title.show_model(translate("model_choice", "Choose a model"), "")
 

@@ -20,6 +20,7 @@ from app.sentences import in_a_line
 from app.theme import Look, named
 from runtime.models.advice import recommended
 from runtime.models.catalog import Entry, Offer, variant_of
+from runtime.models.library import kept_name
 from runtime.models.machine import Machine
 from runtime.models.places import Placed
 from runtime.protocol import Problem
@@ -219,8 +220,9 @@ class ModelsPage(Page):
         for placed in others:
             path = placed.found.path
             loaded_with = self._loaded_with if path == self._current else None
-            row = InstalledRow(self._look, placed, self._machine, self._choices(path.name), loaded_with)
-            row.adjusted.connect(lambda choices, file=path.name: self.adjusted.emit(file, choices))
+            name = kept_name(path)
+            row = InstalledRow(self._look, placed, self._machine, self._choices(name), loaded_with)
+            row.adjusted.connect(lambda choices, file=name: self.adjusted.emit(file, choices))
             row.use.connect(lambda placed: self.use.emit(placed.found.path, None))
             row.remove.connect(self.removal)
             row.adjust.setChecked(path in opened)
@@ -273,7 +275,7 @@ class ModelsPage(Page):
 def file_name(entry: Entry, offer: Offer, there: Placed | None) -> str:
     """How the file of a quantization is called, or will be: what was decided about loading it is kept under that."""
     if there is not None:
-        return there.found.path.name
+        return kept_name(there.found.path)
     if offer.files:
         return PurePosixPath(offer.files[0].path).name
     return f"{entry.repo.partition('/')[2].removesuffix('-GGUF')}-{offer.quantization}.gguf"

@@ -18,6 +18,7 @@ from app.model_choice import ModelChoice
 from app.settings import Settings
 from app.theme import Look
 from runtime.errors import QuernError
+from runtime.models.library import label
 
 if TYPE_CHECKING:
     from app.download_link import DownloadLink
@@ -170,7 +171,7 @@ class Shelf(QObject):
         if self._stack.currentWidget() is not self._quantize_page:
             self._banner.post(
                 "info",
-                translate("shelf", "{name} is ready.").format(name=model.stem),
+                translate("shelf", "{name} is ready.").format(name=label(model)),
                 "",
                 (translate("shelf", "Chat with it"), lambda: self._use(model, None)),
             )
@@ -187,7 +188,7 @@ class Shelf(QObject):
             self._banner.post("info", translate("shelf", "{name} is downloaded and checked.").format(name=download.record.name), "", use)
 
     def _ask_to_remove(self, placed: Placed) -> None:
-        name, size = placed.found.path.stem, wording.amount(placed.found.file_bytes)
+        name, size = label(placed.found.path), wording.amount(placed.found.file_bytes)
         self._banner.post(
             "question",
             translate("shelf", "Remove {name} from this machine? {size} become free.").format(name=name, size=size),
@@ -206,7 +207,7 @@ class Shelf(QObject):
             self._banner.post(
                 "info",
                 translate("shelf", "{name} is removed: {freed} are free again.").format(
-                    name=placed.found.path.stem, freed=wording.amount(freed)
+                    name=label(placed.found.path), freed=wording.amount(freed)
                 ),
             )
 

@@ -85,7 +85,11 @@ def told(tier: Tier) -> str:
 
 def tier_name(tier: Tier) -> str:
     """As it is shown: a graphics card keeps the name it has."""
-    known = {"memory": translate("tier_bars", "Memory"), "disk": translate("tier_bars", "Disk")}
+    known = {
+        "memory": translate("tier_bars", "Memory"),
+        "unified memory": translate("tier_bars", "Unified memory"),
+        "disk": translate("tier_bars", "Disk"),
+    }
     return known.get(tier.name, tier.name[0].upper() + tier.name[1:])
 
 

@@ -17,7 +17,7 @@ from runtime.models import calibration, download_item
 from runtime.models.advice import judge, recommended, sentence
 from runtime.models.catalog import Catalog
 from runtime.models.gguf_info import read_info
-from runtime.models.library import demo_model, find_mmproj, find_model
+from runtime.models.library import check_shards, demo_model, find_mmproj, find_model, label
 from runtime.models.places import Place, everywhere, remove
 
 _SAID = "NAME is a name of the series, as in 9B or flash, or owner/name on the Hub"
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     made = {name: commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".") for name, about in names.items()}
     made["download"].add_argument("name", metavar="NAME[:QUANTIZATION]", help=_SAID)
     made["remove"].add_argument("name", metavar="NAME", help="a path, or part of the name of one model that `quern models` lists")
+    made["remove"].add_argument("--yes", action="store_true", help="do not ask, though NAME is only a part")
     made["show"].add_argument("name", metavar="NAME", help=_SAID)
     made["show"].add_argument("--online", action="store_true", help="ask the Hub for the files as they are now")
     made["search"].add_argument("words", nargs="+", metavar="WORD")
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
             return download.run(args.name)
         case "remove":
-            return _remove(args.name)
+            return _remove(args.name, args.yes)
         case "show":
             return _show(args.name, args.online)
         case "search":
@@ -114,7 +115,7 @@ def listed(folder: Path, places: list[Place] | None = None) -> list[dict[str, An
 def _row(path: Path, quantization: str, size: int, problem: str, place: str) -> dict[str, Any]:
     mmproj = None if problem else find_mmproj(path)
     return {
-        "name": path.stem,
+        "name": label(path),
         "path": str(path),
         "mmproj": str(mmproj) if mmproj else None,
         "quantization": quantization,
@@ -124,7 +125,7 @@ def _row(path: Path, quantization: str, size: int, problem: str, place: str) -> 
     }
 
 
-def _remove(name: str) -> int:
+def _remove(name: str, sure: bool) -> int:
     folder = models_dir()
     for record in download_item.records(folder):
         if name.lower() in (record.key.lower(), record.name.lower(), f"{record.name}:{record.quantization}".lower()):
@@ -132,7 +133,13 @@ def _remove(name: str) -> int:
             print(f"The begun download of {record.name} {record.quantization} is gone.")
             return 0
     model = find_model(name, [place.folder for place in model_places()])
-    print(f"{model.stem} is removed: {wording.amount(remove(model, folder))} are free again.")
+    whole = Path(name).is_file() or name.lower().removesuffix(".gguf") in (label(model).lower(), model.stem.lower())
+    if not (whole or sure) and sys.stdin.isatty():  # one letter may be part of the only model's name
+        said = input(f"Remove {label(model)} ({wording.amount(check_shards(model))})? [y/N] ")
+        if said.strip().lower() not in ("y", "yes"):
+            print("Nothing was removed.")
+            return 1
+    print(f"{label(model)} is removed: {wording.amount(remove(model, folder))} are free again.")
     return 0
 
 

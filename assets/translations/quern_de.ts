@@ -5030,6 +5030,10 @@
         <translation>Speicher</translation>
     </message>
     <message>
+        <source>Unified memory</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Platte</translation>
     </message>

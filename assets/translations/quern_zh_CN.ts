@@ -5030,6 +5030,10 @@
         <translation>内存</translation>
     </message>
     <message>
+        <source>Unified memory</source>
+        <translation>统一内存</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>磁盘</translation>
     </message>

@@ -32,9 +32,14 @@ def _is_whole(shape: Architecture) -> bool:
     return bool(shape.layers and shape.hidden and shape.kv_heads and shape.vocabulary)
 
 
+def can_be_judged(info: GgufInfo) -> bool:
+    """Whether a file's header has what a plan needs."""
+    return _is_whole(from_header(info))
+
+
 def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None) -> Plan | None:
     """The plan for a file that is here, with the vision file beside it; None where its header leaves out what a plan needs."""
-    if not _is_whole(from_header(info)):
+    if not can_be_judged(info):
         return None
     vision = None
     mmproj = find_mmproj(info.path)

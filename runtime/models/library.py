@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from runtime.errors import ModelError, NotFound, QuernError
-from runtime.models.gguf_info import GgufInfo, read_info, shard_paths
+from runtime.models.gguf_info import GgufInfo, read_info, shard_paths, stem
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
 DEMO = "quern-demo-Q8_0.gguf"
 _WORDS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
+_NAMELESS = ("model", "ggml-model")  # Jan gives each model a folder and calls every file so
 _PRECISIONS = ("F16", "BF16", "F32")  # of a vision file, the best first: F32 costs memory and gains nothing
 
 
@@ -38,6 +39,17 @@ def demo_model() -> Path:
     if not path.is_file():
         raise NotFound(f"The bundled demo model is not in {folder}.", "Install Quern again, or choose another model.")
     return path
+
+
+def label(model: Path) -> str:
+    """What a model's file is called where people choose: its name without a shard's number, or, where that says nothing, its folder's."""
+    name = stem(model)
+    return model.parent.name or name if name.lower() in _NAMELESS else name
+
+
+def kept_name(model: Path) -> str:
+    """Under which what was decided about a model is kept: its file's name, which names one model and goes with the file."""
+    return f"{label(model)}.gguf" if stem(model).lower() in _NAMELESS else model.name
 
 
 def installed(models_dir: Path) -> list[Path]:
@@ -71,8 +83,8 @@ def find_model(name_or_path: str | Path, models_dir: Path | Sequence[Path] | Non
     folders = [models_dir] if isinstance(models_dir, Path) else models_dir or ()
     models = [model for folder in folders for model in installed(folder)]
     wanted = text.lower().removesuffix(".gguf")
-    exact = [model for model in models if model.stem.lower() == wanted]
-    matching = exact or [model for model in models if wanted in model.stem.lower()]
+    exact = [model for model in models if wanted in (model.stem.lower(), label(model).lower())]
+    matching = exact or [model for model in models if wanted in label(model).lower()]
     if len(matching) == 1:
         return matching[0]
     if matching:
@@ -170,5 +182,5 @@ def _read(path: Path, stamps: tuple[tuple[Path, int, int], ...]) -> Found | None
 
 
 def _listed(paths: list[Path]) -> str:
-    names = [path.name for path in paths[:4]] + (["others"] if len(paths) > 4 else [])
+    names = [kept_name(path) for path in paths[:4]] + (["others"] if len(paths) > 4 else [])
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -18,10 +18,10 @@ from app.load_choices import LoadChoices
 from app.model_row import ModelRow
 from app.models_page import ModelsPage
 from app.paths import models_dir
-from app.tier_bars import segments
+from app.tier_bars import segments, told
 from runtime.errors import PlanError
 from runtime.models import calibration
-from runtime.models.advice import recommended
+from runtime.models.advice import judge, recommended
 from runtime.models.catalog import series
 from runtime.models.library import demo_model, find_mmproj
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
@@ -325,6 +325,26 @@ def test_a_row_shows_where_its_model_would_lie(open_window: Open) -> None:
         ends = [end for _, _, end in segments(tier)]
         assert ends == sorted(ends)
         assert ends[-1] <= 1
+
+
+def test_memory_that_is_shared_has_a_name_in_the_windows_language(speaking: Callable[[str], None]) -> None:
+    entry = series()[1]
+    assert entry.offer is not None
+    found = judge(entry, entry.offer, imagined(Machine(idle(64 * GB), typical_cpu()), None, 64 * GB, unified=True))
+    assert found is not None
+    speaking("de")
+    assert told(found.tiers[0]).startswith("Gemeinsamer Speicher, ")
+
+
+def test_a_file_whose_header_says_too_little_has_nothing_to_decide(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    save(tmp_path / "mine" / "Little.gguf")
+    one = open_window()
+    one.settings.model_folders.append(str(tmp_path / "mine"))
+    one.window.shelf.open()
+    qtbot.waitUntil(lambda: "Little" in [found.name for found in installed(one)], timeout=WAIT_MS)
+    little = next(found for found in installed(one) if found.name == "Little")
+    assert not little.adjust.isVisible()
+    assert little.action.isVisible()
 
 
 def test_the_model_for_this_machine_stands_first_and_the_others_in_their_order(open_window: Open) -> None:

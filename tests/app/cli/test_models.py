@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,43 @@ def test_removing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "remove", "mine"]) == 0
     assert "are free again" in capsys.readouterr().out
     assert not gone.parent.exists()
+
+
+def test_a_part_of_a_name_is_asked_about_first(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = save(models_dir() / "me" / "Mine-GGUF" / "Mine-Q8_0.gguf")
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "" if len(asked) == 1 else "y"
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert main(["models", "remove", "q"]) == 1
+    assert kept.is_file()
+    assert "Remove Mine-Q8_0 (" in asked[0]
+    assert main(["models", "remove", "q"]) == 0
+    assert not kept.exists()
+    save(kept)
+    assert main(["models", "remove", "mine-q8_0"]) == 0  # the whole name needs no question
+    save(kept)
+    assert main(["models", "remove", "q", "--yes"]) == 0
+    assert len(asked) == 2
+
+
+def test_files_that_are_all_called_model_have_their_folders_names(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """So Jan keeps them."""
+    for name in ("Qwen3_5-9B-IQ4_XS", "Jan-v3"):
+        save(tmp_path / "jan" / name / "model.gguf")
+        save(tmp_path / "jan" / name / "mmproj.gguf", VISION)
+    assert main(["models", "look-in", str(tmp_path / "jan")]) == 0
+    capsys.readouterr()
+    assert main(["models", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["name"] for row in rows} >= {"Qwen3_5-9B-IQ4_XS", "Jan-v3"}
+    assert all(row["mmproj"] for row in rows)
+    assert main(["models", "remove", "jan-v3"]) == 1  # found, and not Quern's to remove
+    assert "not Quern's" in capsys.readouterr().err
 
 
 def test_the_series_with_what_fits(capsys: pytest.CaptureFixture[str]) -> None:

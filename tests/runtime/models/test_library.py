@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from runtime.errors import ModelError, NotFound
-from runtime.models.library import check_shards, demo_model, find_mmproj, find_model, installed, scan
+from runtime.models.library import check_shards, demo_model, find_mmproj, find_model, installed, kept_name, label, scan
 from tests.ggufs import MODEL, STRING, U32, VISION, Key, save
 
 _OTHER = MODEL | {"general.architecture": (STRING, "llama")}
@@ -47,6 +47,17 @@ def test_shards_are_one_model(tmp_path: Path) -> None:
     assert installed(tmp_path) == [shards[0]]
     assert scan(tmp_path)[0].file_bytes == sum(shard.stat().st_size for shard in shards)
     assert find_model(shards[2]) == shards[0]
+
+
+def test_what_a_model_is_called(tmp_path: Path) -> None:
+    shard, nameless, plain = tmp_path / "Big-Q8_0-00001-of-00003.gguf", tmp_path / "Jan-v3" / "model.gguf", tmp_path / "größe 模型.gguf"
+    assert [label(path) for path in (shard, nameless, plain)] == ["Big-Q8_0", "Jan-v3", "größe 模型"]
+    assert [kept_name(path) for path in (shard, nameless, plain)] == [shard.name, "Jan-v3.gguf", plain.name]
+    one, two = save(tmp_path / "a" / "model.gguf"), save(tmp_path / "b" / "model.gguf")
+    assert find_model("b", tmp_path) == two
+    with pytest.raises(NotFound, match=r"a\.gguf and b\.gguf"):
+        find_model("model", tmp_path)
+    assert one.is_file()
 
 
 def test_a_missing_shard_is_named(tmp_path: Path) -> None:
