@@ -23,6 +23,7 @@ from runtime.models.hub import Hub
 from runtime.models.lookup import add, look_up
 from runtime.models.places import Placed, everywhere, remove
 from runtime.models.tokens import token_for
+from runtime.models.transfer import room
 from runtime.protocol import Problem
 
 _log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class DownloadLink(QObject):
         self.catalog = Catalog(cache_dir)
         self.entries = self.catalog.entries()
         self.placed: list[Placed] = []
+        self.room: int | None = None  # bytes that may come to the disk of our own folder; None: not looked at yet
         self.asking: set[str] = set()  # names of entries and repositories that the Hub is being asked for
         self.problems: dict[str, Problem] = {}
         self._told: set[str] = set()
@@ -94,7 +96,7 @@ class DownloadLink(QObject):
     def scan(self) -> None:
         """Look through the disk for models; `scanned` follows."""
         folders, in_use = list(self._folders()), self._in_use()
-        self._background(lambda: everywhere(model_places(folders), in_use), self._scanned, "scan")
+        self._background(lambda: (everywhere(model_places(folders), in_use), room(self.models_dir)), self._scanned, "scan")
 
     # ------------------------------------------------------------ what asks the Hub
 
@@ -169,8 +171,8 @@ class DownloadLink(QObject):
             self._told.discard(download.key)
         self.changed.emit()
 
-    def _scanned(self, placed: list[Placed]) -> None:
-        self.placed = placed
+    def _scanned(self, found: tuple[list[Placed], int]) -> None:
+        self.placed, self.room = found
         self.scanned.emit()
 
     def _ask(self, name: str, work: Callable[[], T], then: Callable[[T], None]) -> None:

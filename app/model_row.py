@@ -18,7 +18,7 @@ from app.language import translate
 from app.load_choices import LoadChoices
 from app.page import beside
 from app.plan_choices import PlanChoices
-from app.sentences import in_a_line, in_words
+from app.sentences import in_a_line, in_words, joined
 from app.theme import IconButton, Look
 from app.tier_bars import TierBars
 from runtime.models.advice import judge, judge_file, sentence
@@ -47,6 +47,7 @@ class Standing:
     choices: Mapping[str, LoadChoices] = field(default_factory=dict)  # by quantization: what the user has decided
     loaded_with: LoadChoices = field(default_factory=LoadChoices)  # where it is in use
     variant: bool = False  # whether there is one that predicts several tokens, and it stands in no row yet
+    room: int | None = None  # bytes that the disk has for downloads
 
 
 class ModelRow(QFrame):
@@ -212,7 +213,8 @@ class ModelRow(QFrame):
             self._set_action(
                 translate("model_row", "Download") if offer else translate("model_row", "Look it up"), primary=standing.recommended
             )
-            self._say(in_words(sentence(planned)) if planned and not adjusting else "")
+            no_room = _no_room(self.entry.total_bytes(offer), standing.room) if offer is not None else ""
+            self._say(joined(in_words(sentence(planned)) if planned and not adjusting else "", no_room))
         if problem is not None:
             self._say(in_a_line(problem), error=True)
 
@@ -315,6 +317,15 @@ class ModelRow(QFrame):
 
     def _tint(self) -> None:
         self._picker.setIcon(self._look.icon("chevron-down", None, 14))
+
+
+def _no_room(size: int, room: int | None) -> str:
+    """What to say where a download of `size` bytes, or 0 where that is not known, has no room on the disk."""
+    if room is None or size <= room:
+        return ""
+    return translate("model_row", "The disk has no room for it: {size} are to come, and {room} may.").format(
+        size=wording.amount(size), room=wording.amount(room)
+    )
 
 
 def _note_on(plan: Plan) -> str:

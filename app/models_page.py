@@ -54,7 +54,8 @@ class ModelsPage(Page):
         self._current: Path | None = None
         self.rows: dict[str, ModelRow] = {}
         self._here_rows: list[InstalledRow] = []
-        self._best = recommended(link.entries, machine)
+        self._best: Entry | None = None
+        self._recommend()
         self._note = label("", "muted")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._measure = QPushButton(translate("models_page", "Measure its speed"))
@@ -74,7 +75,7 @@ class ModelsPage(Page):
         self._add_status = StatusLine()
         self._lay_out()
         link.changed.connect(self.show_all)
-        link.scanned.connect(self._show_here)
+        link.scanned.connect(self._scanned)
         link.failed.connect(self._failed)
         self.show_all()
 
@@ -134,7 +135,7 @@ class ModelsPage(Page):
     def show_machine(self, machine: Machine) -> None:
         """As it is known now."""
         self._machine = machine
-        self._best = recommended(self._link.entries, machine)
+        self._recommend()
         self._measure.setText(translate("models_page", "Measure its speed"))
         self._measure.setEnabled(True)
         self._show_here()
@@ -146,7 +147,7 @@ class ModelsPage(Page):
 
     def show_all(self) -> None:
         self._measure.setVisible(not self._machine.measured)
-        self._note.setText(_about(self._machine))
+        self._note.setText(_about(self._machine, self._link.room))
         self._recommended_title.setText(
             translate("models_page", "For this machine")
             if self._best
@@ -188,7 +189,7 @@ class ModelsPage(Page):
         files = {offer.quantization: file_name(entry, offer, installed.get(offer.quantization)) for offer in entry.offers}
         choices = {quantization: self._choices(file) for quantization, file in files.items()}
         download = link.download_of(entry)
-        return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with, variant)
+        return Standing(self._machine, installed, download, asking, problem, in_use, best, choices, self._loaded_with, variant, link.room)
 
     def _new_row(self, entry: Entry) -> ModelRow:
         row = ModelRow(self._look, entry)
@@ -205,6 +206,15 @@ class ModelsPage(Page):
         row.adjusted.connect(lambda quantization, choices: self._adjust(row, quantization, choices))
         self.rows[entry.name] = row
         return row
+
+    def _recommend(self) -> None:
+        link = self._link
+        here = [entry.name for entry in link.entries if link.installed(entry) or link.download_of(entry) is not None]
+        self._best = recommended(link.entries, self._machine, link.room, here)
+
+    def _scanned(self) -> None:
+        self._recommend()
+        self._show_here()
 
     def _show_here(self) -> None:
         """Models on this machine that stand in none of the rows; then the others, too."""
@@ -281,9 +291,11 @@ def file_name(entry: Entry, offer: Offer, there: Placed | None) -> str:
     return f"{entry.repo.partition('/')[2].removesuffix('-GGUF')}-{offer.quantization}.gguf"
 
 
-def _about(machine: Machine) -> str:
+def _about(machine: Machine, room: int | None) -> str:
     cards = [f"{gpu.about}, {wording.amount(gpu.total)}" for gpu in machine.gpus if not gpu.unified]
-    return "  ·  ".join([translate("models_page", "{total} of memory").format(total=wording.amount(machine.memory.total)), *cards])
+    parts = [translate("models_page", "{total} of memory").format(total=wording.amount(machine.memory.total)), *cards]
+    parts += [translate("models_page", "{room} free on the disk").format(room=wording.amount(room))] if room is not None else []
+    return "  ·  ".join(parts)
 
 
 def _section() -> QFrame:

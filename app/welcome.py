@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app import wording
 from app.language import QT_TRANSLATE_NOOP, translate
 from app.page import centred
+from app.paths import models_dir
 from app.theme import named
 from runtime.models.advice import judge, rate, recommended
 from runtime.models.catalog import Entry, series
 from runtime.models.machine import Machine
+from runtime.models.transfer import room
 
 _TITLE = QT_TRANSLATE_NOOP("welcome", "Welcome to Quern")
 _ABOUT = QT_TRANSLATE_NOOP(
@@ -38,8 +40,8 @@ class Advice:
     others: str
 
 
-def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
-    """From the pinned table and the planner alone."""
+def advice(entries: Sequence[Entry], machine: Machine, room: int | None = None) -> Advice:
+    """From the pinned table and the planner alone. `room`: bytes that the disk has for a model; None: not looked at."""
     hardware = translate("welcome", "{total} of memory").format(total=wording.amount(machine.memory.total))
     with_memory = translate("welcome", "{card} with {memory}")
     cards = [
@@ -52,7 +54,7 @@ def advice(entries: Sequence[Entry], machine: Machine) -> Advice:
         else translate("welcome", "This machine has {memory} and no graphics card that Quern can use.")
     )
     about = told.format(memory=hardware, cards=wording.listed(cards))
-    best = recommended(entries, machine)
+    best = recommended(entries, machine, room)
     fitting = [entry for entry in entries if entry.profile is None and _fits(entry, machine)]
     if best is None or best.offer is None:
         return Advice(
@@ -109,7 +111,7 @@ class Welcome(QScrollArea):
         """Asked in a thread: llama.cpp takes a moment to name its devices."""
 
         def work() -> None:
-            found = advice(series(), machine())
+            found = advice(series(), machine(), room(models_dir()))
             with contextlib.suppress(RuntimeError):  # the window is gone
                 self._known.emit(found)
 

@@ -19,6 +19,7 @@ from runtime.models.catalog import Catalog
 from runtime.models.gguf_info import read_info
 from runtime.models.library import check_shards, demo_model, find_mmproj, find_model, label
 from runtime.models.places import Place, everywhere, remove
+from runtime.models.transfer import room
 
 _SAID = "NAME is a name of the series, as in 9B or flash, or owner/name on the Hub"
 
@@ -180,7 +181,7 @@ def _series() -> int:
         offer = entry.offer
         size = f"{offer.quantization} {wording.about(entry.total_bytes(offer), offer.exact)}" if offer else "look it up on the Hub"
         print(f"{entry.name:<20} {size:<22} {entry.about}")
-    best = recommended(entries, machine)
+    best = recommended(entries, machine, room(models_dir()))
     if best is not None:
         print(f"\nFor this machine, with {wording.amount(machine.memory.total)} of memory: quern models download {best.name}")
     return 0

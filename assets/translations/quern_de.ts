@@ -1524,6 +1524,10 @@
         <translation>Aus dieser Liste nehmen</translation>
     </message>
     <message>
+        <source>The disk has no room for it: {size} are to come, and {room} may.</source>
+        <translation>Die Platte hat keinen Platz dafür: {size} kämen dazu, und {room} sind möglich.</translation>
+    </message>
+    <message>
         <source>fits</source>
         <translation>passt</translation>
     </message>
@@ -1601,6 +1605,10 @@
     <message>
         <source>This machine has too little memory for any of them</source>
         <translation>Dieser Rechner hat für keines davon genug Speicher</translation>
+    </message>
+    <message>
+        <source>{room} free on the disk</source>
+        <translation>{room} frei auf der Platte</translation>
     </message>
     <message>
         <source>The series</source>

@@ -1524,6 +1524,10 @@
         <translation>从列表中移除</translation>
     </message>
     <message>
+        <source>The disk has no room for it: {size} are to come, and {room} may.</source>
+        <translation>磁盘空间不足：需要 {size}，可用 {room}。</translation>
+    </message>
+    <message>
         <source>fits</source>
         <translation>可容纳</translation>
     </message>
@@ -1601,6 +1605,10 @@
     <message>
         <source>This machine has too little memory for any of them</source>
         <translation>本机内存不足以运行其中任何一个</translation>
+    </message>
+    <message>
+        <source>{room} free on the disk</source>
+        <translation>磁盘可用 {room}</translation>
     </message>
     <message>
         <source>The series</source>

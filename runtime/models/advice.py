@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -57,16 +57,23 @@ def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None)
 PREFERENCE = ("Qwen3.5-35B-A3B", "Qwen3.5-9B", "Qwen3.5-4B", "Qwen3.5-2B", "Qwen3.5-0.8B")
 
 
-def recommended(entries: Iterable[Entry], machine: Machine) -> Entry | None:
-    """The one to take on a machine; None where not even the smallest fits."""
+def recommended(entries: Iterable[Entry], machine: Machine, room: int | None = None, here: Collection[str] = ()) -> Entry | None:
+    """The one to take on a machine; None where not even the smallest fits its memory.
+
+    `room`: bytes that its disk has for a download, None: not looked at; `here`: names of those that need none. Where the disk has room
+    for none of those that fit, the best of them is named all the same: there is something to free some room for.
+    """
     by_name = {entry.name: entry for entry in entries}
+    fitting = []
     for name in PREFERENCE:
         entry = by_name.get(name)
         if entry is not None and entry.offer is not None:
             found = judge(entry, entry.offer, machine)
             if found is not None and found.fits:
-                return entry
-    return None
+                if room is None or entry.name in here or entry.total_bytes(entry.offer) <= room:
+                    return entry
+                fitting.append(entry)
+    return fitting[0] if fitting else None
 
 
 def sentence(planned: Plan) -> str:

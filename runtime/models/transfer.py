@@ -140,6 +140,11 @@ def disk_words(error: OSError, target: Path) -> QuernError:
     return DownloadError(f"{target.name} cannot be written: {error.strerror or error}.", "Check the models folder and its permissions.")
 
 
+def room(folder: Path) -> int:
+    """Bytes that may come to the disk of `folder`."""
+    return max(0, free_bytes(folder) - RESERVE)
+
+
 def free_bytes(folder: Path) -> int:
     """Of the disk that `folder` is on, or will be."""
     while not folder.exists() and folder != folder.parent:

@@ -20,7 +20,7 @@ from app.models_page import ModelsPage
 from app.paths import models_dir
 from app.tier_bars import segments, told
 from runtime.errors import PlanError
-from runtime.models import calibration
+from runtime.models import calibration, transfer
 from runtime.models.advice import judge, recommended
 from runtime.models.catalog import series
 from runtime.models.library import demo_model, find_mmproj
@@ -325,6 +325,27 @@ def test_a_row_shows_where_its_model_would_lie(open_window: Open) -> None:
         ends = [end for _, _, end in segments(tier)]
         assert ends == sorted(ends)
         assert ends[-1] <= 1
+
+
+def test_what_the_disk_has_no_room_for_is_said_and_not_recommended(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "free_bytes", lambda folder: 12 * GB)
+    one = open_window()
+    one.window.shelf.open()
+    page = page_of(one)
+    qtbot.waitUntil(lambda: one.window.shelf.link.room is not None, timeout=WAIT_MS)
+    page.show_machine(Machine(idle(64 * GB), typical_cpu()))
+    assert "10.9 GB free on the disk" in page._note.text()
+    assert page._best is not None
+    assert page._best.name == "Qwen3.5-9B"  # where there is room, the 35B-A3B
+    assert "The disk has no room for it: 22.9 GB are to come, and 10.9 GB may." in row(one, "Qwen3.5-35B-A3B").words
+    assert "no room" not in row(one, "Qwen3.5-9B").words
+    monkeypatch.setattr(transfer, "free_bytes", lambda folder: 1)
+    one.window.shelf.open()
+    qtbot.waitUntil(lambda: one.window.shelf.link.room == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "no room" in row(one, "Qwen3.5-9B").words, timeout=WAIT_MS)
+    assert page._best.name == "Qwen3.5-35B-A3B"  # the one to free some room for
 
 
 def test_memory_that_is_shared_has_a_name_in_the_windows_language(speaking: Callable[[str], None]) -> None:
