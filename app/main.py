@@ -15,7 +15,8 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import IDENTIFIER, language, paths, settings
+from app import IDENTIFIER, language, paths, refusal, settings
+from app.application import Application, introduce
 from app.chats import Chats
 from app.engine_link import EngineLink
 from app.language import translate
@@ -32,9 +33,18 @@ _LOG_BYTES = 1_000_000
 
 def run(files: list[str]) -> int:
     """Open the window, with `files` attached to a new message. Raises QuernError where the data cannot be used."""
-    data = paths.data_dir()
-    instance = SingleInstance(data)
     given = [str(Path(file).absolute()) for file in files]
+    try:
+        return _run_first(given)
+    except QuernError as error:
+        if not refusal.has_reader():
+            refusal.show(_application(), error)
+        raise
+
+
+def _run_first(given: list[str]) -> int:
+    """The window, or nothing where one is open on this data already and takes the files."""
+    instance = SingleInstance(paths.data_dir())
     if not instance.claim():
         if instance.call_first(given):
             return 0
@@ -57,7 +67,11 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
     _keep_log(paths.log_dir() / "window.log")
     link = EngineLink(log_file=paths.log_dir() / "worker.log", parent=app, cache=paths.cache_dir())
     link.start()  # its imports overlap with the window's
-    store = Store(paths.database_path())
+    try:
+        store = Store(paths.database_path())
+    except QuernError:
+        link.close()
+        raise
     notify = Notify(app)
     _report_faults(notify)
     look = Look(app, values.theme, values.font_size, values.reduced_motion)
@@ -74,6 +88,8 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
     window.show()
     window.add_files([Path(file) for file in files])
     instance.called.connect(window.raise_with)
+    if isinstance(app, Application):
+        app.opened.connect(window.raise_with)
     QTimer.singleShot(0, window, instance.listen)
     QTimer.singleShot(1000, window, chats.purge)
     wakeup = _quit_on_signals(app)
@@ -88,7 +104,8 @@ def _run(instance: SingleInstance, files: list[str]) -> int:
 
 def _application() -> QApplication:
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["quern"])
+    introduce()
+    app = existing if isinstance(existing, QApplication) else Application(["quern"])
     app.setApplicationName("quern")
     app.setApplicationDisplayName("Quern")
     app.setDesktopFileName(IDENTIFIER)

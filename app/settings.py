@@ -137,11 +137,22 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Raises OSError; the old file stays whole."""
+    """Raises OSError; the old file stays whole. What a newer program chose there is kept for its return."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps({"version": VERSION, **dataclasses.asdict(settings)}, indent=1), encoding="utf-8")
+    values = {**_of_a_newer_program(path), "version": VERSION, **dataclasses.asdict(settings)}
+    fresh.write_text(json.dumps(values, indent=1), encoding="utf-8")
     os.replace(fresh, path)
+
+
+def _of_a_newer_program(path: Path) -> dict[str, Any]:
+    """What this program does not know. In a file of an older version that is what an upgrade has replaced."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        known = {item.name for item in dataclasses.fields(Settings)}
+        return {key: value for key, value in values.items() if key not in known} if int(values["version"]) >= VERSION else {}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _put_aside(path: Path) -> None:

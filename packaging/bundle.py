@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -35,6 +35,7 @@ ENVIRONMENT = WORK / "venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FROZEN = WORK / "frozen"  # PyInstaller's own files, and what it was made from (origins.json)
 ELF = b"\x7fELF"
+VISUAL_C = ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll")
 
 
 def main() -> int:
@@ -62,6 +63,8 @@ def made() -> Path:
     shutil.copytree(engine / "lib", target, symlinks=True)
     without_encoder(inside)
     subprocess.run([PYTHON, HERE / "translations.py", "release", inside / "assets" / "translations"], check=True)
+    if sys.platform == "win32":
+        bring_visual_c(target)
     if sys.platform == "linux":
         bring_openmp(target)
         look_beside(target)
@@ -72,7 +75,7 @@ def made() -> Path:
     drop_dangling(folder)
     vulkan = engine_build.vulkan_version(tools) if any(target.glob("*ggml-vulkan*")) else None
     origins = [Path(path) for path in json.loads((FROZEN / "origins.json").read_text())]
-    materials.write(inside, origins, engine / "licences", str(PYTHON), version(), epoch(), vulkan)
+    materials.write(data_of(folder), origins, engine / "licences", str(PYTHON), version(), epoch(), vulkan)
     date(folder, epoch())
     return folder
 
@@ -125,6 +128,11 @@ def contents_of(folder: Path) -> Path:
     return folder / "Contents" / "Frameworks" if folder.suffix == ".app" else folder / "_internal"
 
 
+def data_of(folder: Path) -> Path:
+    """Where texts lie in it: on macOS whatever lies among the libraries has to be signed as one."""
+    return folder / "Contents" / "Resources" if folder.suffix == ".app" else folder / "_internal"
+
+
 def without_encoder(inside: Path) -> None:
     """libheif's encoder, x265, is replaced by one that encodes nothing: pictures are only read here, x265 is under the GPL, and it would
     be 20 MB. Raises ValueError where libheif asks for more of it than is known."""
@@ -150,6 +158,17 @@ def bring_openmp(target: Path) -> None:
             shutil.copyfile(found[1], target / "libgomp.so.1")
             (target / "libgomp.so.1").chmod(0o755)
             return
+
+
+def bring_visual_c(target: Path, environment: Mapping[str, str] = os.environ) -> None:
+    """The compiler's own libraries, which the engine is linked with and a bare Windows lacks. Python and Qt bring theirs, in folders that
+    the engine does not look into."""
+    kit = environment.get("VCToolsRedistDir", "")
+    for name in VISUAL_C:
+        found = next(Path(kit).glob(f"x64/Microsoft.VC*.CRT/{name}"), None) if kit else None
+        if found is None:
+            raise install.Stop(f"{name} was not found: this runs in a developer shell of Visual Studio, which names its folder.")
+        shutil.copyfile(found, target / name)
 
 
 def look_beside(target: Path) -> None:
@@ -197,8 +216,12 @@ def drop_dangling(folder: Path) -> None:
 
 def date(folder: Path, when: int) -> None:
     """One time for all files and folders: the same sources make the same packages."""
+    links = os.utime in os.supports_follow_symlinks  # not on Windows
     for path in [folder, *folder.rglob("*")]:
-        os.utime(path, (when, when), follow_symlinks=False)
+        if links:
+            os.utime(path, (when, when), follow_symlinks=False)
+        elif not path.is_symlink():
+            os.utime(path, (when, when))
 
 
 def version() -> str:

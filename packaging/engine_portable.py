@@ -19,7 +19,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,6 +34,7 @@ LIBRARIES = ("llama", "mtmd", "ggml", "ggml-base")
 SUFFIXES = {"Windows": ".dll", "Darwin": ".dylib"}  # ggml's loadable backends end in .so on macOS, too
 VULKAN_TERMS = {"vulkan/vulkan.hpp": "Vulkan-Headers.txt", "spirv/unified1/spirv.hpp": "SPIRV-Headers.txt"}
 LICENCES = ("LICENSE*", "licenses/*", "AUTHORS")
+MACOS_SINCE = "13.0"  # macos/info.py says the same to the system
 
 
 def main() -> int:
@@ -103,13 +103,15 @@ def switches(source: Path, environment: Mapping[str, str] = os.environ, system: 
     (off if intel_mac else on).append("GGML_CPU_ALL_VARIANTS")
     if system != "Darwin":
         (on if with_vulkan(environment) else off).append("GGML_VULKAN")
-    flags = [] if system == "Windows" else [f"-ffile-prefix-map={source}=llama.cpp"]  # no path of the building machine inside
+    if system == "Windows":
+        off.append("GGML_OPENMP")  # Visual C++'s library for it is not on a bare Windows; ggml's own threads take its place
     wanted = [f"-D{name}=ON" for name in on] + [f"-D{name}=OFF" for name in off]
     wanted += ["-DCMAKE_BUILD_TYPE=Release", f"-DSKBUILD_PLATLIB_DIR={source / 'installed'}"]
-    for name in ("C", "CXX"):
+    for name in ("C", "CXX") if system != "Windows" else ():  # there CMake's own are wanted, without which C++ has no exceptions
+        flags = [f"-ffile-prefix-map={source}=llama.cpp"]  # no path of the building machine inside
         wanted += [f"-DCMAKE_{name}_FLAGS={shlex.join([*flags, *shlex.split(environment.get(f'{name}FLAGS', ''))])}"]
     if system == "Darwin":
-        wanted += ["-DCMAKE_OSX_DEPLOYMENT_TARGET=" + (sysconfig.get_config_var("MACOSX_DEPLOYMENT_TARGET") or "11.0")]
+        wanted += [f"-DCMAKE_OSX_DEPLOYMENT_TARGET={MACOS_SINCE}"]
     return [*wanted, *shlex.split(environment.get("CMAKE_ARGS", ""))]
 
 

@@ -57,8 +57,7 @@ def main() -> int:
         DIST.mkdir(exist_ok=True)
         stage(folder)
         made = [tarball(folder), deb(), rpm(), *appimage(folder)]
-        bom = DIST / f"quern-{bundle.version()}.cdx.json"
-        shutil.copyfile(bundle.contents_of(folder) / "quern.cdx.json", bom)
+        bom = materials(folder)
         checksums(DIST / "SHA256SUMS", [*made, bom])
     except (install.Stop, ValueError) as problem:
         sys.exit(f"package: {problem}")
@@ -68,6 +67,12 @@ def main() -> int:
     for path in made:
         print(f"{path.relative_to(bundle.ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def materials(folder: Path) -> Path:
+    """The bill of materials, beside the packages as well; each system's and processor's is another."""
+    path = DIST / f"quern-{bundle.version()}-{platform.system().lower()}-{bundle.architecture()}.cdx.json"
+    return Path(shutil.copyfile(bundle.data_of(folder) / "quern.cdx.json", path))
 
 
 def tools() -> None:
@@ -356,7 +361,7 @@ def checksums(path: Path, files: Iterable[Path]) -> None:
     for file in files:
         with file.open("rb") as data:
             lines.append(f"{hashlib.file_digest(data, 'sha256').hexdigest()}  {file.name}\n")
-    path.write_text("".join(sorted(lines, key=lambda line: line[66:])), encoding="utf-8")
+    path.write_text("".join(sorted(lines, key=lambda line: line[66:])), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
     python packaging/macos.py
 
 puts it into dist/. QUERN_SIGN_IDENTITY names a Developer ID in the keychain: then the application is signed for the hardened
-runtime. QUERN_NOTARY_PROFILE names what `xcrun notarytool store-credentials` stored: then Apple's notary is asked, and its ticket
-stapled. Without them the application is signed ad hoc, which Apple's own processors ask for. Standard library only.
+runtime. QUERN_NOTARY_PROFILE names what `xcrun notarytool store-credentials` stored: then Apple's notary is asked, and its tickets
+are stapled to the application, for those who start it offline, and to the image. Without them the application is signed ad hoc,
+which Apple's own processors ask for. Standard library only.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -31,13 +33,15 @@ def main() -> int:
         application = bundle.made()
         identity, profile = os.environ.get("QUERN_SIGN_IDENTITY", ""), os.environ.get("QUERN_NOTARY_PROFILE", "")
         sign(application, identity)
+        if identity and profile:
+            notarize(application, profile)
         DIST.mkdir(exist_ok=True)
         image = disk_image(application)
         if identity:
             subprocess.run(["codesign", "--force", "--timestamp", "--sign", identity, image], check=True)
         if identity and profile:
             notarize(image, profile)
-        linux.checksums(DIST / "SHA256SUMS", [image])
+        linux.checksums(DIST / "SHA256SUMS", [image, linux.materials(application)])
     except (install.Stop, ValueError) as problem:
         sys.exit(f"package: {problem}")
     except subprocess.CalledProcessError as error:
@@ -81,9 +85,19 @@ def disk_image(application: Path) -> Path:
     return path
 
 
-def notarize(image: Path, profile: str) -> None:
-    subprocess.run(["xcrun", "notarytool", "submit", image, "--keychain-profile", profile, "--wait"], check=True)
-    subprocess.run(["xcrun", "stapler", "staple", image], check=True)
+def notarize(path: Path, profile: str) -> None:
+    """Raises ValueError where Apple refuses it; what its notary found is printed."""
+    sent = path
+    if path.suffix == ".app":  # it takes archives only
+        sent = bundle.WORK / f"{path.stem}.zip"
+        subprocess.run(["ditto", "-c", "-k", "--keepParent", path, sent], check=True)
+    notary = ["xcrun", "notarytool"]
+    command = [*notary, "submit", sent, "--keychain-profile", profile, "--wait", "--output-format", "json"]
+    told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    if told.get("status") != "Accepted":  # which is no failure of the command
+        subprocess.run([*notary, "log", str(told.get("id")), "--keychain-profile", profile], check=False)
+        raise ValueError(f"Apple's notary says of {path.name}: {told.get('status')}")
+    subprocess.run(["xcrun", "stapler", "staple", path], check=True)
 
 
 if __name__ == "__main__":

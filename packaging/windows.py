@@ -2,14 +2,14 @@
 
     python packaging/windows.py
 
-puts them into dist/. QUERN_SIGNTOOL, where it is set, is a command that signs the file whose name is put after it.
+puts them into dist/. QUERN_SIGNTOOL, where it is set, is a command that signs the file whose name is put after it; its paths stand
+in double quotes where they hold spaces.
 Standard library only.
 """
 
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -34,7 +34,7 @@ def main() -> int:
         for program in sorted(folder.glob("*.exe")):
             sign(program)
         DIST.mkdir(exist_ok=True)
-        made = [portable(folder), *installer(folder)]
+        made = [portable(folder), *installer(folder), linux.materials(folder)]
         linux.checksums(DIST / "SHA256SUMS", made)
     except (install.Stop, ValueError) as problem:
         sys.exit(f"package: {problem}")
@@ -67,13 +67,17 @@ def installer(folder: Path) -> list[Path]:
     icon = bundle.FROZEN / "quern.ico"
     entries = bundle.WORK / "associations.iss"
     entries.write_text(associations(), encoding="utf-8")
-    values = {"Version": bundle.version(), "Source": folder, "Output": DIST, "Name": name, "Icon": icon, "Licence": bundle.ROOT / "LICENSE"}
+    values = {"Version": bundle.version(), "Source": folder, "Output": DIST, "Name": name, "Icon": icon}
     values["Associations"] = entries
     defines = [f"/D{key}={value}" for key, value in values.items()]
-    subprocess.run([compiler, "/Qp", *defines, bundle.HERE / "windows" / "quern.iss"], check=True)
-    path = DIST / f"{name}.exe"
-    sign(path)
-    return [path]
+    subprocess.run([compiler, "/Qp", *signing(), *defines, bundle.HERE / "windows" / "quern.iss"], check=True)
+    return [DIST / f"{name}.exe"]
+
+
+def signing() -> list[str]:
+    """How Inno Setup is told to sign what it makes, the program that removes Quern included: $q is a double quote, $f the file."""
+    tool = os.environ.get("QUERN_SIGNTOOL")
+    return ["/DSigned", "/Squern=" + tool.replace("$", "$$").replace('"', "$q") + " $f"] if tool else []
 
 
 def associations() -> str:
@@ -85,12 +89,32 @@ def associations() -> str:
     return "".join(line.format(key, *parts) for parts in names)
 
 
+def described(version: str, program: str) -> str:
+    """What Windows shows of a program (Explorer's properties, the list of tasks), as PyInstaller reads it."""
+    figures = (*(int(part) for part in version.split(".")[:3] if part.isdigit()), 0, 0, 0, 0)[:4]
+    words = {
+        "CompanyName": "The Quern developers",
+        "FileDescription": "Quern",
+        "FileVersion": version,
+        "InternalName": program,
+        "LegalCopyright": "The Quern developers, Apache License 2.0",
+        "OriginalFilename": f"{program}.exe",
+        "ProductName": "Quern",
+        "ProductVersion": version,
+    }
+    table = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in words.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={figures}, prodvers={figures}), kids=["
+        f"StringFileInfo([StringTable('040904B0', [{table}])]), VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n"
+    )
+
+
 def sign(path: Path) -> None:
     tool = os.environ.get("QUERN_SIGNTOOL")
     if not tool:
         bundle.say(f"{path.name} is not signed: QUERN_SIGNTOOL is not set")
         return
-    subprocess.run([*shlex.split(tool, posix=False), path], check=True)
+    subprocess.run(f'{tool} "{path}"', check=True)  # one line: Windows' programs take theirs apart by themselves
 
 
 if __name__ == "__main__":

@@ -15,9 +15,13 @@ def plist(version: str) -> dict[str, object]:
     return {
         "CFBundleDisplayName": "Quern",
         "CFBundleShortVersionString": version,
+        "CFBundleVersion": version,  # of two copies the system opens the newer one
+        "CFBundleDevelopmentRegion": "en",
+        "CFBundleLocalizations": ["en", "de", "zh-Hans"],  # the system's own dialogs are in the window's language
         "CFBundleDocumentTypes": [pictures_and_clips],
         "LSApplicationCategoryType": "public.app-category.productivity",
-        "LSMinimumSystemVersion": "13.0",
+        "LSMinimumSystemVersion": "13.0",  # engine_portable.MACOS_SINCE
+        "NSHumanReadableCopyright": "The Quern developers, Apache License 2.0",
         "NSHighResolutionCapable": True,
         "NSRequiresAquaSystemAppearance": False,  # it follows dark mode
     }

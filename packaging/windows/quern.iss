@@ -1,5 +1,5 @@
-; The installer for Windows, for Inno Setup 6. Called by packaging/windows.py, which gives Version, Source, Output, Name, Icon, Licence and
-; Associations, a file with the registry entries for "Open with".
+; The installer for Windows, for Inno Setup 6. Called by packaging/windows.py, which gives Version, Source, Output, Name, Icon and
+; Associations, a file with the registry entries for "Open with"; and Signed with a sign tool named quern where there is one.
 ; What the user wrote (chats, settings, models in their folders) is neither installed here nor removed.
 
 #define App "Quern"
@@ -8,18 +8,23 @@
 AppId={{6C1C8F62-2B3C-4E0E-9C5B-1D8B7E7D2F4A}
 AppName={#App}
 AppVersion={#Version}
+AppVerName={#App} {#Version}
 AppPublisher=The Quern developers
+VersionInfoVersion={#Version}
+; app/application.py holds it while a window is open: setup and removal ask to close it first.
+AppMutex=app.quern.Quern.running
 DefaultDirName={autopf}\Quern
 DefaultGroupName=Quern
 DisableProgramGroupPage=yes
+DisableReadyPage=yes
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=dialog
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
-LicenseFile={#Licence}
 SetupIconFile={#Icon}
 UninstallDisplayIcon={app}\quern.exe
+UninstallDisplayName={#App}
 OutputDir={#Output}
 OutputBaseFilename={#Name}
 Compression=lzma2/max
@@ -28,14 +33,23 @@ WizardStyle=modern
 ChangesAssociations=yes
 ChangesEnvironment=yes
 CloseApplications=yes
+RestartApplications=no
+#ifdef Signed
+SignTool=quern
+SignedUninstaller=yes
+#endif
 
 [Languages]
 Name: "english"; MessagesFile: "compiler:Default.isl"
 Name: "german"; MessagesFile: "compiler:Languages\German.isl"
 
+[CustomMessages]
+english.OnPath=Make the command quern-cli known to the command line
+german.OnPath=Den Befehl quern-cli in der Eingabeaufforderung bekannt machen
+
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
-Name: "path"; Description: "Make the command quern-cli known to the command line"
+Name: "path"; Description: "{cm:OnPath}"
 
 [InstallDelete]
 ; What an earlier version had and this one does not: two versions of a library beside each other would be loaded at random.
@@ -45,24 +59,48 @@ Type: filesandordirs; Name: "{app}\_internal"
 Source: "{#Source}\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs ignoreversion
 
 [Icons]
-Name: "{group}\Quern"; Filename: "{app}\quern.exe"
-Name: "{autodesktop}\Quern"; Filename: "{app}\quern.exe"; Tasks: desktopicon
+Name: "{group}\Quern"; Filename: "{app}\quern.exe"; AppUserModelID: "app.quern.Quern"
+Name: "{autodesktop}\Quern"; Filename: "{app}\quern.exe"; AppUserModelID: "app.quern.Quern"; Tasks: desktopicon
 
 [Registry]
 #include Associations
-Root: HKA; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: NotOnPath('{app}')
+; One user's path, or, where an administrator installs for all, the machine's.
+Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: not IsAdminInstallMode and NotOnPath
+Root: HKLM; Subkey: "SYSTEM\CurrentControlSet\Control\Session Manager\Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: IsAdminInstallMode and NotOnPath
 
 [Run]
 Filename: "{app}\quern.exe"; Description: "{cm:LaunchProgram,Quern}"; Flags: nowait postinstall skipifsilent
 
 [Code]
-function NotOnPath(Folder: string): Boolean;
+function PathRoot: Integer;
+begin
+  if IsAdminInstallMode then
+    Result := HKEY_LOCAL_MACHINE
+  else
+    Result := HKEY_CURRENT_USER;
+end;
+
+function PathKey: string;
+begin
+  if IsAdminInstallMode then
+    Result := 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+  else
+    Result := 'Environment';
+end;
+
+{ Where the program's folder begins in a path that has semicolons around it; 0: nowhere. }
+function PlaceIn(Value: string): Integer;
+begin
+  Result := Pos(';' + Uppercase(ExpandConstant('{app}')) + ';', Uppercase(Value));
+end;
+
+function NotOnPath: Boolean;
 var
   Value: string;
 begin
-  if not RegQueryStringValue(HKA, 'Environment', 'Path', Value) then
+  if not RegQueryStringValue(PathRoot, PathKey, 'Path', Value) then
     Value := '';
-  Result := Pos(';' + Uppercase(ExpandConstant(Folder)) + ';', ';' + Uppercase(Value) + ';') = 0;
+  Result := PlaceIn(';' + Value + ';') = 0;
 end;
 
 procedure CurUninstallStepChanged(Step: TUninstallStep);
@@ -72,12 +110,13 @@ var
 begin
   if Step <> usPostUninstall then
     exit;
-  if not RegQueryStringValue(HKA, 'Environment', 'Path', Value) then
+  if not RegQueryStringValue(PathRoot, PathKey, 'Path', Value) then
     exit;
-  Place := Pos(';' + Uppercase(ExpandConstant('{app}')), Uppercase(Value));
+  Value := ';' + Value + ';';
+  Place := PlaceIn(Value);
   if Place > 0 then
   begin
     Delete(Value, Place, Length(ExpandConstant('{app}')) + 1);
-    RegWriteExpandStringValue(HKA, 'Environment', 'Path', Value);
+    RegWriteExpandStringValue(PathRoot, PathKey, 'Path', Copy(Value, 2, Length(Value) - 2));
   end;
 end;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +14,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.migrations import STEPS
+from app.settings import VERSION
 from app.store import Store
 from app.theme import ASSETS
 from runtime.protocol import Text
@@ -44,6 +48,29 @@ if question:
 sys.exit(app.main.run(files))
 """
 
+# Prints what a message box says, and closes it.
+REFUSED = """
+import sys
+import runtime.client
+runtime.client.worker_command = lambda: [sys.executable, "tests/fake_worker.py"]
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+import app.main, app.refusal
+
+def read(box):
+    print(box.windowTitle(), box.text(), box.informativeText(), sep="|", flush=True)
+    box.accept()
+
+class Read(QMessageBox):
+    def exec(self):
+        QTimer.singleShot(0, lambda: read(self))
+        return super().exec()
+
+app.refusal.QMessageBox = Read
+from app.__main__ import main
+sys.exit(main([]))
+"""
+
 
 @pytest.fixture
 def start(quern_folders: Path, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
@@ -67,8 +94,6 @@ def start(quern_folders: Path, tmp_path: Path) -> Iterator[Callable[..., subproc
 
 def stored(folder: Path) -> list[str]:
     """What stands in the database while another process owns it: read as sqlite alone would, so that nothing is settled."""
-    import sqlite3
-
     path = folder / "data" / "conversations.db"
     if not path.exists():
         return []
@@ -104,6 +129,44 @@ def test_a_conversation_is_there_after_the_program_was_killed_in_the_middle_of_a
     assert cut.problem is not None
     assert more.parts == (Text("and again"),)
     assert answered.parts == (Text("You said: and again"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Quern|Your conversations were saved by a newer version of Quern.|Install that version again; nothing has been changed."),
+        ("de", "Quern|Ihre Chats wurden von einer neueren Version von Quern gespeichert."),
+    ],
+)
+def test_a_start_that_is_refused_says_so_to_those_without_a_terminal(quern_folders: Path, language: str, words: str) -> None:
+    (quern_folders / "data").mkdir()
+    (quern_folders / "config").mkdir()
+    (quern_folders / "config" / "settings.json").write_text(json.dumps({"version": VERSION, "language": language}))
+    with sqlite3.connect(quern_folders / "data" / "conversations.db") as db:
+        db.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
+    db.close()
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run([sys.executable, "-c", REFUSED], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert told.stdout.startswith(words), told
+    assert told.returncode == 1
+    assert f"quern: {words.split('|')[1]}" in told.stderr
+
+
+def test_files_that_macos_opens_come_as_events() -> None:
+    """The application object is the test's own: there is one in a process."""
+    code = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from app.application import Application
+
+app = Application(["quern"])
+app.opened.connect(lambda files: print(*files, sep="|"))
+for where in ("file:///a b/ä.png", "https://example.org/x.png", "file:///c.mp4"):
+    app.sendEvent(app, QFileOpenEvent(QUrl(where)))
+"""
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout == "/a b/ä.png\n/c.mp4\n"
 
 
 def test_a_second_start_hands_its_files_to_the_first_and_leaves(

@@ -36,6 +36,25 @@ def test_a_value_of_another_kind_costs_that_value(tmp_path: Path) -> None:
     assert settings.load(path) == Settings(thinking=True)
 
 
+@pytest.mark.parametrize("version", [settings.VERSION, settings.VERSION + 1])
+def test_what_a_newer_program_chose_is_there_when_it_comes_back(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": version, "theme": "dark", "voice": {"name": "calm"}}))
+    values = settings.load(path)
+    values.thinking = True
+    settings.save(values, path)
+    settings.save(values, path)
+    kept = json.loads(path.read_text())
+    assert (kept["voice"], kept["theme"], kept["thinking"]) == ({"name": "calm"}, "dark", True)
+
+
+def test_what_an_upgrade_has_replaced_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 1, "cache_type": "q8_0", "context": 4096}))
+    settings.save(settings.load(path), path)
+    assert not {"cache_type", "context"} & set(json.loads(path.read_text()))
+
+
 def test_the_context_of_the_second_version_becomes_its_models_own(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     before = {"version": 2, "model": "/models/a/Big-Q4_K_M.gguf", "context": 65_536, "cache_k": "q8_0", "thinking": True}

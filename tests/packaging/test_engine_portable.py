@@ -53,6 +53,13 @@ def test_a_build_without_a_library_is_refused(portable: ModuleType, built: Path,
         portable.collect([built], tmp_path / "lib", without_amx=False, system="Linux")
 
 
+def test_cmakes_own_flags_stay_on_windows_and_nothing_is_needed_there_that_is_not_brought(portable: ModuleType) -> None:
+    """Setting CMAKE_CXX_FLAGS, even to nothing, takes /EHsc away."""
+    switches = portable.switches(Path("/src"), {"QUERN_BACKEND": "cpu"}, "Windows")
+    assert not [switch for switch in switches if "_FLAGS" in switch]
+    assert "-DGGML_OPENMP=OFF" in switches
+
+
 def test_a_package_for_every_machine_is_not_built_for_this_one(portable: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portable.platform, "machine", lambda: "x86_64")
     switches = portable.switches(Path("/src"), {"CMAKE_ARGS": "-DMINE=1", "CXXFLAGS": "-O2"}, "Linux")
