@@ -12,7 +12,7 @@ from app.model_choice import DEMO_NAME
 from app.plan_choices import PlanChoices
 from app.sentences import in_words
 from app.theme import IconButton, Look
-from app.tier_bars import TierBars
+from app.tier_bars import Legend, TierBars
 from runtime.models.advice import can_be_judged, judge_file
 from runtime.models.context import longest
 from runtime.models.library import DEMO, label
@@ -58,7 +58,7 @@ class InstalledRow(QFrame):
         self.adjust.setCheckable(True)
         self.adjust.setVisible(found.info is not None and not found.problem and can_be_judged(found.info))
         self.adjust.toggled.connect(self._show)
-        self.tiers, self.plan_choices = TierBars(look), PlanChoices(look)
+        self.tiers, self.legend, self.plan_choices = TierBars(look), Legend(look), PlanChoices(look)
         self.plan_choices.chosen.connect(self._choose)
         remove = IconButton(look, "trash-2", translate("installed_row", "Remove {name}").format(name=self.name), size=16)
         remove.setProperty("look", "small")
@@ -82,6 +82,7 @@ class InstalledRow(QFrame):
         column.setSpacing(5)
         column.addLayout(line)
         column.addWidget(self.tiers)
+        column.addWidget(self.legend)
         column.addWidget(self.plan_choices)
         self._show()
 
@@ -100,5 +101,6 @@ class InstalledRow(QFrame):
         self.plan_choices.setVisible(shown)
         planned = judge_file(info, self._machine, self._choices.for_plan(longest(info))) if info is not None and shown else None
         self.tiers.show_plan(planned)
+        self.legend.show_plan(planned)
         if planned is not None:
             self.plan_choices.show_plan(planned, self._choices)

@@ -20,7 +20,7 @@ from app.page import beside
 from app.plan_choices import PlanChoices
 from app.sentences import in_a_line, in_words, joined
 from app.theme import IconButton, Look
-from app.tier_bars import TierBars
+from app.tier_bars import Legend, TierBars
 from runtime.models.advice import judge, judge_file, sentence
 from runtime.models.catalog import Entry, Offer
 from runtime.models.context import longest, longest_of
@@ -112,7 +112,7 @@ class ModelRow(QFrame):
         self._bar.setProperty("look", "thin")
         self._bar.setAccessibleName(translate("model_row", "Download of {name}").format(name=entry.name))
         self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._tiers = TierBars(look)
+        self._tiers, self.legend = TierBars(look), Legend(look)
         self._plans: dict[tuple[object, ...], Plan | None] = {}
         self._planned_for: Machine | None = None
         self._lay_out()
@@ -132,6 +132,7 @@ class ModelRow(QFrame):
         column.addWidget(self._more)
         column.addWidget(self._bar)
         column.addWidget(self._tiers)
+        column.addWidget(self.legend)
         column.addWidget(self.plan_choices)
         column.addWidget(self._status)
 
@@ -195,6 +196,7 @@ class ModelRow(QFrame):
         adjusting = self.adjust.isChecked() and planned is not None and running is None
         self.adjust.setVisible(planned is not None and running is None)
         self.plan_choices.setVisible(adjusting)
+        self.legend.show_plan(planned if adjusting else None)
         if adjusting and planned is not None:
             self.plan_choices.show_plan(planned, self._choices(offer))
         problem = running.problem if running is not None and running.state == "failed" else standing.problem

@@ -2769,6 +2769,10 @@
         <translation>Der Proxy, den die Umgebung nennt, spricht SOCKS, Quern aber nicht.</translation>
     </message>
     <message>
+        <source>The system gives no {amount} GB of memory for the experts of this model.</source>
+        <translation>Das System gibt keine {amount} GB Speicher für die Experten dieses Modells her.</translation>
+    </message>
+    <message>
         <source>The certificates that SSL_CERT_FILE names cannot be read.</source>
         <translation>Die Zertifikate, die SSL_CERT_FILE nennt, können nicht gelesen werden.</translation>
     </message>
@@ -5030,8 +5034,16 @@
         <translation>Kontext</translation>
     </message>
     <message>
+        <source>earlier chats at most</source>
+        <translation>frühere Chats höchstens</translation>
+    </message>
+    <message>
         <source>work</source>
         <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>other programs</source>
+        <translation>andere Programme</translation>
     </message>
     <message>
         <source>Memory</source>

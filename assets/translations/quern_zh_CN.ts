@@ -2769,6 +2769,10 @@
         <translation>环境变量指定的代理使用 SOCKS，而 Quern 不支持。</translation>
     </message>
     <message>
+        <source>The system gives no {amount} GB of memory for the experts of this model.</source>
+        <translation>系统无法为该模型的专家提供 {amount} GB 内存。</translation>
+    </message>
+    <message>
         <source>The certificates that SSL_CERT_FILE names cannot be read.</source>
         <translation>无法读取 SSL_CERT_FILE 指定的证书。</translation>
     </message>
@@ -5030,8 +5034,16 @@
         <translation>上下文</translation>
     </message>
     <message>
+        <source>earlier chats at most</source>
+        <translation>以往对话最多</translation>
+    </message>
+    <message>
         <source>work</source>
         <translation>运算</translation>
+    </message>
+    <message>
+        <source>other programs</source>
+        <translation>其他程序</translation>
     </message>
     <message>
         <source>Memory</source>

@@ -28,7 +28,7 @@ from runtime.engine.ggml_tensor import Tensor
 from runtime.engine.router_watch import RouterWatch
 from runtime.engine.slice_reader import Read, SliceReader
 from runtime.engine.stop import Stop, Stopped
-from runtime.errors import ModelError
+from runtime.errors import MemoryShortage, ModelError
 from runtime.models.gguf_info import GgufInfo
 
 log = logging.getLogger(__name__)
@@ -115,8 +115,14 @@ class ExpertTier:
         layout = lay_out(self.layers, budget, direct)
         files = sorted({slices.file for layer in self.layers for slices in layer.products})
         try:
-            self._reader = SliceReader(files, direct)
             self._memory = paging.Memory(layout.bytes)
+        except OSError as error:  # as where the system promises no more than it has
+            raise MemoryShortage(
+                f"The system gives no {layout.bytes / 1e9:.1f} GB of memory for the experts of this model.",
+                "Choose a smaller model or a smaller context, or close other programs.",
+            ) from error
+        try:
+            self._reader = SliceReader(files, direct)
             self._take(given_up, on_progress)
         except OSError as error:
             raise self._unreadable(error) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -438,6 +438,17 @@ def test_what_lies_where_is_decided_and_its_effect_is_seen(open_window: Open, qt
     assert "Too large" in controls.effect
     controls.reset.click()
     assert big._tiers.toolTip() == bars
+    assert big.legend.isVisibleTo(page)  # what the shades stand for
+    document = QTextDocument()
+    document.setHtml(big.legend.text())
+    lines = document.toPlainText().replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert [line.split(":")[0] for line in lines] == ["GPU0", "Memory"]
+    assert all(f"● {words} " in lines[0] for words in ("weights", "experts", "context", "work"))
+    assert "● other programs 4.0 GB" in lines[1]
+    assert "● earlier chats at most 4.0 GB" in lines[1]  # not what the context takes
+    click(qtbot, big.adjust)
+    assert not big.legend.isVisibleTo(page)
+    click(qtbot, big.adjust)
     assert one.settings.loads == {}
     controls.context.choose(262_144)
     controls.cache.choose("q8_0")

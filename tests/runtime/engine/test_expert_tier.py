@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import re
 import sys
@@ -16,7 +17,7 @@ import numpy.typing as npt
 import pytest
 
 from quantize.convert import convert
-from runtime.engine import loading
+from runtime.engine import loading, paging
 from runtime.engine.ggml_tensor import Tensor
 from runtime.engine.loading import examine, load
 from runtime.engine.model import Model
@@ -286,6 +287,17 @@ def test_a_bug_in_the_callback_is_raised_where_the_decoding_was_asked_for(files:
 def test_less_memory_than_a_layer_is_refused(files: Memories) -> None:
     with pytest.raises(MemoryShortage, match="experts of this model need"):
         open_model(files["direct"][0], 10_000)
+
+
+def test_memory_that_the_system_does_not_give_is_no_fault_of_the_disk(files: Memories, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(size: int) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(paging, "Memory", refuse)
+    path, expert = files["direct"]
+    with pytest.raises(MemoryShortage, match="gives no") as caught:
+        open_model(path, slots(expert, 4, 1))
+    assert "close other programs" in caught.value.remedy
 
 
 @pytest.fixture
