@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
@@ -14,7 +14,7 @@ from app.installed_row import InstalledRow
 from app.language import translate
 from app.load_choices import LoadChoices
 from app.model_row import ModelRow, Standing
-from app.page import Page, StatusLine, in_a_row, label
+from app.page import Page, StatusLine, in_a_row, label, stacked
 from app.row_column import COLUMN
 from app.sentences import in_a_line
 from app.theme import Look, named
@@ -57,7 +57,6 @@ class ModelsPage(Page):
         self._best: Entry | None = None
         self._recommend()
         self._note = label("", "muted")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._measure = QPushButton(translate("models_page", "Measure its speed"))
         self._measure.setToolTip(
             translate("models_page", "Some seconds, once, while little else runs. Until then speeds are typical figures.")
@@ -80,7 +79,6 @@ class ModelsPage(Page):
         self.show_all()
 
     def _lay_out(self) -> None:
-        self.heading.addWidget(self._note, 1000)  # it gives way in a narrow window
         self.heading.addWidget(self._measure)
         self._recommended_title = label("", "strong")
         self._here_title = label(translate("models_page", "On this machine"), "strong")
@@ -99,6 +97,8 @@ class ModelsPage(Page):
             button.clicked.connect(signal)
             buttons.append(button)
         inside = self.content
+        self._typical = label(translate("models_page", "Until it is measured, its speeds are typical figures of such a machine."), "muted")
+        inside.addWidget(stacked(self._note, self._typical, space=4))
         for title, section in (
             (self._recommended_title, self._recommended),
             (self._here_title, self._here),
@@ -146,7 +146,8 @@ class ModelsPage(Page):
         self.measuring.emit()
 
     def show_all(self) -> None:
-        self._measure.setVisible(not self._machine.measured)
+        for part in (self._measure, self._typical):
+            part.setVisible(not self._machine.measured)
         self._note.setText(_about(self._machine, self._link.room))
         self._recommended_title.setText(
             translate("models_page", "For this machine")

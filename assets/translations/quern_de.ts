@@ -1599,6 +1599,10 @@
         <translation>Checkpoint umwandeln …</translation>
     </message>
     <message>
+        <source>Until it is measured, its speeds are typical figures of such a machine.</source>
+        <translation>Bis er gemessen ist, sind die Geschwindigkeiten übliche Werte solcher Rechner.</translation>
+    </message>
+    <message>
         <source>For this machine</source>
         <translation>Für diesen Rechner</translation>
     </message>

@@ -1599,6 +1599,10 @@
         <translation>转换检查点…</translation>
     </message>
     <message>
+        <source>Until it is measured, its speeds are typical figures of such a machine.</source>
+        <translation>测量之前，速度为此类机器的典型值。</translation>
+    </message>
+    <message>
         <source>For this machine</source>
         <translation>适合本机</translation>
     </message>
