@@ -146,8 +146,8 @@ class ModelsPage(Page):
         self.measuring.emit()
 
     def show_all(self) -> None:
-        for part in (self._measure, self._typical):
-            part.setVisible(not self._machine.measured)
+        self._measure.setVisible(not self._machine.measured)
+        self._typical.setVisible(not self._machine.measured)
         self._note.setText(_about(self._machine, self._link.room))
         self._recommended_title.setText(
             translate("models_page", "For this machine")

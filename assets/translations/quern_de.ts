@@ -2773,6 +2773,10 @@
         <translation>Der Proxy, den die Umgebung nennt, spricht SOCKS, Quern aber nicht.</translation>
     </message>
     <message>
+        <source>{repo} holds only some of the files of its models.</source>
+        <translation>{repo} enthält nur einen Teil der Dateien seiner Modelle.</translation>
+    </message>
+    <message>
         <source>The system gives no {amount} GB of memory for the experts of this model.</source>
         <translation>Das System gibt keine {amount} GB Speicher für die Experten dieses Modells her.</translation>
     </message>

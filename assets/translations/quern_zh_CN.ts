@@ -2773,6 +2773,10 @@
         <translation>环境变量指定的代理使用 SOCKS，而 Quern 不支持。</translation>
     </message>
     <message>
+        <source>{repo} holds only some of the files of its models.</source>
+        <translation>{repo} 只包含其模型的部分文件。</translation>
+    </message>
+    <message>
         <source>The system gives no {amount} GB of memory for the experts of this model.</source>
         <translation>系统无法为该模型的专家提供 {amount} GB 内存。</translation>
     </message>

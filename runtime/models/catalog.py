@@ -162,7 +162,7 @@ def looked_up(entry: Entry, listing: Listing) -> Entry:
 
 def offers(files: Iterable[HubFile]) -> tuple[Offer, ...]:
     """Model files by quantization, the smallest first. Sets of shards that are not whole are left out."""
-    by_path = {file.path: file for file in files if _is_model(file.path)}
+    by_path = {file.path: file for file in files if is_model(file.path)}
     found: dict[str, Offer] = {}
     for path in sorted(by_path):
         name = quantization_of(path)
@@ -280,7 +280,7 @@ def variant_words(base: Entry) -> str:
     return f"{base.name} with the layer that predicts several tokens: the same answers, written faster where memory is not short"
 
 
-def _is_model(path: str) -> bool:
+def is_model(path: str) -> bool:
     name = PurePosixPath(path).name.lower()
     # A file named imatrix is calibration data, and one named mmproj sees: neither answers.
     return name.endswith(".gguf") and "mmproj" not in name and "imatrix" not in name

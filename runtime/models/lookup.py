@@ -10,10 +10,23 @@ import re
 
 from runtime.errors import ModelError, QuernError
 from runtime.models.architecture import from_header
-from runtime.models.catalog import Catalog, Entry, HubFile, Listing, looked_up, offers, outsider, variant_of, variant_words, vision_file
+from runtime.models.catalog import (
+    Catalog,
+    Entry,
+    HubFile,
+    Listing,
+    is_model,
+    looked_up,
+    offers,
+    outsider,
+    variant_of,
+    variant_words,
+    vision_file,
+)
 from runtime.models.gguf_info import ARCHITECTURES, GgufInfo
 from runtime.models.hub import Hub
 
+_ANOTHER = "Choose a model of the Qwen3.5 series, or one built like it."
 _COUSIN = re.compile(r"Qwen3\.[678](?:-\w+)*", re.IGNORECASE)
 
 
@@ -38,13 +51,18 @@ def add(catalog: Catalog, hub: Hub, repo: str) -> Entry:
     listing = hub.listing(repo)
     found = offers(listing.files)
     if not found:
+        named = [file.path.lower() for file in listing.files if file.path.lower().endswith(".gguf")]
+        if any(is_model(path) for path in named):
+            raise ModelError(f"{repo} holds only some of the files of its models.", "Choose another repository.")
+        if any("mmproj" in path for path in named):
+            raise ModelError(f"{repo} holds only a vision file, no model.", _ANOTHER)
         raise ModelError(
             f"{repo} holds no GGUF file.",
             "Look for a repository whose name ends in -GGUF. A checkpoint of safetensors becomes one with: quern quantize",
         )
     info = hub.header(repo, listing.commit, found[0].files[0])
     if info.kind != "model":
-        raise ModelError(_refusal(repo, info), "Choose a model of the Qwen3.5 series, or one built like it.")
+        raise ModelError(_refusal(repo, info), _ANOTHER)
     vision = vision_file(listing.files)
     if vision is not None and not _belongs(hub, listing, vision, info):
         listing = dataclasses.replace(listing, files=tuple(file for file in listing.files if "mmproj" not in file.path.lower()))

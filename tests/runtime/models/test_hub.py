@@ -101,6 +101,8 @@ def _of(architecture: str) -> bytes:
         ({"M-Q8_0.gguf": b"<html>not here</html>"}, "a web page"),
         ({"M-Q8_0.gguf": gguf()[:300]}, "incomplete or damaged"),
         ({"model.safetensors": b"..."}, "holds no GGUF file"),
+        ({"mmproj-F16.gguf": gguf(VISION)}, "only a vision file"),
+        ({"M-Q8_0-00001-of-00002.gguf": gguf(), "mmproj-F16.gguf": gguf(VISION)}, "only some of the files"),
     ],
 )
 def test_others_are_refused_with_the_reason(server: FakeHub, hub: Hub, kept: Catalog, files: dict[str, bytes], sentence: str) -> None:
