@@ -51,7 +51,7 @@ class Standing:
 
 
 class ModelRow(QFrame):
-    download = Signal(str)  # quantization
+    download = Signal(str)  # quantization; empty: the entry's own, as the Hub has it
     look_up = Signal()
     variant_wanted = Signal()
     use = Signal(object)  # Placed
@@ -303,7 +303,9 @@ class ModelRow(QFrame):
         if there is not None:
             self.use.emit(there)
         elif offer is not None:
-            self.download.emit(offer.quantization)
+            # Of a profile's own quantizations no size is known before the Hub was asked: the one that stands here is a stand-in.
+            stands_in = self.entry.profile is not None and not self.entry.commit and not self._chosen
+            self.download.emit("" if stands_in else offer.quantization)
         else:
             self.look_up.emit()
 

@@ -168,6 +168,18 @@ def test_flash_is_used_without_thinking(server: FakeHub, one: Opened, qtbot: QtB
     assert not one.window.shelf.is_open
 
 
+def test_flash_is_a_small_quantization_where_the_hub_has_it(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    flash = row(one, "Qwen3.5-Flash")
+    small = {"Qwen3.5-35B-A3B-UD-Q3_K_XL.gguf": _SMALL[:1_000_000] + bytes(100), "Qwen3.5-35B-A3B-Q4_K_M.gguf": _SMALL}
+    server.publish(flash.entry.repo, small | {"mmproj-F16.gguf": gguf(VISION)})
+    assert flash.offer is not None
+    assert flash.offer.quantization == "Q4_K_M"  # whose size is known without asking
+    click(qtbot, flash.action)
+    becomes(qtbot, flash, "Use")
+    assert flash.offer.quantization == "UD-Q3_K_XL"
+    assert [path.name for path in models_dir().rglob("*.gguf") if "mmproj" not in path.name] == ["Qwen3.5-35B-A3B-UD-Q3_K_XL.gguf"]
+
+
 def test_adding_a_repository_and_refusing_one(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
     server.publish("me/Qwen3.6-Mine-GGUF", {"Qwen3.6-Mine-Q8_0.gguf": _SMALL})
     server.publish("me/Llama-GGUF", {"Llama-Q8_0.gguf": _OTHER})
