@@ -134,7 +134,8 @@ def _loads() -> Lines:
             _beside("load", record.load_s, record.real_load_s, 1, "s"),
             _beside("decode", record.decode_tps, record.real_decode_tps, 1, "tokens/s"),
         ]
-        note = "; stepped down once: the first plan's memory could not be had" if record.stepped_down else ""
+        note = "" if record.measured else "; seconds and tokens/s of a typical machine, this one was not measured"
+        note += "; stepped down once: the first plan's memory could not be had" if record.stepped_down else ""
         yield record.model, f"{record.context:,} tokens, {record.cache}: {', '.join(filter(None, parts))}{note}"
     if not found:
         yield "none", "no model was loaded here yet"

@@ -48,6 +48,7 @@ class Recording:
             decode_tps=planned.predicted.decode_tps,
             stepped_down=placed.stepped_down,
             correction=planned.correction,
+            measured=planned.machine.measured,
         )
         keep(cache, self._record)
 

@@ -38,6 +38,7 @@ class Record:
     correction: int = 0  # that the plan contained already
     reading: float = 0.0  # seconds that prompts took to those planned, and the same of encoding pictures
     seeing: float = 0.0
+    measured: bool = True  # whether seconds and tokens were predicted for this machine, not for a typical one
 
 
 def identity(path: Path) -> str:

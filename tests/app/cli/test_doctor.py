@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import importlib.metadata
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 from app import __version__, paths
 from app.__main__ import main
 from app.cli import doctor
+from runtime.models import records
 
 
 def test_prints_what_a_bug_report_needs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,3 +75,15 @@ def test_which_variant_computes_and_why(
     out = capsys.readouterr().out.splitlines()
     assert told in next(line for line in out if "CPU variant" in line)
     assert "the processor alone" in next(line for line in out if "backend" in line)
+
+
+def test_what_was_predicted_and_what_it_took(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "ask_engine", lambda again: {"error": "not asked"})
+    record = records.Record("Mine", "f", 4096, "f16, f16", "e", 95_000_000, 100_000_000, 0, 0, 0, 0, 2.0, 4.0, 12.0, 10.0)
+    records.keep(paths.cache_dir(), record)
+    records.keep(paths.cache_dir(), dataclasses.replace(record, model="Theirs", file="g", measured=False, stepped_down=True))
+    main(["doctor"])
+    found = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if "4,096 tokens" in line}
+    assert "private 95 → 100 MB (-5%), load 2.0 → 4.0 s (-50%), decode 12.0 → 10.0 tokens/s (+20%)" in found["Mine"]
+    assert "typical" not in found["Mine"]
+    assert "of a typical machine, this one was not measured; stepped down once" in found["Theirs"]
