@@ -14,7 +14,7 @@ from runtime.models.context import size
 from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import find_mmproj
 from runtime.models.machine import Machine
-from runtime.models.placement import Choices, Plan, overfull, plan
+from runtime.models.placement import SPARE, Choices, Plan, overfull, plan
 from runtime.models.sizes import has_mtp, of_file, of_table
 
 
@@ -91,8 +91,10 @@ def sentence(planned: Plan) -> str:
 
 
 def lacking(planned: Plan) -> int:
-    """Bytes by which the tiers are too small, the disk aside."""
-    return sum(max(0, tier.bytes - tier.free) for tier in planned.tiers if tier.name != "disk")
+    """Bytes by which the tiers are too small, the disk aside; of memory what the system needs is left free."""
+    cards = planned.tiers[: 0 if planned.machine.unified else len(planned.machine.gpus)]
+    memory = planned.tiers[len(cards)]
+    return sum(max(0, tier.bytes - tier.free) for tier in cards) + max(0, memory.bytes + SPARE - memory.free)
 
 
 def _where(planned: Plan) -> str:

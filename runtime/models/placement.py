@@ -27,7 +27,7 @@ CONTEXT = 16_384  # tokens: a long conversation with some pictures
 # llama.cpp's own automatic fit leaves as much (common/fit.cpp).
 MARGIN = 1 << 30
 # Of memory, beside what is counted: what the system needs to go on without swapping.
-_SPARE = 256 << 20
+SPARE = 256 << 20
 _QUESTION, _ANSWER = 1000, 250  # tokens
 _WORTH_COPYING = 0.97  # of a turn's seconds, at most, for weights to be repacked
 KINDS = ("dense", "experts", "output", "embeddings", "vision", "mtp", "kv", "state", "checkpoints", "compute", "program")
@@ -162,7 +162,7 @@ def expert_budget(planned: Plan, memory: Memory, dense: int) -> int:
     until they are used, and so does what is only reserved yet."""
     need = planned.need
     later = need.compute + need.work + need.graphs + need.outputs + need.picture + 2 * planned.cache_bytes
-    return memory.available - dense - later - _SPARE
+    return memory.available - dense - later - SPARE
 
 
 def shortage(planned: Plan) -> MemoryShortage | None:
@@ -278,7 +278,7 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
     cache = need.checkpoints
     host = _host(sizes, need, layout, vision, cache, machine)
     shared = sum(tier.bytes for tier in cards) if machine.unified else 0
-    free = machine.memory.available - _SPARE - shared
+    free = machine.memory.available - SPARE - shared
     if sum(host.values()) > free:
         cache = footprint.LEAST_CACHE // (2 if need.embeddings_kept else 1)
         host = _host(sizes, need, layout, vision, cache, machine)
@@ -294,10 +294,11 @@ def _settle(sizes: Sizes, need: Footprint, layout: Layout, vision: VisionPlace, 
             layout = Layout(layout.layers, tuple(experts), layout.output)
             if machine.unified:
                 cards = _cards(sizes, need, layout, vision, machine)
-                free = machine.memory.available - _SPARE - sum(tier.bytes for tier in cards)
+                free = machine.memory.available - SPARE - sum(tier.bytes for tier in cards)
             host = _host(sizes, need, layout, vision, cache, machine)
     on_disk = sum(e.bytes for e, place in zip(sizes.experts, layout.experts, strict=True) if place == DISK)
-    over_gpu = any(tier.bytes > tier.free for tier in cards)
+    # What is shared has a bound of its own beside the memory's, which the planner keeps and the driver stretches.
+    over_gpu = any(tier.bytes > (tier.total if machine.unified else tier.free) for tier in cards)
     fits = sum(host.values()) <= free and not on_disk and not over_gpu
     in_use = any(place >= 0 for place in (*layout.layers, layout.output))
     # A copy that memory cannot hold beside what else must be there would end the process.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
-from runtime.models.advice import as_json, judge, sentence
+from runtime.models.advice import as_json, judge, lacking, sentence
 from runtime.models.calibration import with_devices
 from runtime.models.catalog import find_entry, find_offer, series
 from runtime.models.machine import GB, Machine, Rates, emptied, idle, imagined, typical_cpu
@@ -252,6 +253,18 @@ def test_what_was_chosen_for_a_card_that_cannot_hold_it_is_refused() -> None:
 def test_a_card_that_holds_no_experts_is_said_in_few_words() -> None:
     told = sentence(planned("35B-A3B", [12], 32, Choices(gpu_experts=0)))
     assert told.startswith("Fits, on the graphics card all but the experts, which are in memory: about ")
+
+
+@pytest.mark.parametrize("name", ["0.8B", "2B", "4B", "9B", "27B", "35B-A3B"])
+def test_what_is_too_large_lacks_something(name: str) -> None:
+    """Of memory the system keeps a part, so a model can be too large that would just fill it."""
+    for vram in ([], [6], [12, 2]):
+        for ram in range(1, 40):
+            found = planned(name, vram, ram, quantization="Q8_0")
+            goes = found.fits or (found.on_disk and lacking(found) <= 0)
+            assert goes == (not sentence(found).startswith("Too large"))
+            assert goes or lacking(found) > 0
+            assert not re.search(r"\b0 MB", sentence(found))
 
 
 def test_a_correction_is_remembered_in_the_plan() -> None:
