@@ -97,5 +97,5 @@ def variant(scores: Mapping[str, int]) -> Variant:
     if not runs:
         words = translate("computing", "none of {names} can run here. {remedy}")
         return Variant("", words.format(names=", ".join(refused), remedy=processes.repair()), refused=refused)
-    words = translate("computing", "{name}: of the {runs} of {all} that can run here the one that uses most of its instructions")
+    words = translate("computing", "{name}: {runs} of {all} can run here, and this one uses most of the processor’s instructions")
     return Variant(runs[0], words.format(name=runs[0], runs=len(runs), all=len(scores)), tuple(runs[1:]), refused)

@@ -38,7 +38,8 @@ class ComputingCard(QFrame):
             "threads": translate("computing", "Threads"),
         }
         for key, title in titles.items():
-            column.addSpacing(4)
+            if key != "backend":
+                column.addSpacing(12)
             column.addWidget(QLabel(title))
             label = self._told[key] = QLabel("…", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             label.setProperty("look", "muted")
@@ -50,7 +51,10 @@ class ComputingCard(QFrame):
                 self.again = QPushButton(translate("computing", "Try the graphics card again"))
                 self.again.clicked.connect(self._try_again)
                 self.again.hide()
-                column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+                below = QVBoxLayout()  # takes no room while the button is hidden
+                below.setContentsMargins(0, 6, 0, 0)
+                below.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addLayout(below)
         self._titles = " ".join(titles.values())
         self._known.connect(self.show_told)
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBr
 from app import updates
 from app.growing import blocks
 from app.language import translate
+from app.text_blocks import prose
+from app.theme import Look
 from app.updates import Release
 
 
 class ReleaseNotes(QDialog):
-    def __init__(self, release: Release, parent: QWidget | None = None) -> None:
+    def __init__(self, release: Release, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("release_notes", "What is new"))
         self.resize(560, 480)
@@ -25,6 +27,8 @@ class ReleaseNotes(QDialog):
         self.text = QTextBrowser(openLinks=False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.document().setDocumentMargin(0)
+        self.text.document().setIndentWidth(24)
+        self.text.document().setDefaultStyleSheet(prose(look))  # before the words are set
         self.text.setAccessibleName(translate("release_notes", "What is new"))
         nothing = translate("release_notes", "The page of the release says what is new.")
         self.text.setHtml(_rich(release.notes) if release.notes.strip() else f"<p>{nothing}</p>")

@@ -186,29 +186,31 @@ class TextBlock(QTextBrowser):
             self.setFixedHeight(max(1, height))
 
     def _restyle(self) -> None:
-        c, look = self._look.colours, self._look
-        families = ", ".join(f"'{family}'" for family in look.mono().families())
-        self.document().setDefaultFont(look.font())
-        self.document().setDefaultStyleSheet(
-            f"""
-            a {{ color: {c.accent}; }}
-            p, li {{ line-height: {_LINE_HEIGHT}%; }}
-            p {{ margin-top: 0; margin-bottom: {look.small - 2}px; }}
-            h1, h2, h3, h4, h5, h6 {{ font-size: {look.body + 2}px; font-weight: 600; margin-top: 14px; margin-bottom: 6px; }}
-            h1 {{ font-size: {look.body + 6}px; }}
-            h2 {{ font-size: {look.body + 4}px; }}
-            ul, ol {{ margin-top: 0; margin-bottom: {look.small - 2}px; margin-left: 4px; }}
-            li {{ margin-bottom: 4px; }}
-            .contains-task-list {{ list-style-type: none; margin-left: -18px; }}
-            code, pre {{ font-family: {families}; font-size: {look.body - 1}px; background-color: {c.note_ground}; }}
-            blockquote {{ color: {c.muted}; margin-left: 16px; }}
-            table {{ border-collapse: collapse; border: 1px solid {c.border}; margin-top: 4px; margin-bottom: 12px; }}
-            th, td {{ border: 1px solid {c.border}; padding: 6px 12px; }}
-            th {{ background-color: {c.code}; font-weight: 600; text-align: left; }}
-            """
-        )
+        self.document().setDefaultFont(self._look.font())
+        self.document().setDefaultStyleSheet(prose(self._look))
         if self._html:
             self._set_html()
+
+
+def prose(look: Look) -> str:
+    """How words with Markdown's forms look in a document: a style sheet for Qt's."""
+    c, families = look.colours, ", ".join(f"'{family}'" for family in look.mono().families())
+    return f"""
+        a {{ color: {c.accent}; }}
+        p, li {{ line-height: {_LINE_HEIGHT}%; }}
+        p {{ margin-top: 0; margin-bottom: {look.small - 2}px; }}
+        h1, h2, h3, h4, h5, h6 {{ font-size: {look.body + 2}px; font-weight: 600; margin-top: 14px; margin-bottom: 6px; }}
+        h1 {{ font-size: {look.body + 6}px; }}
+        h2 {{ font-size: {look.body + 4}px; }}
+        ul, ol {{ margin-top: 0; margin-bottom: {look.small - 2}px; margin-left: 4px; }}
+        li {{ margin-bottom: 4px; }}
+        .contains-task-list {{ list-style-type: none; margin-left: -18px; }}
+        code, pre {{ font-family: {families}; font-size: {look.body - 1}px; background-color: {c.note_ground}; }}
+        blockquote {{ color: {c.muted}; margin-left: 16px; }}
+        table {{ border-collapse: collapse; border: 1px solid {c.border}; margin-top: 4px; margin-bottom: 12px; }}
+        th, td {{ border: 1px solid {c.border}; padding: 6px 12px; }}
+        th {{ background-color: {c.code}; font-weight: 600; text-align: left; }}
+        """
 
 
 def plain(cursor: QTextCursor) -> str:

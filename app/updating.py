@@ -27,8 +27,8 @@ _START_MS = 20_000  # the start of the program has other things to do
 
 class Updating(QObject):
     settings_changed = Signal()
-    _found = Signal(object, bool)  # Release, whether somebody waits for the answer
-    _failed = Signal(object, bool)  # QuernError
+    _found = Signal(object)  # Release
+    _failed = Signal(object)  # QuernError
 
     def __init__(
         self, banner: Banner, values: Settings, show: Callable[[Release], None], version: str = __version__, parent: QObject | None = None
@@ -37,6 +37,7 @@ class Updating(QObject):
         super().__init__(parent)
         self._banner, self._values, self._show, self._version = banner, values, show, version
         self._thread: threading.Thread | None = None
+        self._busy = self._waited_for = False
         self._found.connect(self._tell)
         self._failed.connect(self._say_failure)
         self._again = QTimer(self, interval=_HOUR_MS)
@@ -56,7 +57,7 @@ class Updating(QObject):
             self._again.stop()
 
     def look(self, waited_for: bool = True) -> None:
-        """Nothing where it is under way."""
+        """`waited_for`: somebody wants to hear that there is nothing new, too. Where it is under way they get that answer."""
         address = updates.feed_address(ASSETS)
         if not address:
             if waited_for:
@@ -66,22 +67,30 @@ class Updating(QObject):
                     translate("updating", "Update it the way it was installed."),
                 )
             return
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._look, args=(address, waited_for), name="updates", daemon=True)
+        self._waited_for |= waited_for
+        if not self._busy:
+            self._busy = True
+            self._thread = threading.Thread(target=self._look, args=(address,), name="updates", daemon=True)
             self._thread.start()
 
     def _look_if_due(self) -> None:
         if not 0 <= time.time() - self._values.looked < _DAY_S:
             self.look(waited_for=False)
 
-    def _look(self, address: str, waited_for: bool) -> None:
+    def _look(self, address: str) -> None:
         with contextlib.suppress(RuntimeError):  # the window is gone
             try:
-                self._found.emit(updates.look(address), waited_for)
+                self._found.emit(updates.look(address))
             except QuernError as error:
-                self._failed.emit(error, waited_for)
+                self._failed.emit(error)
 
-    def _tell(self, release: Release, waited_for: bool) -> None:
+    def _ended(self) -> bool:
+        """Whether somebody waits."""
+        waited_for, self._busy, self._waited_for = self._waited_for, False, False
+        return waited_for
+
+    def _tell(self, release: Release) -> None:
+        waited_for = self._ended()
         self._values.looked = time.time()
         self.settings_changed.emit()
         if updates.newer(release.version, self._version):
@@ -96,6 +105,6 @@ class Updating(QObject):
                 "info", translate("updating", "This is the newest version of Quern, {version}.").format(version=self._version)
             )
 
-    def _say_failure(self, error: QuernError, waited_for: bool) -> None:
-        if waited_for:
+    def _say_failure(self, error: QuernError) -> None:
+        if self._ended():
             self._banner.post("warning", str(error), error.remedy)

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
-from app.language import QT_TRANSLATE_NOOP, translate
+from app.language import QT_TRANSLATE_NOOP, figure, translate
 from app.page import centred
 from app.paths import models_dir
 from app.theme import named
-from runtime.models.advice import judge, rate, recommended
+from runtime.models.advice import judge, recommended
 from runtime.models.catalog import Entry, series
 from runtime.models.machine import Machine
 from runtime.models.transfer import room
@@ -61,7 +61,8 @@ def advice(entries: Sequence[Entry], machine: Machine, room: int | None = None) 
             about, None, "", translate("welcome", "It has too little memory for any model of the series. The demonstration runs on it.")
         )
     planned = judge(best, best.offer, machine)
-    speed = rate(planned.predicted.decode_tps) if planned is not None else ""
+    tps = planned.predicted.decode_tps if planned is not None else 0.0
+    speed = figure(tps, ".1f" if tps < 9.95 else ".0f")
     measured = translate("welcome", "{size} to download, about {speed} tokens/s here.")
     guessed = translate("welcome", "{size} to download, very roughly {speed} tokens/s here.")
     cost = (measured if machine.measured else guessed).format(size=wording.amount(best.total_bytes(best.offer)), speed=speed)

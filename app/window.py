@@ -117,7 +117,7 @@ class Window(QMainWindow):
         self.setCentralWidget(root)
         self.side = SidebarPlace(self.sidebar, root, self)
         self.carrying = Carrying(chats, self.banner, values, attachments, self)
-        self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, self).open(), parent=self)
+        self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, look, self).open(), parent=self)
         self.overlay = DropOverlay(look, self)
         self._drops = Drops(self, self.overlay)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)

@@ -101,7 +101,7 @@ def whats_new(app: QApplication, theme: ThemeChoice, path: Path) -> None:
 
     stage = _stage(app, theme)
     notes = "- Pages of a PDF as pictures\n- A part of the screen as a picture\n\nSee `quern doctor` for versions."
-    dialog = ReleaseNotes(Release("0.2.0", "https://example.org/quern", notes), stage.window)
+    dialog = ReleaseNotes(Release("0.2.0", "https://example.org/quern", notes), stage.window.look, stage.window)
     dialog.show()
     stage.settle()
     dialog.grab().save(str(path))

@@ -747,7 +747,7 @@
         <translation>keine von {names} läuft hier. {remedy}</translation>
     </message>
     <message>
-        <source>{name}: of the {runs} of {all} that can run here the one that uses most of its instructions</source>
+        <source>{name}: {runs} of {all} can run here, and this one uses most of the processor’s instructions</source>
         <translation>{name}: von {all} laufen {runs} hier; diese nutzt am meisten von dem, was der Prozessor kann</translation>
     </message>
     <message>

@@ -747,7 +747,7 @@
         <translation>{names} 都无法在这里运行。{remedy}</translation>
     </message>
     <message>
-        <source>{name}: of the {runs} of {all} that can run here the one that uses most of its instructions</source>
+        <source>{name}: {runs} of {all} can run here, and this one uses most of the processor’s instructions</source>
         <translation>{name}：{all} 个中有 {runs} 个能在这里运行，它用到的处理器指令最多</translation>
     </message>
     <message>

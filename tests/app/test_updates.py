@@ -32,7 +32,7 @@ class Feed:
     def __init__(self) -> None:
         self.status, self.headers = 200, {}
         self.body = json.dumps(
-            {"version": "9.1.0", "page": PAGE, "notes": "- Faster\n\n![](http://127.0.0.1:9/x.png) <b>bold</b>"}
+            {"version": "9.1.0", "page": PAGE, "notes": "- Faster `ask`\n\n![](http://127.0.0.1:9/x.png) <b>bold</b>"}
         ).encode()
         self.asked: list[dict[str, str]] = []
         self.address = ""
@@ -187,6 +187,8 @@ def test_a_newer_version_is_told_and_its_page_opened(open_window: Open, feed: Fe
     shown = notes.text.toPlainText()
     assert "Faster" in shown
     assert "<b>bold</b>" in shown  # HTML is text
+    code = notes.text.document().find("ask").charFormat()
+    assert code.fontFamilies() == one.window.look.mono().families()  # as in answers
     notes.open_page.click()
     assert [url.toString() for url in opened] == [PAGE]
 
@@ -199,6 +201,15 @@ def test_the_newest_is_said_only_to_who_asked(open_window: Open, feed: Feed, qtb
     assert one.window.banner.text == ""
     one.window.updating.look()
     qtbot.waitUntil(lambda: "newest version" in one.window.banner.text, timeout=WAIT_MS)
+
+
+def test_who_asks_while_it_is_being_found_out_gets_the_answer(open_window: Open, feed: Feed, qtbot: QtBot) -> None:
+    feed.body = json.dumps({"version": "0.0.1", "page": PAGE}).encode()
+    one = open_window()
+    one.window.updating.look(waited_for=False)
+    one.window.updating.look()  # the first answer cannot have been told yet: that is done by the event loop
+    qtbot.waitUntil(lambda: "newest version" in one.window.banner.text, timeout=WAIT_MS)
+    assert len(feed.asked) == 1
 
 
 def test_a_failure_is_said_only_to_who_asked(open_window: Open, feed: Feed, qtbot: QtBot) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+import app.welcome
 from app.welcome import Advice, advice
 from runtime.models.catalog import series
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
@@ -47,6 +49,19 @@ def test_the_advice_is_the_planners(memory: int, vram: list[int], best: str) -> 
     assert "tokens/s" in found.cost
     assert "roughly" in found.cost  # nothing was measured
     assert best.removeprefix("Qwen3.5-") not in found.others.replace(".", " ").replace(",", " ").split()
+
+
+@pytest.mark.parametrize(
+    ("tps", "english", "german"), [(9.97, "very roughly 10 tokens/s", "grob 10 Tokens/s"), (4.21, "roughly 4.2 tok", "grob 4,2 Tok")]
+)
+def test_the_speed_is_written_as_the_language_does(
+    tps: float, english: str, german: str, speaking: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = SimpleNamespace(fits=True, predicted=SimpleNamespace(decode_tps=tps))
+    monkeypatch.setattr(app.welcome, "judge", lambda *_: planned)
+    assert english in advice(series(), LAPTOP).cost
+    speaking("de")
+    assert german in advice(series(), LAPTOP).cost
 
 
 def test_a_machine_too_small_for_any_gets_the_demonstration() -> None:
