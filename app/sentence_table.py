@@ -26,6 +26,7 @@ SENTENCES = (
         "Unset ALL_PROXY and set HTTPS_PROXY to an HTTP proxy: most programs that offer the one offer the other.",
     ),
     QT_TRANSLATE_NOOP("sentences", "The proxy that the environment names speaks SOCKS, and Quern does not."),
+    QT_TRANSLATE_NOOP("sentences", "{host} does not hand out the file (error {number})."),
     QT_TRANSLATE_NOOP("sentences", "{repo} holds only some of the files of its models."),
     QT_TRANSLATE_NOOP("sentences", "The system gives no {amount} GB of memory for the experts of this model."),
     QT_TRANSLATE_NOOP("sentences", "The certificates that SSL_CERT_FILE names cannot be read."),

@@ -2773,6 +2773,10 @@
         <translation>Der Proxy, den die Umgebung nennt, spricht SOCKS, Quern aber nicht.</translation>
     </message>
     <message>
+        <source>{host} does not hand out the file (error {number}).</source>
+        <translation>{host} gibt die Datei nicht heraus (Fehler {number}).</translation>
+    </message>
+    <message>
         <source>{repo} holds only some of the files of its models.</source>
         <translation>{repo} enthält nur einen Teil der Dateien seiner Modelle.</translation>
     </message>

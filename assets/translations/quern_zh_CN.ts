@@ -2773,6 +2773,10 @@
         <translation>环境变量指定的代理使用 SOCKS，而 Quern 不支持。</translation>
     </message>
     <message>
+        <source>{host} does not hand out the file (error {number}).</source>
+        <translation>{host} 未提供该文件（错误 {number}）。</translation>
+    </message>
+    <message>
         <source>{repo} holds only some of the files of its models.</source>
         <translation>{repo} 只包含其模型的部分文件。</translation>
     </message>

@@ -184,6 +184,10 @@ class Hub:
     def _check(self, response: httpx2.Response, repo: str, file: HubFile) -> None:
         if response.status_code == 416:
             raise Changed(_changed(file), _AGAIN)
+        if response.status_code in (401, 403) and _origin(str(response.url)) != _origin(self.endpoint):
+            # The storage behind the Hub knows no tokens: an address that the Hub signed has run out, and the next one is fresh.
+            host = urlsplit(str(response.url)).hostname
+            raise Unsteady(f"{host} does not hand out the file (error {response.status_code}).", "Try again in a few minutes.")
         if response.status_code >= 400:
             self._refused(response, repo)
 

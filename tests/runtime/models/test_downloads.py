@@ -191,6 +191,15 @@ def test_server_errors_pass(server: FakeHub, tmp_path: Path, status: int) -> Non
     is_whole(tmp_path, "Tiny-Q4_K_M.gguf")
 
 
+def test_an_address_that_ran_out_is_asked_for_again(server: FakeHub, tmp_path: Path) -> None:
+    """The Hub signs the storage's addresses for some time; it is not the user's token that is refused then."""
+    server.faults = [Fault(cut_after=300_000), Fault(status=403)]
+    assert fetch(server, tmp_path).read_bytes() == MODEL
+    server.faults = [Fault(status=403)] * 20
+    with pytest.raises(Unsteady, match=r"127\.0\.0\.1 does not hand out the file \(error 403\)"):
+        fetch(server, tmp_path, "Q8_0")
+
+
 def test_server_errors_that_stay_are_said(server: FakeHub, tmp_path: Path) -> None:
     server.faults = [Fault(status=500)] * 10
     with pytest.raises(Unsteady, match="error 500"):
