@@ -93,10 +93,16 @@ class DownloadLink(QObject):
                 found.setdefault(quantization, placed)
         return found
 
-    def scan(self) -> None:
-        """Look through the disk for models; `scanned` follows."""
+    def scan(self, then: Callable[[], None] = lambda: None) -> None:
+        """Look through the disk for models; `scanned` follows, and `then` after this very search."""
         folders, in_use = list(self._folders()), self._in_use()
-        self._background(lambda: (everywhere(model_places(folders), in_use), room(self.models_dir)), self._scanned, "scan")
+
+        def done(found: tuple[list[Placed], int]) -> None:
+            self.placed, self.room = found
+            self.scanned.emit()
+            then()
+
+        self._background(lambda: (everywhere(model_places(folders), in_use), room(self.models_dir)), done, "scan")
 
     # ------------------------------------------------------------ what asks the Hub
 
@@ -170,10 +176,6 @@ class DownloadLink(QObject):
         elif download.active:
             self._told.discard(download.key)
         self.changed.emit()
-
-    def _scanned(self, found: tuple[list[Placed], int]) -> None:
-        self.placed, self.room = found
-        self.scanned.emit()
 
     def _ask(self, name: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         if name in self.asking:

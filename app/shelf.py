@@ -213,7 +213,16 @@ class Shelf(QObject):
 
     def _look_in_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self._page, translate("shelf", "Look for models in a folder"))
-        if folder and folder not in self._values.model_folders:
+        if not folder:
+            return
+        if folder not in self._values.model_folders:
             self._values.model_folders.append(folder)
             self.settings_changed.emit()
-            self.link.scan()
+        self.link.scan(lambda: self._tell_found(Path(folder)))
+
+    def _tell_found(self, folder: Path) -> None:
+        count = sum(folder in placed.found.path.parents and not placed.found.problem for placed in self.link.placed)
+        none = translate("shelf", "There is no model in {folder} yet. It is looked in again whenever this page opens.")
+        one, several = translate("shelf", "1 model was found in {folder}."), translate("shelf", "{count} models were found in {folder}.")
+        words = none if not count else one if count == 1 else several
+        self._banner.post("info", words.format(count=count, folder=folder), "")

@@ -4770,6 +4770,18 @@
         <source>Look for models in a folder</source>
         <translation>In einem Ordner nach Modellen suchen</translation>
     </message>
+    <message>
+        <source>There is no model in {folder} yet. It is looked in again whenever this page opens.</source>
+        <translation>In {folder} ist noch kein Modell. Dort wird wieder nachgesehen, sooft diese Seite geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>1 model was found in {folder}.</source>
+        <translation>In {folder} wurde 1 Modell gefunden.</translation>
+    </message>
+    <message>
+        <source>{count} models were found in {folder}.</source>
+        <translation>In {folder} wurden {count} Modelle gefunden.</translation>
+    </message>
 </context>
 <context>
     <name>sidebar</name>

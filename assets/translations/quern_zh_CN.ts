@@ -4770,6 +4770,18 @@
         <source>Look for models in a folder</source>
         <translation>在文件夹中查找模型</translation>
     </message>
+    <message>
+        <source>There is no model in {folder} yet. It is looked in again whenever this page opens.</source>
+        <translation>{folder} 中还没有模型。每次打开此页面时都会再次查找。</translation>
+    </message>
+    <message>
+        <source>1 model was found in {folder}.</source>
+        <translation>在 {folder} 中找到 1 个模型。</translation>
+    </message>
+    <message>
+        <source>{count} models were found in {folder}.</source>
+        <translation>在 {folder} 中找到 {count} 个模型。</translation>
+    </message>
 </context>
 <context>
     <name>sidebar</name>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -273,6 +273,22 @@ def test_models_of_other_programs_are_used_in_place(open_window: Open, qtbot: Qt
     assert {found for name, found in one.window.models.available()} >= {known, strange}
     click(qtbot, four.action)
     assert one.link.model == known
+
+
+def test_looking_in_a_folder_says_what_was_found(open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "größe 模型"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    one = open_window()
+    one.window.shelf.open()
+    page_of(one).folder_wanted.emit()
+    qtbot.waitUntil(lambda: f"no model in {folder}" in one.window.banner.text, timeout=WAIT_MS)
+    for name in ("Mine-Q8_0.gguf", "Other.gguf"):
+        save(folder / "deep" / name)
+    save(folder / "Llama.gguf", MODEL | {"general.architecture": (STRING, "llama")})
+    page_of(one).folder_wanted.emit()  # the same once more
+    qtbot.waitUntil(lambda: one.window.banner.text == f"2 models were found in {folder}.", timeout=WAIT_MS)
+    assert one.settings.model_folders == [str(folder)]
 
 
 def test_the_page_opens_from_the_title_and_closes_with_escape(open_window: Open, qtbot: QtBot) -> None:
