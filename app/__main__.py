@@ -29,13 +29,19 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
-        module: Any = importlib.import_module(f"app.cli.{given[0]}")
-        parser = argparse.ArgumentParser(prog=f"quern {given[0]}", description=_sentence(COMMANDS[given[0]]))
-        module.add_arguments(parser)
+        parser, run = command_parser(given[0])
         args = parser.parse_args(given[1:])
-        return _run(lambda: module.run(args))
-    files = _window_parser().parse_args(given).files
+        return _run(lambda: run(args))
+    files = window_parser().parse_args(given).files
     return _run(lambda: _open_window(files))
+
+
+def command_parser(name: str) -> tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]:
+    """What one of COMMANDS understands, and what it does."""
+    module: Any = importlib.import_module(f"app.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"quern {name}", description=_sentence(COMMANDS[name]))
+    module.add_arguments(parser)
+    return parser, module.run
 
 
 def _run(work: Callable[[], int]) -> int:
@@ -64,7 +70,7 @@ def _open_window(files: list[str]) -> int:
     return run(files)
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def window_parser() -> argparse.ArgumentParser:
     lines = "\n".join(f"  {name:<10} {about}" for name, about in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="quern",

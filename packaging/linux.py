@@ -9,6 +9,7 @@ this runs as root or sudo asks for no password. Standard library only.
 from __future__ import annotations
 
 import datetime
+import email.utils
 import gzip
 import hashlib
 import os
@@ -34,6 +35,7 @@ STAGE = bundle.WORK / "stage"  # the files as they lie in a system
 FILES = bundle.HERE / "linux"
 ICONS = (32, 48, 64, 128, 256)
 SUMMARY = "chat with the Qwen3.5 models on your own machine"
+MAINTAINER = os.environ.get("QUERN_MAINTAINER") or "The Quern developers <quern@localhost>"
 DESCRIPTION = """Type, drop in a picture or a video clip, and the answer streams in. Nothing
 leaves the machine: no account, no telemetry, no server. A small demonstration
 model is included; Quern downloads others when asked to."""
@@ -47,6 +49,8 @@ LINKED = {"libwayland-egl.so.1": "libwayland-egl1", "libwayland-client.so.0": "l
 # Vulkan's loader is the system's, or not there: its backend is left aside then, so its needs are no package's.
 OPTIONAL = "libggml-vulkan.so"
 LOADER = "libvulkan.so.1"
+RECOMMENDED = "libvulkan1, fonts-dejavu-core | fonts-noto-core | fonts-liberation, xdg-desktop-portal, xdg-utils"
+RECOMMENDED += ", gnome-keyring | kwalletmanager"
 DEBIAN = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -109,8 +113,8 @@ def stage(folder: Path) -> None:
     terms = usr / "share" / "doc" / "quern"
     terms.mkdir(parents=True)
     (terms / "copyright").write_text(copyright_text(), encoding="utf-8")
-    changes = gzip.compress((bundle.ROOT / "CHANGELOG.md").read_bytes(), mtime=bundle.epoch())
-    (terms / "changelog.gz").write_bytes(changes)
+    for name, text in (("changelog", debian_changelog()), ("CHANGELOG.md", (bundle.ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))):
+        (terms / f"{name}.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
     for path in STAGE.rglob("*"):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
@@ -118,7 +122,8 @@ def stage(folder: Path) -> None:
 
 
 def share(target: Path) -> None:
-    """What a desktop shows: the entry, the icon, and the software centre's page."""
+    """What a desktop shows: the entry, the icon, and the software centre's page; and what a shell does: the manual, the completions."""
+    subprocess.run([bundle.PYTHON, bundle.HERE / "manual.py", target, str(bundle.epoch())], check=True)
     applications, metainfo = target / "applications", target / "metainfo"
     for place in (applications, metainfo):
         place.mkdir(parents=True)
@@ -138,14 +143,26 @@ def share(target: Path) -> None:
         bundle.draw_icon(place / f"{IDENTIFIER}.png", size)
 
 
+def debian_changelog() -> str:
+    """In the form that Debian's tools read, for a package that is its own source."""
+    day = email.utils.format_datetime(datetime.datetime.fromtimestamp(bundle.epoch(), datetime.UTC))
+    return f"""quern ({bundle.version()}) stable; urgency=medium
+
+  * What is new stands in CHANGELOG.md.gz beside this file.
+
+ -- {MAINTAINER}  {day}
+"""
+
+
 def copyright_text() -> str:
     """Debian's machine-readable form, for the whole; the terms of each part lie beside the program."""
-    return """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+    year = datetime.datetime.fromtimestamp(bundle.epoch(), datetime.UTC).year
+    return f"""Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Quern
 Comment: The terms of everything that is inside: /usr/lib/quern/_internal/licences, listed in /usr/lib/quern/_internal/quern.cdx.json.
 
 Files: *
-Copyright: The Quern developers
+Copyright: {year} The Quern developers
 License: Apache-2.0
  On Debian systems the full text is in /usr/share/common-licenses/Apache-2.0.
 """
@@ -208,10 +225,11 @@ def debian_control(architecture: str, needed: str, kib: int) -> str:
     return f"""Package: quern
 Version: {bundle.version()}
 Architecture: {architecture}
-Maintainer: The Quern developers <quern@localhost>
+Maintainer: {MAINTAINER}
 Installed-Size: {kib}
 Depends: {needed}
-Recommends: libvulkan1, fonts-dejavu-core | fonts-noto-core | fonts-liberation, xdg-desktop-portal, gnome-keyring | kwalletmanager
+Recommends: {RECOMMENDED}
+Suggests: fonts-noto-cjk
 Section: utils
 Priority: optional
 Description: {SUMMARY}
@@ -291,6 +309,7 @@ def rpm() -> Path:
 def rpm_spec(inside: Iterable[str]) -> str:
     """`inside`: names of the libraries that the package holds itself. Vulkan's loader is named as rpm names libraries: distributions call
     its package differently. Folders that other packages bring as well are named, too: where none does they leave with this one."""
+    day = datetime.datetime.fromtimestamp(bundle.epoch(), datetime.UTC).strftime("%a %b %d %Y")
     own = "|".join(re.escape(name).replace("\\", "\\\\") for name in (*inside, LOADER))
     return f"""Name: quern
 Version: {bundle.version()}
@@ -300,6 +319,7 @@ License: {LICENCES}
 AutoProv: no
 Recommends: {LOADER}()(64bit)
 Recommends: xdg-desktop-portal
+Recommends: xdg-utils
 
 %global debug_package %{{nil}}
 %global __os_install_post %{{nil}}
@@ -325,12 +345,20 @@ cp -a %{{stage}}/usr %{{buildroot}}/
 %dir /usr/share/icons/hicolor
 %dir /usr/share/icons/hicolor/*
 %dir /usr/share/icons/hicolor/*/apps
+%dir /usr/share/bash-completion
+%dir /usr/share/bash-completion/completions
 /usr/bin/quern
 /usr/lib/quern
 /usr/share/applications/{IDENTIFIER}.desktop
 /usr/share/metainfo/{IDENTIFIER}.metainfo.xml
 /usr/share/icons/hicolor/*/apps/{IDENTIFIER}.*
+/usr/share/man/man1/quern.1.gz
+/usr/share/bash-completion/completions/quern
 %doc /usr/share/doc/quern
+
+%changelog
+* {day} {MAINTAINER} - {bundle.version()}-1
+- What is new stands in /usr/share/doc/quern/CHANGELOG.md.gz
 """
 
 

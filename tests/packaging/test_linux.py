@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from app import IDENTIFIER, __version__
+from app.__main__ import COMMANDS
 
 
 @pytest.fixture
@@ -63,3 +67,63 @@ def test_checksums_are_those_that_sha256sum_reads(linux: ModuleType, tmp_path: P
     assert (tmp_path / "SHA256SUMS").read_text().splitlines() == [
         f"{hashlib.sha256(name.encode()).hexdigest()}  {name}" for name in ("a.tar.gz", "b.deb")
     ]
+
+
+def test_debians_tools_read_the_changelog(linux: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    heading, _, change, _, ending = linux.debian_changelog().splitlines()
+    assert re.fullmatch(rf"quern \({re.escape(__version__)}\) stable; urgency=medium", heading)
+    assert change.startswith("  * ")
+    assert ending == f" -- {linux.MAINTAINER}  Tue, 14 Nov 2023 22:13:20 +0000"
+    assert "Copyright: 2023 The Quern developers\n" in linux.copyright_text()
+    assert "\n%changelog\n* Tue Nov 14 2023 " in linux.rpm_spec([])
+
+
+# ------------------------------------------------------------ manual.py
+
+
+def test_the_manual_names_every_command_and_option(script: Callable[[str], ModuleType]) -> None:
+    manual = script("manual")
+    page = manual.manual("2026-01-02")
+    read = page.replace("\\-", "-").replace("\\&", "").replace("\\e", "\\")
+    for words, parser in manual.parsers().items():
+        assert f".SS quern {words} [OPTION ...]" in read or not words
+        for action in parser._actions:
+            for option in (option for option in action.option_strings if words and option not in ("-h", "--help")):
+                assert re.search(rf"^\.B .*{re.escape(option)}\b", read, re.MULTILINE), f"{words} {option}"
+    requests = {line.split()[0] for line in page.splitlines() if line.startswith((".", "'"))}
+    assert requests == {".TH", ".SH", ".SS", ".B", ".TP", ".PP", ".br"}
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="completions for bash need bash")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", set(COMMANDS)),
+        ("mo", {"models"}),
+        ("ask --det", {"--detail"}),
+        ("ask --detail ", {"auto", "fast", "balanced", "full"}),
+        ("ask --image ", set()),  # names of files
+        ("ask ", set()),
+        ("models s", {"show", "search", "series"}),
+        ("models remove --y", {"--yes"}),
+        ("quantize --type Q4_K", {"Q4_K_M", "Q4_K_S"}),
+    ],
+)
+def test_bash_completes(script: Callable[[str], ModuleType], typed: str, expected: set[str]) -> None:
+    words = " ".join(f"'{word}'" for word in ["quern", *typed.split(" ")])
+    ask = f'COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _quern; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    told = subprocess.run(["bash", "-c", f"{script('manual').bash()}\n{ask}"], capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) == expected
+    assert not told.stderr
+
+
+def test_the_same_day_makes_the_same_manual(script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manual, made = script("manual"), []
+    for name in ("one", "two"):
+        monkeypatch.setattr(manual.sys, "argv", ["manual.py", str(tmp_path / name), "1700000000"])
+        assert manual.main() == 0
+        made.append((tmp_path / name / "man/man1/quern.1.gz").read_bytes())
+        assert (tmp_path / name / "bash-completion/completions/quern").is_file()
+    assert made[0] == made[1]
+    assert b'.TH QUERN 1 2023-11-14 "Quern' in gzip.decompress(made[0])
