@@ -55,6 +55,7 @@ class DownloadLink(QObject):
         self.models_dir = models_dir
         self.catalog = Catalog(cache_dir)
         self.entries = self.catalog.entries()
+        self._begun = self._shown = 0  # numbers of searches of the disk
         self.placed: list[Placed] = []
         self.room: int | None = None  # bytes that may come to the disk of our own folder; None: not looked at yet
         self.asking: set[str] = set()  # names of entries and repositories that the Hub is being asked for
@@ -96,10 +97,13 @@ class DownloadLink(QObject):
     def scan(self, then: Callable[[], None] = lambda: None) -> None:
         """Look through the disk for models; `scanned` follows, and `then` after this very search."""
         folders, in_use = list(self._folders()), self._in_use()
+        self._begun += 1
+        number = self._begun
 
         def done(found: tuple[list[Placed], int]) -> None:
-            self.placed, self.room = found
-            self.scanned.emit()
+            if number > self._shown:  # what a later search found is newer
+                self._shown, (self.placed, self.room) = number, found
+                self.scanned.emit()
             then()
 
         self._background(lambda: (everywhere(model_places(folders), in_use), room(self.models_dir)), done, "scan")

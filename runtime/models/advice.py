@@ -42,7 +42,7 @@ def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None)
     if not can_be_judged(info):
         return None
     vision = None
-    mmproj = find_mmproj(info.path)
+    mmproj = find_mmproj(info.path, info)
     if mmproj is not None:
         with contextlib.suppress(QuernError):  # the load will say what is wrong with it
             vision = read_info(mmproj)

@@ -111,13 +111,13 @@ def check_kind(info: GgufInfo) -> None:
         raise ModelError(sentence, "Quern runs models of the Qwen3.5 series: choose one of those.")
 
 
-def find_mmproj(model: Path) -> Path | None:
-    """The vision file that belongs to a model, or None.
+def find_mmproj(model: Path, info: GgufInfo | None = None) -> Path | None:
+    """The vision file that belongs to a model, or None. `info`: the model's header where it was read, which takes a moment.
 
     Of the files in its folder the one made for its width; of several the one whose name is most like the model's. Shards
     lie in a folder of their quantization, so theirs may be one folder up.
     """
-    width = read_info(model).width
+    width = (info or read_info(model)).width
     folders = [model.parent, model.parent.parent] if len(shard_paths(model)) > 1 else [model.parent]
     for folder in folders:
         fitting = [info for info in _vision_files(folder) if info.width == width]

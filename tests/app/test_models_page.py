@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import settings
+from app import download_link, settings
 from app.installed_row import InstalledRow
 from app.load_choices import LoadChoices
 from app.model_row import ModelRow
@@ -20,12 +22,14 @@ from app.models_page import ModelsPage
 from app.paths import models_dir
 from app.tier_bars import segments, told
 from runtime.errors import PlanError
-from runtime.models import calibration, transfer
-from runtime.models.advice import judge, recommended
+from runtime.models import advice, calibration, library, sizes, transfer
+from runtime.models.advice import judge, judge_file, recommended
 from runtime.models.catalog import series
+from runtime.models.gguf_info import GgufInfo, read_info
 from runtime.models.library import demo_model, find_mmproj
 from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
 from runtime.models.placement import Plan
+from runtime.models.places import Placed
 from tests.fake_hub import FakeHub, Fault, Gate, fake_hub
 from tests.ggufs import MODEL, STRING, VISION, gguf, save
 
@@ -273,6 +277,45 @@ def test_models_of_other_programs_are_used_in_place(open_window: Open, qtbot: Qt
     assert {found for name, found in one.window.models.available()} >= {known, strange}
     click(qtbot, four.action)
     assert one.link.model == known
+
+
+def test_a_search_that_ends_late_does_not_bring_back_what_is_gone(one: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    link, searched, waiting, ended = one.window.shelf.link, threading.Event(), threading.Event(), []
+    gone = save(models_dir() / "Gone.gguf")
+    real = download_link.everywhere
+    qtbot.waitUntil(lambda: link.room is not None, timeout=WAIT_MS)
+
+    def slow(*arguments: Any) -> list[Placed]:
+        found = real(*arguments)
+        searched.set()
+        waiting.wait(10)
+        return found
+
+    monkeypatch.setattr(download_link, "everywhere", slow)
+    link.scan(lambda: ended.append("first"))
+    qtbot.waitUntil(searched.is_set, timeout=WAIT_MS)
+    monkeypatch.setattr(download_link, "everywhere", real)
+    gone.unlink()
+    link.scan(lambda: ended.append("second"))
+    qtbot.waitUntil(lambda: ended == ["second"], timeout=WAIT_MS)
+    waiting.set()
+    qtbot.waitUntil(lambda: ended == ["second", "first"], timeout=WAIT_MS)
+    assert "Gone.gguf" not in [placed.found.path.name for placed in link.placed]
+
+
+def test_what_a_choice_does_is_planned_without_reading_the_vocabulary_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real header has a quarter of a million words, and a slider asks many times a second."""
+    info = read_info(demo_model())
+    asked: list[Path] = []
+
+    def counted(path: Path) -> GgufInfo:
+        asked.append(path)
+        return read_info(path)
+
+    for module in (advice, library, sizes):
+        monkeypatch.setattr(module, "read_info", counted)
+    assert judge_file(info, Machine(idle(16 * GB), typical_cpu())) is not None
+    assert demo_model() not in asked
 
 
 def test_looking_in_a_folder_says_what_was_found(open_window: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
