@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from app import IDENTIFIER, __version__
+from app import IDENTIFIER, __version__, updates
 from app.__main__ import COMMANDS
 
 
@@ -77,6 +78,48 @@ def test_debians_tools_read_the_changelog(linux: ModuleType, monkeypatch: pytest
     assert ending == f" -- {linux.MAINTAINER}  Tue, 14 Nov 2023 22:13:20 +0000"
     assert "Copyright: 2023 The Quern developers\n" in linux.copyright_text()
     assert "\n%changelog\n* Tue Nov 14 2023 " in linux.rpm_spec([])
+
+
+# ------------------------------------------------------------ feed.py
+
+
+CHANGES = """# Changelog
+
+## [Unreleased]
+
+## [1.2.0] - 2026-12-01
+
+### Added
+
+- One thing that is
+  told in two lines.
+  - A part of it.
+
+### Fixed
+
+- Another.
+
+## [1.1.0] - 2026-11-01
+
+- Old.
+"""
+
+
+def test_the_program_can_read_what_a_release_says_of_itself(linux: ModuleType, script: Callable[[str], ModuleType]) -> None:
+    found = script("feed").feed("v1.2.0", "https://example.org/v1.2.0", "1.2.0", CHANGES)
+    notes = "### Added\n\n- One thing that is told in two lines.\n  - A part of it.\n\n### Fixed\n\n- Another."
+    assert updates.read(json.dumps(found).encode()) == updates.Release("1.2.0", "https://example.org/v1.2.0", notes)
+
+
+@pytest.mark.parametrize(
+    ("tag", "version", "told"),
+    [("v1.3.0", "1.2.0", "the tag is v1.3.0"), ("v1.3.0", "1.3.0", "says nothing"), ("v1.2", "1.2", "says nothing")],
+)
+def test_a_release_that_contradicts_itself_is_none(
+    linux: ModuleType, script: Callable[[str], ModuleType], tag: str, version: str, told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        script("feed").feed(tag, "https://example.org", version, CHANGES)
 
 
 # ------------------------------------------------------------ manual.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import queue
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from runtime.models.library import demo_model
 from runtime.processes import RUN_MODULE
 from tests.packaging.installed.conftest import QUESTION, SAMPLE, names_the_shapes
 
+pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="the processors are x86-64's")
 OLD = ("Nehalem", "sse42")  # 2008: SSE4.2, no AVX
 AVX512 = ("skylakex", "cannonlake", "cascadelake", "icelake", "cooperlake", "zen4", "sapphirerapids")
 
