@@ -40,6 +40,7 @@ from app.queue_list import QueueList
 from app.recall import Recall
 from app.regions import lay_out
 from app.release_notes import ReleaseNotes
+from app.replaced import Replaced
 from app.resting import Resting
 from app.row_actions import Wanted
 from app.settings import Settings
@@ -118,6 +119,7 @@ class Window(QMainWindow):
         self.side = SidebarPlace(self.sidebar, root, self)
         self.carrying = Carrying(chats, self.banner, values, attachments, self)
         self.updating = Updating(self.banner, values, lambda release: ReleaseNotes(release, look, self).open(), parent=self)
+        self.replaced = Replaced(self.banner, self._leave, parent=self)
         self.overlay = DropOverlay(look, self)
         self._drops = Drops(self, self.overlay)
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
@@ -464,6 +466,9 @@ class Window(QMainWindow):
     def _save_settings(self) -> None:
         self.preferences.keep_geometry(self.saveGeometry())
         self.preferences.save()
+
+    def _leave(self) -> None:
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_draft()

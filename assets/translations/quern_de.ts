@@ -2498,6 +2498,17 @@
     </message>
 </context>
 <context>
+    <name>replaced</name>
+    <message>
+        <source>Quern was updated while it was open. Start it again, so that nothing of the old version goes on.</source>
+        <translation>Quern wurde aktualisiert, während es offen war. Starten Sie es neu, damit nichts von der alten Version weiterläuft.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>(sum)</source>

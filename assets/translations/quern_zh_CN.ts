@@ -2498,6 +2498,17 @@
     </message>
 </context>
 <context>
+    <name>replaced</name>
+    <message>
+        <source>Quern was updated while it was open. Start it again, so that nothing of the old version goes on.</source>
+        <translation>Quern 在打开期间已更新。请重新启动，以免旧版本的部分继续运行。</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>(sum)</source>
