@@ -27,4 +27,7 @@ def show(app: QApplication, error: QuernError) -> None:
     Look(app, values.theme, values.font_size, values.reduced_motion)
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Quern", in_words(str(error)), QMessageBox.StandardButton.Close)
     box.setInformativeText(in_words(error.remedy))
+    layout = box.layout()
+    if layout is not None:  # which leaves a column for an icon
+        layout.setContentsMargins(0, 20, 22, 16)
     box.exec()
