@@ -27,6 +27,8 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("sentences", "The proxy that the environment names speaks SOCKS, and Quern does not."),
     QT_TRANSLATE_NOOP("sentences", "{host} does not hand out the file (error {number})."),
+    QT_TRANSLATE_NOOP("sentences", "The header of {name} leaves out what a model needs."),
+    QT_TRANSLATE_NOOP("sentences", "Download the file again, or choose another."),
     QT_TRANSLATE_NOOP("sentences", "{repo} holds only some of the files of its models."),
     QT_TRANSLATE_NOOP("sentences", "The system gives no {amount} GB of memory for the experts of this model."),
     QT_TRANSLATE_NOOP("sentences", "The certificates that SSL_CERT_FILE names cannot be read."),

@@ -48,6 +48,31 @@ def gguf(
     return head + bytes(-len(head) % alignment) + data
 
 
+def keys_alone(words: int = 2000) -> bytes:
+    """A first shard as some publishers make it: every key of a small dense model, and no tensor."""
+    numbers = {
+        "block_count": 4,
+        "context_length": 32_768,
+        "embedding_length": 64,
+        "feed_forward_length": 128,
+        "attention.head_count": 2,
+        "attention.head_count_kv": 1,
+        "attention.key_length": 32,
+        "ssm.time_step_rank": 2,
+        "ssm.group_count": 2,
+        "ssm.state_size": 16,
+    }
+    keys: dict[str, Key] = {"general.architecture": (STRING, "qwen35"), "general.name": (STRING, "Keys first")}
+    keys |= {f"qwen35.{name}": (U32, value) for name, value in numbers.items()}
+    return gguf(keys | {"tokenizer.ggml.tokens": (ARRAY, (STRING, tuple(f"t{i}" for i in range(words))))}, ())
+
+
+def tensors_alone(words: int = 2000) -> bytes:
+    """The second of its two shards."""
+    matrices = [(name, (64, words), 8, words * 2 * 34) for name in ("token_embd.weight", "output.weight")]
+    return gguf({"general.architecture": (STRING, "qwen35")}, [*matrices, ("output_norm.weight", (64,), 0, 256)])
+
+
 def save(path: Path, keys: Mapping[str, Key] = MODEL, tensors: Sequence[Tensor] = TENSORS) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gguf(keys, tensors))

@@ -122,7 +122,7 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
     context_plan(info, choices.context, choices.cache_k, choices.cache_v)  # refuses what the model cannot have
     found = judge_file(info, machine, choices)
     if found is None:
-        raise NotFound(f"The header of {path.name} leaves out what a plan needs.", "Download the file again, or choose another.")
+        raise NotFound(f"The header of {path.name} leaves out what a model needs.", "Download the file again, or choose another.")
     _check_choices(found)
     return found, str(path)
 

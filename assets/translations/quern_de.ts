@@ -2788,6 +2788,14 @@
         <translation>{host} gibt die Datei nicht heraus (Fehler {number}).</translation>
     </message>
     <message>
+        <source>The header of {name} leaves out what a model needs.</source>
+        <translation>Im Kopf von {name} fehlt, was ein Modell braucht.</translation>
+    </message>
+    <message>
+        <source>Download the file again, or choose another.</source>
+        <translation>Laden Sie die Datei noch einmal herunter, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
         <source>{repo} holds only some of the files of its models.</source>
         <translation>{repo} enthält nur einen Teil der Dateien seiner Modelle.</translation>
     </message>

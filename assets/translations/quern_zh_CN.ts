@@ -2788,6 +2788,14 @@
         <translation>{host} 未提供该文件（错误 {number}）。</translation>
     </message>
     <message>
+        <source>The header of {name} leaves out what a model needs.</source>
+        <translation>{name} 的文件头缺少模型所需的信息。</translation>
+    </message>
+    <message>
+        <source>Download the file again, or choose another.</source>
+        <translation>请重新下载该文件，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>{repo} holds only some of the files of its models.</source>
         <translation>{repo} 只包含其模型的部分文件。</translation>
     </message>

@@ -33,6 +33,7 @@ from runtime.engine.unread import unread
 from runtime.engine.vision import Vision
 from runtime.errors import MemoryShortage, ModelError
 from runtime.models import placement
+from runtime.models.architecture import from_header
 from runtime.models.buffers import OUTPUTS
 from runtime.models.context import plan as context_plan
 from runtime.models.devices import memory
@@ -244,6 +245,8 @@ def examine(path: Path, mmproj: Path | None) -> tuple[GgufInfo, GgufInfo | None]
 def check(info: GgufInfo, vision: GgufInfo | None) -> None:
     """Raise ModelError where the files cannot work, before llama.cpp sees them: it would abort, or answer nonsense."""
     check_kind(info)
+    if not from_header(info).whole:
+        raise ModelError(f"The header of {info.path.name} leaves out what a model needs.", "Download the file again, or choose another.")
     if vision is None:
         return
     if vision.kind != "vision":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from runtime.errors import QuernError
-from runtime.models.architecture import Architecture, from_header
+from runtime.models.architecture import from_header
 from runtime.models.catalog import Entry, Offer
 from runtime.models.context import size
 from runtime.models.gguf_info import GgufInfo, read_info
@@ -22,19 +22,15 @@ def judge(entry: Entry, offer: Offer, machine: Machine, choices: Choices | None 
     """The plan for what is not here yet; None where its sizes or its shape are not known."""
     total = entry.total_bytes(offer)
     shape = entry.architecture
-    if not total or shape is None or not _is_whole(shape):
+    if not total or shape is None or not shape.whole:
         return None
     vision = entry.vision.bytes if entry.vision else 0
     return plan(of_table(entry.name, shape, offer.quantization, offer.bytes, vision, machine.instructions), machine, choices)
 
 
-def _is_whole(shape: Architecture) -> bool:
-    return bool(shape.layers and shape.hidden and shape.kv_heads and shape.vocabulary)
-
-
 def can_be_judged(info: GgufInfo) -> bool:
     """Whether a file's header has what a plan needs."""
-    return _is_whole(from_header(info))
+    return from_header(info).whole
 
 
 def judge_file(info: GgufInfo, machine: Machine, choices: Choices | None = None) -> Plan | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from runtime.models.gguf_info import GgufInfo, TensorInfo
+from runtime.models.gguf_reader import LongArray
 
 _STATE_VALUE = 4  # bytes: llama.cpp keeps the recurrent state as float32
 
@@ -45,6 +46,11 @@ class Architecture:
         """Bytes of the KV cache for one token; `value_bytes` 2 is f16, 34 / 32 is q8_0."""
         return int(2 * self.attention_layers * self.kv_heads * self.head_dim * value_bytes)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all is known that a plan divides by."""
+        return bool(self.layers > 0 and self.hidden and self.heads and self.kv_heads and self.vocabulary)
+
     def attends(self, layer: int) -> bool:
         """Whether a layer is full attention, which has a KV cache; the others have a state."""
         interval = max(1, self.layers // max(1, self.attention_layers))
@@ -67,6 +73,12 @@ class Architecture:
         inner = (self.experts_active + self.experts_shared) * self.expert_feed_forward if self.experts else self.feed_forward
         total = self.attention_layers * attention + (self.layers - self.attention_layers) * recurrent
         return total + self.layers * self.hidden * (3 * inner + self.experts)
+
+
+def _words(info: GgufInfo) -> int:
+    """Of the tokenizer: a model's first shard may hold its keys and no tensor."""
+    words = info.metadata.get("tokenizer.ggml.tokens")
+    return words.length if isinstance(words, LongArray) else len(words) if isinstance(words, tuple) else 0
 
 
 def from_table(values: Mapping[str, Any]) -> Architecture:
@@ -103,7 +115,7 @@ def from_header(info: GgufInfo, tensors: Sequence[TensorInfo] | None = None) -> 
         head_dim=number("attention.key_length") or 256,
         gdn_head_dim=state,
         gdn_conv_kernel=number("ssm.conv_kernel") or 4,
-        vocabulary=next((tensor.shape[-1] for tensor in tensors if tensor.name == "token_embd.weight"), 0),
+        vocabulary=next((tensor.shape[-1] for tensor in tensors if tensor.name == "token_embd.weight"), _words(info)),
         context=number("context_length"),
         mtp_layers=mtp,
     )

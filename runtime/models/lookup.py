@@ -66,7 +66,9 @@ def add(catalog: Catalog, hub: Hub, repo: str) -> Entry:
     vision = vision_file(listing.files)
     if vision is not None and not _belongs(hub, listing, vision, info):
         listing = dataclasses.replace(listing, files=tuple(file for file in listing.files if "mmproj" not in file.path.lower()))
-    entry = outsider(repo, from_header(info), welcome(repo, info))
+    shards = found[0].files[1:]  # whose tensors say whether the output is the embeddings
+    tensors = [tensor for part in shards for tensor in hub.header(repo, listing.commit, part).tensors]
+    entry = outsider(repo, from_header(info, [*info.tensors, *tensors]), welcome(repo, info))
     catalog.keep(listing, entry.architecture, entry.about)
     return looked_up(entry, listing)
 

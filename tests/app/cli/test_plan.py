@@ -15,7 +15,7 @@ from runtime.errors import PlanError
 from runtime.models import calibration
 from runtime.models.gguf_info import read_info
 from runtime.models.library import demo_model
-from tests.ggufs import MODEL, STRING, VISION, save
+from tests.ggufs import MODEL, STRING, VISION, keys_alone, save, tensors_alone
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +110,15 @@ def test_a_file_that_is_no_model_is_refused_with_the_reason(capsys: pytest.Captu
     assert "is a vision file, not a model" in capsys.readouterr().err
     assert main(["plan", str(other)]) == 1
     assert "another architecture (llama)" in capsys.readouterr().err
+
+
+def test_a_model_whose_first_shard_holds_no_tensor(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for number, content in ((1, keys_alone()), (2, tensors_alone())):
+        (tmp_path / f"Keys-Q8_0-0000{number}-of-00002.gguf").write_bytes(content)
+    found = told(capsys, str(tmp_path / "Keys-Q8_0-00001-of-00002.gguf"), "--ram", "8")
+    assert found["fits"]
+    assert found["file_bytes"] == sum(path.stat().st_size for path in tmp_path.iterdir())
+    assert found["tiers"][0]["used"]["kv"] == 16_384 * 2 * 32 * 2
 
 
 def test_without_a_context_a_model_has_the_longest_that_it_reads(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ from runtime.errors import MediaError, ModelError
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.library import demo_model, find_mmproj
 from runtime.published import Values
+from tests.ggufs import save
 
 LOAD = p.Load(1, "", None, 4096, 2)
 
@@ -234,6 +235,11 @@ def test_files_that_do_not_belong_together_are_refused_before_llama_cpp_sees_the
         check(info, info)
     with pytest.raises(ModelError, match="belongs to another model"):
         check(info, with_metadata(vision, clip__vision__projection_dim=info.width * 2))
+
+
+def test_a_header_that_says_too_little_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="leaves out what a model needs"):
+        examine(save(tmp_path / "Little.gguf"), None)
 
 
 def test_a_model_without_its_vision_file_answers_text_and_refuses_pictures(tmp_path: Path, picture: Path) -> None:

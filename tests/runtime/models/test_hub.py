@@ -18,7 +18,7 @@ from runtime.models.hub import Hub, Unsteady
 from runtime.models.library import demo_model, find_mmproj
 from runtime.models.lookup import add, look_up
 from tests.fake_hub import FakeHub, Fault, fake_hub
-from tests.ggufs import MODEL, STRING, U32, VISION, gguf
+from tests.ggufs import MODEL, STRING, U32, VISION, gguf, keys_alone, tensors_alone
 
 
 @pytest.fixture
@@ -75,6 +75,13 @@ def test_another_repository_is_read_by_its_header_alone(server: FakeHub, hub: Hu
     assert asked
     assert all(asked.startswith("bytes=") for asked in asked)
     assert server.sent < model.stat().st_size // 2
+
+
+def test_a_repository_whose_first_shards_hold_no_tensor(server: FakeHub, hub: Hub, kept: Catalog) -> None:
+    server.publish("me/Keys-GGUF", {"K-Q8_0-00001-of-00002.gguf": keys_alone(), "K-Q8_0-00002-of-00002.gguf": tensors_alone()})
+    shape = add(kept, hub, "me/Keys-GGUF").architecture
+    assert shape is not None
+    assert (shape.vocabulary, shape.tied, shape.whole) == (2000, False, True)
 
 
 @pytest.mark.parametrize(("repo", "name"), [("q/Qwen3.6-27B-GGUF", "x"), ("q/Some-GGUF", "Qwen3.8-27B")])
