@@ -339,7 +339,7 @@ def _note_on(plan: Plan) -> str:
 
 
 def more_about(entry: Entry) -> str:
-    """What is shown on request: what it is and is not, and the published scores with their source."""
+    """What is shown on request: what it is and is not, and the published scores and the sizes with their source."""
     lines = [in_words(entry.sentence)] if entry.sentence else []
     if entry.scores:
         lines.append(
@@ -348,9 +348,13 @@ def more_about(entry: Entry) -> str:
             )
         )
         lines.append("   ".join(f"{score.benchmark} {score.score} ({score.other})" for score in entry.scores))
-    if lines or entry.architecture is None:
-        lines.append(translate("model_row", "From {repo}.").format(repo=entry.repo))
-    return "\n".join(lines)
+    if entry.commit:
+        source = translate("model_row", "From {repo}; sizes and checksums as the Hub listed them at commit {commit}.")
+    elif entry.offers:
+        source = translate("model_row", "From {repo}; sizes as published there, until the Hub is asked.")
+    else:
+        source = translate("model_row", "From {repo}.")
+    return "\n".join([*lines, source.format(repo=entry.repo, commit=entry.commit[:8])])
 
 
 def _polish(widget: QWidget) -> None:

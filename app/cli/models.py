@@ -156,6 +156,9 @@ def _show(name: str, online: bool) -> int:
         print(entry.sentence)
     if not entry.offers:
         print(f"Its files are not known here. Ask the Hub: quern models show {name} --online")
+    if entry.offers:
+        known = f"as the Hub lists them at commit {entry.commit[:8]}" if entry.commit else "as published there, until the Hub is asked"
+        print(f"Sizes: {known}.")
     vision = f"with its vision file ({wording.about(entry.vision.bytes)})" if entry.vision else "text only: there is no vision file"
     if entry.offers:
         print(f"\nDownloads, {vision}:")

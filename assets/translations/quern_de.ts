@@ -1544,6 +1544,14 @@
         <translation>Veröffentlichte Ergebnisse, aus {source}; in Klammern {against}:</translation>
     </message>
     <message>
+        <source>From {repo}; sizes and checksums as the Hub listed them at commit {commit}.</source>
+        <translation>Aus {repo}; Größen und Prüfsummen, wie der Hub sie bei Commit {commit} nannte.</translation>
+    </message>
+    <message>
+        <source>From {repo}; sizes as published there, until the Hub is asked.</source>
+        <translation>Aus {repo}; Größen, wie sie dort veröffentlicht wurden, bis der Hub gefragt wird.</translation>
+    </message>
+    <message>
         <source>From {repo}.</source>
         <translation>Aus {repo}.</translation>
     </message>

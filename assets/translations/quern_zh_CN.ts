@@ -1544,6 +1544,14 @@
         <translation>官方评测分数，来自 {source}；括号内为 {against}：</translation>
     </message>
     <message>
+        <source>From {repo}; sizes and checksums as the Hub listed them at commit {commit}.</source>
+        <translation>来自 {repo}；大小和校验和为 Hub 在提交 {commit} 时列出的值。</translation>
+    </message>
+    <message>
+        <source>From {repo}; sizes as published there, until the Hub is asked.</source>
+        <translation>来自 {repo}；在查询 Hub 之前，大小为该处发布的值。</translation>
+    </message>
+    <message>
         <source>From {repo}.</source>
         <translation>来自 {repo}。</translation>
     </message>

@@ -184,6 +184,15 @@ def test_flash_is_a_small_quantization_where_the_hub_has_it(server: FakeHub, one
     assert [path.name for path in models_dir().rglob("*.gguf") if "mmproj" not in path.name] == ["Qwen3.5-35B-A3B-UD-Q3_K_XL.gguf"]
 
 
+def test_sizes_have_a_source(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
+    two = row(one, "Qwen3.5-2B")
+    two._info.click()
+    assert two._more.text() == f"From {two.entry.repo}; sizes as published there, until the Hub is asked."
+    two.look_up.emit()
+    commit = server.commits[two.entry.repo][:8]
+    qtbot.waitUntil(lambda: f"sizes and checksums as the Hub listed them at commit {commit}" in two._more.text(), timeout=WAIT_MS)
+
+
 def test_adding_a_repository_and_refusing_one(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
     server.publish("me/Qwen3.6-Mine-GGUF", {"Qwen3.6-Mine-Q8_0.gguf": _SMALL})
     server.publish("me/Llama-GGUF", {"Llama-Q8_0.gguf": _OTHER})

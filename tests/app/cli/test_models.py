@@ -92,6 +92,7 @@ def test_the_series_with_what_fits(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "show", "35b"]) == 0
     assert main(["models", "show", "flash"]) == 0
     told = capsys.readouterr().out
+    assert told.count("Sizes: as published there, until the Hub is asked.") == 2
     assert "MMLU-Pro" in told
     assert "the model card of Qwen3.5-35B-A3B" in told
     assert "Q4_K_M                22.9 GB" in told
