@@ -75,7 +75,8 @@ def main() -> int:
 
 def materials(folder: Path) -> Path:
     """The bill of materials, beside the packages as well; each system's and processor's is another."""
-    path = DIST / f"quern-{bundle.version()}-{platform.system().lower()}-{bundle.architecture()}.cdx.json"
+    system = {"Darwin": "macos"}.get(platform.system(), platform.system().lower())
+    path = DIST / f"quern-{bundle.version()}-{system}-{bundle.architecture()}.cdx.json"
     return Path(shutil.copyfile(bundle.data_of(folder) / "quern.cdx.json", path))
 
 
