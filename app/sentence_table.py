@@ -13,8 +13,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "Add its pages as pictures."),
     QT_TRANSLATE_NOOP("sentences", "Add the pictures and clips inside it."),
     QT_TRANSLATE_NOOP("sentences", "Ask without tools, or choose another model."),
-    QT_TRANSLATE_NOOP("sentences", "Check HF_ENDPOINT and your network's proxy."),
-    QT_TRANSLATE_NOOP("sentences", "Check HF_ENDPOINT."),
     QT_TRANSLATE_NOOP("sentences", "Check HTTPS_PROXY and NO_PROXY."),
     QT_TRANSLATE_NOOP(
         "sentences",

@@ -21,6 +21,12 @@ IN_THE_WINDOW = {
     "Delete that folder, or choose another OUT_DIR.": QT_TRANSLATE_NOOP(
         "sentences", "Delete that folder, or choose another one for the model."
     ),
+    "Check HF_ENDPOINT.": QT_TRANSLATE_NOOP(
+        "sentences", "Check the Hub's address in the settings, or HF_ENDPOINT where none stands there."
+    ),
+    "Check HF_ENDPOINT and your network's proxy.": QT_TRANSLATE_NOOP(
+        "sentences", "Check the network's proxy, and the Hub's address in the settings, or HF_ENDPOINT where none stands there."
+    ),
     "Download it with: quern models download {repo}": QT_TRANSLATE_NOOP("sentences", "Download it on the models page."),
     "Make one with --calibrate, or with llama-imatrix.": QT_TRANSLATE_NOOP("sentences", "Delete it, and what matters is measured again."),
     "Start without --resume, which begins anew.": _ANEW,

@@ -2764,14 +2764,6 @@
         <translation>Fragen Sie ohne Werkzeuge, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
-        <source>Check HF_ENDPOINT and your network&apos;s proxy.</source>
-        <translation>Prüfen Sie HF_ENDPOINT und den Proxy Ihres Netzes.</translation>
-    </message>
-    <message>
-        <source>Check HF_ENDPOINT.</source>
-        <translation>Prüfen Sie HF_ENDPOINT.</translation>
-    </message>
-    <message>
         <source>Check HTTPS_PROXY and NO_PROXY.</source>
         <translation>Prüfen Sie HTTPS_PROXY und NO_PROXY.</translation>
     </message>
@@ -4662,6 +4654,14 @@
     <message>
         <source>Delete that folder, or choose another one for the model.</source>
         <translation>Löschen Sie diesen Ordner, oder wählen Sie einen anderen für das Modell.</translation>
+    </message>
+    <message>
+        <source>Check the Hub&apos;s address in the settings, or HF_ENDPOINT where none stands there.</source>
+        <translation>Prüfen Sie die Adresse des Hubs in den Einstellungen, oder HF_ENDPOINT, wo dort keine steht.</translation>
+    </message>
+    <message>
+        <source>Check the network&apos;s proxy, and the Hub&apos;s address in the settings, or HF_ENDPOINT where none stands there.</source>
+        <translation>Prüfen Sie den Proxy des Netzes und die Adresse des Hubs in den Einstellungen, oder HF_ENDPOINT, wo dort keine steht.</translation>
     </message>
     <message>
         <source>Download it on the models page.</source>

@@ -2764,14 +2764,6 @@
         <translation>请不使用工具提问，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Check HF_ENDPOINT and your network&apos;s proxy.</source>
-        <translation>请检查 HF_ENDPOINT 和您网络的代理。</translation>
-    </message>
-    <message>
-        <source>Check HF_ENDPOINT.</source>
-        <translation>请检查 HF_ENDPOINT。</translation>
-    </message>
-    <message>
         <source>Check HTTPS_PROXY and NO_PROXY.</source>
         <translation>请检查 HTTPS_PROXY 和 NO_PROXY。</translation>
     </message>
@@ -4662,6 +4654,14 @@
     <message>
         <source>Delete that folder, or choose another one for the model.</source>
         <translation>请删除该文件夹，或为模型选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the Hub&apos;s address in the settings, or HF_ENDPOINT where none stands there.</source>
+        <translation>请检查设置中的 Hub 地址；如果未填写，请检查 HF_ENDPOINT。</translation>
+    </message>
+    <message>
+        <source>Check the network&apos;s proxy, and the Hub&apos;s address in the settings, or HF_ENDPOINT where none stands there.</source>
+        <translation>请检查网络代理以及设置中的 Hub 地址；如果未填写，请检查 HF_ENDPOINT。</translation>
     </message>
     <message>
         <source>Download it on the models page.</source>

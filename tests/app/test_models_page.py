@@ -184,6 +184,13 @@ def test_flash_is_a_small_quantization_where_the_hub_has_it(server: FakeHub, one
     assert [path.name for path in models_dir().rglob("*.gguf") if "mmproj" not in path.name] == ["Qwen3.5-35B-A3B-UD-Q3_K_XL.gguf"]
 
 
+def test_an_address_that_is_none_is_mended_where_it_was_given(one: Opened, qtbot: QtBot) -> None:
+    one.window.shelf.ask_at("http://[::1")
+    two = row(one, "Qwen3.5-2B")
+    click(qtbot, two.action)
+    qtbot.waitUntil(lambda: "http://[::1 is not an address. Check the Hub's address in the settings" in two.words, timeout=WAIT_MS)
+
+
 def test_sizes_have_a_source(server: FakeHub, one: Opened, qtbot: QtBot) -> None:
     two = row(one, "Qwen3.5-2B")
     two._info.click()

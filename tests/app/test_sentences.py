@@ -86,6 +86,8 @@ def test_the_window_names_no_options_of_the_command_line() -> None:
     named = re.compile(r"--\w|_DIR\b|quern (?!doctor)")  # which no page stands for
     assert [text for text in (*ALL, *IN_THE_WINDOW.values()) if named.search(text)] == []
     assert [text for text in IN_THE_WINDOW if not named.search(text)] == [
+        "Check HF_ENDPOINT.",  # the window has a setting for it
+        "Check HF_ENDPOINT and your network's proxy.",
         "Close other programs, or use fewer threads.",
         crashes.REMEDY,  # the window has a button for it
     ]
