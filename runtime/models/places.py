@@ -131,22 +131,32 @@ def _lm_studio(home: Path) -> list[Path]:
     except (OSError, ValueError):
         pass
     folders = [base / "models", home / ".cache" / "lm-studio" / "models"]
-    try:
-        named = json.loads((base / "settings.json").read_text(encoding="utf-8")).get("downloadsFolder")
-    except (OSError, ValueError, AttributeError):
-        named = None
-    return [Path(named), *folders] if isinstance(named, str) and named else folders
+    named = _told(base / "settings.json", "downloadsFolder")
+    return [named, *folders] if named is not None else folders
 
 
 def _jan(env: Mapping[str, str], home: Path) -> list[Path]:
+    """The folder that its settings name (core/app/commands.rs of its source says where those are), else where it puts models by itself."""
     system = platform.system()
     if system == "Darwin":
-        data = home / "Library" / "Application Support"
+        data = settings = home / "Library" / "Application Support"
     elif system == "Windows":
-        data = Path(env.get("APPDATA") or home / "AppData" / "Roaming")
+        data = settings = Path(env.get("APPDATA") or home / "AppData" / "Roaming")
     else:
         data = Path(env.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return [data / "Jan" / "data" / "llamacpp" / "models", data / "Jan" / "data" / "models", home / "jan" / "models"]
+        settings = Path(env.get("XDG_CONFIG_HOME") or home / ".config")
+    named = [_told(file, "data_folder") for file in (data / "jan.ai.app" / "settings.json", settings / "Jan" / "settings.json")]
+    bases = [*(folder for folder in named if folder is not None), data / "Jan" / "data"]
+    return [folder for base in bases for folder in (base / "llamacpp" / "models", base / "models")] + [home / "jan" / "models"]
+
+
+def _told(settings: Path, key: str) -> Path | None:
+    """A folder that another program's settings name."""
+    try:
+        named = json.loads(settings.read_text(encoding="utf-8")).get(key)
+    except (OSError, ValueError, AttributeError):
+        return None
+    return Path(named) if isinstance(named, str) and named else None
 
 
 def _resolved(path: Path) -> Path:

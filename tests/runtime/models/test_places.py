@@ -64,6 +64,17 @@ def test_folders_can_be_moved(home: Path, tmp_path: Path) -> None:
     assert [place.name for place in places(tmp_path / "none", (), {"HF_HUB_CACHE": str(tmp_path)}, home)] == ["Hub cache"]
 
 
+@pytest.mark.parametrize("where", [".local/share/jan.ai.app", ".config/Jan"])
+def test_jans_data_can_be_moved(home: Path, tmp_path: Path, where: str) -> None:
+    moved = save(tmp_path / "big" / "llamacpp" / "models" / "C" / "model.gguf")
+    (home / where).mkdir(parents=True)
+    (home / where / "settings.json").write_text(json.dumps({"data_folder": str(tmp_path / "big"), "quick_ask": False}))
+    found = everywhere(places(tmp_path / "none", (), {}, home))
+    assert [(placed.place.name, placed.found.path) for placed in found] == [("Jan", moved)]
+    (home / where / "settings.json").write_text('{"data_folder": 3}')
+    assert places(tmp_path / "none", (), {}, home) == []
+
+
 def test_the_hubs_cache_is_where_its_own_library_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import subprocess
     import sys
