@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -82,18 +83,23 @@ def _list(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(rows, indent=2))
         return 0
-    width = max((len(row["name"]) for row in rows), default=0)
+    width = max((_columns(row["name"]) for row in rows), default=0)
     for row in rows:
         facts = (
             row["problem"] or f"{row['quantization']:<8} {row['bytes'] / 1e9:6.2f} GB  {'sees pictures' if row['mmproj'] else 'text only'}"
         )
         where = f"  ({row['place']})" if row["place"] not in ("Quern", "") else ""
-        print(f"{row['name']:<{width}}  {facts}{where}")
+        print(f"{row['name']}{' ' * (width - _columns(row['name']))}  {facts}{where}")
     for record in download_item.records(folder):
         share = 100 * record.present(folder) // max(1, record.bytes)
         print(f"{record.name} {record.quantization}: {share} % are downloaded. Go on: quern models download {record.key}")
     print(f"\nModels are looked for in {folder}")
     return 0
+
+
+def _columns(text: str) -> int:
+    """That a terminal gives it: two for a Chinese character, none for an accent that stands by itself."""
+    return sum(0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def listed(folder: Path, places: list[Place] | None = None) -> list[dict[str, Any]]:

@@ -31,6 +31,15 @@ def test_lists_the_demo_then_the_folder_with_what_is_wrong(capsys: pytest.Captur
     assert str(models_dir()) in where
 
 
+def test_names_of_any_script_stand_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("Größe", "Gro\N{COMBINING DIAERESIS}ße", "通义模型", "plain"):
+        save(models_dir() / f"{name}-Q8_0.gguf")
+    assert main(["models"]) == 0
+    before = [line.partition("  ")[0] + line.partition("  ")[2].partition("Q8_0  ")[0] for line in capsys.readouterr().out.splitlines()[:5]]
+    widths = {sum(0 if ord(one) == 0x308 else 2 if ord(one) > 0x3000 else 1 for one in text) for text in before}
+    assert len(widths) == 1
+
+
 def test_other_programs_models_are_listed_with_where_they_are(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     theirs = save(tmp_path / "big disk" / "Theirs.gguf")
     assert main(["models", "look-in", str(theirs.parent)]) == 0
