@@ -48,6 +48,7 @@ class ModelsPage(Page):
         super().__init__(look, translate("models_page", "Models"), back, COLUMN, parent)
         self._choices = choices
         self._loaded_with = LoadChoices()
+        self._awaited = ""  # a repository whose row is to come into sight once it is there
         self._reveal = False  # the row of the model in use, once it is found
         self._look, self._link = look, link
         self._machine = machine
@@ -158,9 +159,13 @@ class ModelsPage(Page):
         added = [entry for entry in self._link.entries if not entry.mtp_repo and variant_of(entry.repo) is None]
         rows = dict.fromkeys((self._added, self._recommended, self._series), 0)
         for entry in self._link.entries:
-            best = self._best is not None and entry.name == self._best.name
+            base = variant_of(entry.repo) or entry  # a variant stands below what it is one of
+            best = self._best is not None and base.name == self._best.name
             section = self._added if entry in added else self._recommended if best else self._series
             row = self.rows.get(entry.name) or self._new_row(entry)
+            if entry.repo == self._awaited:
+                self._awaited = ""
+                QTimer.singleShot(0, row, lambda row=row: self.ensureWidgetVisible(row))  # once it has its place
             if _content(section).indexOf(row) != rows[section]:  # new, or another is recommended now
                 _content(section).insertWidget(rows[section], row)
                 row.show()  # Qt hides what changes its parent until the next event
@@ -197,7 +202,7 @@ class ModelsPage(Page):
         link = self._link
         row.download.connect(lambda quantization: link.fetch(row.entry, quantization))
         row.look_up.connect(lambda: link.look_up(row.entry))
-        row.variant_wanted.connect(lambda: link.add(row.entry.mtp_repo))
+        row.variant_wanted.connect(lambda: self._show_variant(row.entry.mtp_repo))
         row.use.connect(lambda placed: self.use.emit(placed.found.path, row.entry.profile))
         row.remove.connect(self.removal)
         row.forget.connect(lambda: link.forget(row.entry))
@@ -256,6 +261,10 @@ class ModelsPage(Page):
             self._reveal = False
             rows[0].adjust.setChecked(True)
             QTimer.singleShot(0, rows[0], lambda: self.ensureWidgetVisible(rows[0]))  # once it has its place
+
+    def _show_variant(self, repo: str) -> None:
+        self._awaited = repo
+        self._link.add(repo)
 
     def _adjust(self, row: ModelRow, quantization: str, choices: LoadChoices) -> None:
         offer = next(offer for offer in row.entry.offers if offer.quantization == quantization)

@@ -230,6 +230,12 @@ def test_the_variant_that_predicts_several_tokens_stands_below_its_model(server:
     offered()[0].trigger()
     qtbot.waitUntil(lambda: "Qwen3.5-4B-MTP" in page_of(one).rows, timeout=WAIT_MS)
     variant = row(one, "Qwen3.5-4B-MTP")
+    qtbot.waitUntil(lambda: not variant.visibleRegion().isEmpty(), timeout=WAIT_MS)  # brought into sight
+    page_of(one).show_machine(Machine(idle(8 * GB), typical_cpu()))
+    assert page_of(one)._best is not None
+    assert page_of(one)._best.name == "Qwen3.5-4B"
+    assert variant.parent() is base.parent() is page_of(one)._recommended
+    page_of(one).show_machine(Machine(idle(64 * GB), typical_cpu()))
     assert "with the layer that predicts several tokens" in variant.words
     assert offered() == []
     assert variant.parent() is base.parent()
