@@ -140,7 +140,7 @@ def plan(sizes: Sizes, machine: Machine, choices: Choices | None = None, *, step
         without = settle(replace(choices, gpu_layers=0))
         if not machine.measured or _turn_s(without.predicted) <= _turn_s(found.predicted):
             return without
-    if found.on_disk and found.gpu_layers and choices.gpu_layers is None:
+    if found.on_disk and found.gpu_layers and choices.gpu_layers is None and not choices.gpu_experts and choices.vision != "gpu":
         # Experts are read for the router only where the processor computes: what a card does faster may be lost to page faults.
         without = settle(replace(choices, gpu_layers=0))
         if without.predicted.decode_tps > found.predicted.decode_tps:

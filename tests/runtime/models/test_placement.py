@@ -250,6 +250,16 @@ def test_what_was_chosen_for_a_card_that_cannot_hold_it_is_refused() -> None:
     assert half.tiers[0].free < half.tiers[0].bytes < half.tiers[0].total
 
 
+def test_what_was_chosen_for_a_card_goes_there_where_experts_come_from_disk() -> None:
+    left_alone = planned("35B-A3B", [8], 8)
+    assert left_alone.from_disk  # read as the router chooses them, which only the processor does
+    chosen = planned("35B-A3B", [8], 8, Choices(gpu_experts=3))
+    assert chosen.experts["GPU0"] == 3
+    assert chosen.predicted.decode_tps < left_alone.predicted.decode_tps  # and what that costs is shown
+    assert planned("35B-A3B", [8], 8, Choices(vision="gpu")).vision == "gpu"
+    assert planned("35B-A3B", [8], 8, Choices(gpu_experts=0)).from_disk
+
+
 def test_a_card_that_holds_no_experts_is_said_in_few_words() -> None:
     told = sentence(planned("35B-A3B", [12], 32, Choices(gpu_experts=0)))
     assert told.startswith("Fits, on the graphics card all but the experts, which are in memory: about ")
