@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QWidget
 
 from app.context_menu import CACHES, LENGTHS, length_words
@@ -63,6 +63,8 @@ class PlanChoices(QWidget):
             translate("plan_choices", "Vision file on"),
         )
         self._names = [label(name, "", wrap=False) for name in names]
+        for shown in self._names:
+            shown.setMinimumWidth(1)  # it gives way where large words leave no room
         self.experts.setMinimumWidth(80)
         self._slide = stacked(self.experts, self._experts_told, space=0)
         self._controls = (self.context, self.cache, self._slide, self.vision)
@@ -116,6 +118,15 @@ class PlanChoices(QWidget):
         self.vision.offer([(None, usual_place), *places], choices.vision)
         self._effect.setText(in_words(sentence(planned)))
         self.reset.setEnabled(choices != choices.cleared)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names stand in several lines only where one has no room."""
+        super().resizeEvent(event)
+        shown = [(name, control) for name, control in zip(self._names, self._controls, strict=True) if not name.isHidden()]
+        left = self.width() - self._grid.horizontalSpacing() - max((control.minimumSizeHint().width() for _, control in shown), default=0)
+        wraps = any(name.fontMetrics().horizontalAdvance(name.text()) > left for name, _ in shown)
+        for name in self._names:
+            name.setWordWrap(wraps)
 
     def _show_row(self, row: int, shown: bool) -> None:
         for part in (self._names[row], self._controls[row]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app import wording
@@ -61,6 +61,7 @@ class TierBars(QWidget):
         self._look = look
         self._tiers: tuple[Tier, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
     def show_plan(self, plan: Plan | None) -> None:
@@ -72,7 +73,12 @@ class TierBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _ROW * len(self._tiers))
+        return QSize(200, self._row * len(self._tiers))
+
+    @property
+    def _row(self) -> int:
+        """Pixels of one bar's line."""
+        return max(_ROW, QFontMetrics(self._look.font(self._look.small)).height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,7 +92,7 @@ class TierBars(QWidget):
         right = max((metrics.horizontalAdvance(amount) for amount in amounts), default=0) + _GAP
         colours = self._look.colours
         for i, tier in enumerate(self._tiers):
-            line = QRectF(0, i * _ROW, self.width(), _ROW)
+            line = QRectF(0, i * self._row, self.width(), self._row)
             painter.setPen(QColor(colours.muted))
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, names[i])
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, amounts[i])

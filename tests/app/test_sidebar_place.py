@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import language
 from app.sidebar import WIDTH
 from app.sidebar_place import NARROW
+from runtime.models.machine import GB, Machine, idle, imagined, typical_cpu
 
 from .conftest import Opened
 
@@ -62,6 +63,27 @@ def test_the_list_lies_over_a_narrow_window_until_a_chat_is_chosen(open_window: 
         close()
         assert window.sidebar.isHidden()
     assert one.settings.sidebar
+
+
+@pytest.mark.parametrize("name", ["en", *language.OTHERS])
+def test_what_is_decided_about_a_model_finds_room_in_large_words_too(
+    open_window: Open, qtbot: QtBot, speaking: Callable[[str], None], name: str
+) -> None:
+    speaking(name)
+    one = open_window()
+    one.window.shelf.open()
+    page = one.window.shelf.page
+    page.show_machine(imagined(Machine(idle(32 * GB), typical_cpu()), [12 * GB], 32 * GB))
+    row = page.rows["Qwen3.5-35B-A3B"]
+    row.adjust.click()
+    resize(one, 700)
+    qtbot.waitUntil(lambda: row.plan_choices.isVisible())
+    QApplication.processEvents()
+    assert not any(name.wordWrap() for name in row.plan_choices._names)
+    one.window.look.set_size(20)
+    resize(one, 560)
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+    one.window.look.set_size(0)
 
 
 @pytest.mark.parametrize("name", ["en", *language.OTHERS])
