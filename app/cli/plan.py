@@ -6,20 +6,21 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from app import wording
 from app.amounts import bytes_of
 from app.computing import ask_engine
 from app.model_places import model_places
 from app.paths import cache_dir
-from runtime.errors import NotFound, PlanError
+from runtime.errors import ModelError, NotFound, PlanError
 from runtime.models import calibration
 from runtime.models.advice import as_json, judge, judge_file, lacking, rate, sentence
-from runtime.models.catalog import Catalog, find_offer
+from runtime.models.catalog import Catalog, Entry, Offer, find_offer
 from runtime.models.context import LEAST, VALUE_BYTES, check_length, longest, longest_of
 from runtime.models.context import plan as context_plan
 from runtime.models.gguf_info import read_info
-from runtime.models.library import check_kind, find_model
+from runtime.models.library import check_kind, find_model, installed, label
 from runtime.models.machine import Machine, imagined
 from runtime.models.placement import CONTEXT, KINDS, Choices, Plan, Tier
 
@@ -96,8 +97,9 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
 
     Raises NotFound, ModelError, and PlanError for choices that the machine or the model leaves no room for.
     """
+    folders = [place.folder for place in model_places()]
     try:
-        path = find_model(name, [place.folder for place in model_places()])
+        return _of_file(find_model(name, folders), machine, choices)
     except NotFound as missing:
         if name.lower().endswith(".gguf"):
             raise
@@ -105,26 +107,40 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
         entry = Catalog(cache_dir()).find(wanted)
         if entry is None:
             raise missing from None
-        shape, unknown = entry.architecture, f"The sizes of {entry.name} are not known here."
-        if not entry.offers or shape is None:
-            raise NotFound(unknown, f"Ask the Hub: quern models show {wanted} --online") from None
-        offer = find_offer(entry, quantization)
-        most = longest_of(shape.context, shape.layers)
-        check_length(entry.name, choices.context, most)
-        planned = judge(entry, offer, machine, _usual(choices, most))
-        if planned is None:
-            raise NotFound(unknown, f"Ask the Hub: quern models show {wanted} --online") from None
-        _check_choices(planned)
-        return planned, offer.files[0].path if offer.files else f"{entry.repo}:{offer.quantization}"
+    unknown = NotFound(f"The sizes of {entry.name} are not known here.", f"Ask the Hub: quern models show {wanted} --online")
+    if not entry.offers:
+        raise unknown
+    offer = find_offer(entry, quantization)
+    here = f"{entry.repo.partition('/')[2].removesuffix('-GGUF')}-{offer.quantization}".lower()
+    for path in (path for folder in folders for path in installed(folder)):
+        if label(path).lower() == here:  # of several that the name could mean
+            return _of_file(path, machine, choices)
+    return _of_offer(entry, offer, unknown, machine, choices)
+
+
+def _of_file(path: Path, machine: Machine, choices: Choices) -> tuple[Plan, str]:
     info = read_info(path)
     check_kind(info)
     choices = _usual(choices, longest(info))
     context_plan(info, choices.context, choices.cache_k, choices.cache_v)  # refuses what the model cannot have
     found = judge_file(info, machine, choices)
     if found is None:
-        raise NotFound(f"The header of {path.name} leaves out what a model needs.", "Download the file again, or choose another.")
+        raise ModelError(f"The header of {path.name} leaves out what a model needs.", "Download the file again, or choose another.")
     _check_choices(found)
     return found, str(path)
+
+
+def _of_offer(entry: Entry, offer: Offer, unknown: NotFound, machine: Machine, choices: Choices) -> tuple[Plan, str]:
+    """`unknown` is raised where sizes or shape are."""
+    if entry.architecture is None:
+        raise unknown
+    most = longest_of(entry.architecture.context, entry.architecture.layers)
+    check_length(entry.name, choices.context, most)
+    planned = judge(entry, offer, machine, _usual(choices, most))
+    if planned is None:
+        raise unknown
+    _check_choices(planned)
+    return planned, offer.files[0].path if offer.files else f"{entry.repo}:{offer.quantization}"
 
 
 def _usual(choices: Choices, most: int) -> Choices:

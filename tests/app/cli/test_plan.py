@@ -11,6 +11,7 @@ import pytest
 
 from app.__main__ import main
 from app.cli import plan
+from app.paths import models_dir
 from runtime.errors import PlanError
 from runtime.models import calibration
 from runtime.models.gguf_info import read_info
@@ -119,6 +120,16 @@ def test_a_model_whose_first_shard_holds_no_tensor(capsys: pytest.CaptureFixture
     assert found["fits"]
     assert found["file_bytes"] == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert found["tiers"][0]["used"]["kv"] == 16_384 * 2 * 32 * 2
+
+
+def test_of_several_files_the_one_that_the_name_means_in_the_series(capsys: pytest.CaptureFixture[str]) -> None:
+    folder, there = models_dir() / "x", demo_model().read_bytes()
+    folder.mkdir()
+    for name in ("Qwen3.5-9B-Q4_K_M", "Qwen3.5-9B-Q8_0", "Qwen3.5-9B-Q4_K_M-tuned"):
+        (folder / f"{name}.gguf").write_bytes(there)
+    assert told(capsys, "9B", "--ram", "16")["file"] == str(folder / "Qwen3.5-9B-Q4_K_M.gguf")
+    assert told(capsys, "9B:Q8_0", "--ram", "16")["file"] == str(folder / "Qwen3.5-9B-Q8_0.gguf")
+    assert told(capsys, "9B:UD-Q4_K_XL", "--ram", "16")["file"] == "unsloth/Qwen3.5-9B-GGUF:UD-Q4_K_XL"
 
 
 def test_without_a_context_a_model_has_the_longest_that_it_reads(capsys: pytest.CaptureFixture[str]) -> None:
