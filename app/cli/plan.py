@@ -44,11 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    target = find(args.model)  # before the machine is measured for it
     elsewhere = args.vram is not None or args.ram is not None or args.unified
     machine = this_machine(measure=not elsewhere)
     if elsewhere:
         machine = imagined(machine, args.vram, args.ram, args.unified)
-    planned, file = find(args.model, machine, Choices(args.context or 0, args.kv, args.kv, args.gpu_experts, vision=args.vision))
+    planned, file = plan_of(target, machine, Choices(args.context or 0, args.kv, args.kv, args.gpu_experts, vision=args.vision))
     print(json.dumps(as_json(planned, file), indent=2) if args.json else page(planned, file))
     return 0
 
@@ -92,14 +93,11 @@ def this_machine(measure: bool) -> Machine:
     return calibration.with_devices(found, ask_engine().get("devices", ()))
 
 
-def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
-    """The plan for a file that is here, else for one of the catalogue, and the file. `choices.context` 0: the usual.
-
-    Raises NotFound, ModelError, and PlanError for choices that the machine or the model leaves no room for.
-    """
+def find(name: str) -> Path | tuple[Entry, Offer]:
+    """The file that is meant, where one is here, else what the catalogue has under that name. Raises NotFound, ModelError."""
     folders = [place.folder for place in model_places()]
     try:
-        return _of_file(find_model(name, folders), machine, choices)
+        return find_model(name, folders)
     except NotFound as missing:
         if name.lower().endswith(".gguf"):
             raise
@@ -107,15 +105,22 @@ def find(name: str, machine: Machine, choices: Choices) -> tuple[Plan, str]:
         entry = Catalog(cache_dir()).find(wanted)
         if entry is None:
             raise missing from None
-    unknown = NotFound(f"The sizes of {entry.name} are not known here.", f"Ask the Hub: quern models show {wanted} --online")
     if not entry.offers:
-        raise unknown
+        raise _unknown(entry)
     offer = find_offer(entry, quantization)
     here = f"{entry.repo.partition('/')[2].removesuffix('-GGUF')}-{offer.quantization}".lower()
-    for path in (path for folder in folders for path in installed(folder)):
-        if label(path).lower() == here:  # of several that the name could mean
-            return _of_file(path, machine, choices)
-    return _of_offer(entry, offer, unknown, machine, choices)
+    several = (path for folder in folders for path in installed(folder))
+    return next((path for path in several if label(path).lower() == here), (entry, offer))
+
+
+def plan_of(target: Path | tuple[Entry, Offer], machine: Machine, choices: Choices) -> tuple[Plan, str]:
+    """The plan, and the file. `choices.context` 0: the usual.
+
+    Raises NotFound, ModelError, and PlanError for choices that the machine or the model leaves no room for.
+    """
+    planned, file = _of_file(target, machine, choices) if isinstance(target, Path) else _of_offer(*target, machine, choices)
+    _check_choices(planned)
+    return planned, file
 
 
 def _of_file(path: Path, machine: Machine, choices: Choices) -> tuple[Plan, str]:
@@ -126,21 +131,23 @@ def _of_file(path: Path, machine: Machine, choices: Choices) -> tuple[Plan, str]
     found = judge_file(info, machine, choices)
     if found is None:
         raise ModelError(f"The header of {path.name} leaves out what a model needs.", "Download the file again, or choose another.")
-    _check_choices(found)
     return found, str(path)
 
 
-def _of_offer(entry: Entry, offer: Offer, unknown: NotFound, machine: Machine, choices: Choices) -> tuple[Plan, str]:
-    """`unknown` is raised where sizes or shape are."""
+def _of_offer(entry: Entry, offer: Offer, machine: Machine, choices: Choices) -> tuple[Plan, str]:
     if entry.architecture is None:
-        raise unknown
+        raise _unknown(entry)
     most = longest_of(entry.architecture.context, entry.architecture.layers)
     check_length(entry.name, choices.context, most)
     planned = judge(entry, offer, machine, _usual(choices, most))
     if planned is None:
-        raise unknown
-    _check_choices(planned)
+        raise _unknown(entry)
     return planned, offer.files[0].path if offer.files else f"{entry.repo}:{offer.quantization}"
+
+
+def _unknown(entry: Entry) -> NotFound:
+    name = entry.name.removeprefix("Qwen3.5-")
+    return NotFound(f"The sizes of {entry.name} are not known here.", f"Ask the Hub: quern models show {name} --online")
 
 
 def _usual(choices: Choices, most: int) -> Choices:

@@ -122,6 +122,12 @@ def test_a_model_whose_first_shard_holds_no_tensor(capsys: pytest.CaptureFixture
     assert found["tiers"][0]["used"]["kv"] == 16_384 * 2 * 32 * 2
 
 
+def test_nothing_is_measured_for_a_model_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "this_machine", lambda measure: pytest.fail("measured"))
+    assert main(["plan", "nothing-like-it"]) == 1
+    assert main(["plan", "9B:Q9"]) == 1
+
+
 def test_of_several_files_the_one_that_the_name_means_in_the_series(capsys: pytest.CaptureFixture[str]) -> None:
     folder, there = models_dir() / "x", demo_model().read_bytes()
     folder.mkdir()
