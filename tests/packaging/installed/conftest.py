@@ -50,7 +50,8 @@ class Screen:
 
     def __init__(self, size: str = "1280x900x24") -> None:
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+        # Without -noreset it begins anew whenever its last client goes, as xdotool does each time, and turns away who connects meanwhile.
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
         self._server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as told:
