@@ -34,11 +34,15 @@ from runtime.models.repacking import from_build, repacked_bytes
 
 TYPES = ("F32", "F16", "BF16", "Q8_0", "Q6_K", "Q5_K", "Q4_K", "Q3_K", "Q2_K", "Q4_0", "IQ4_XS", "IQ4_NL", "IQ3_XXS", "IQ2_XS", "MXFP4")
 _WIDTH, _ROWS = 4096, 2048
+_SHORT = 1024  # values of a short row, as small models have them
+_CACHED, _SHORTEST = 2 << 20, 256  # bytes that a cache holds, and values of a row in a model so small
 # Bytes of weights that are read in turn: so many that a cache of 32 MB helps little. With 64 MB it made memory look 15 to 30 % faster.
 _SPREAD = 256 << 20
 _EXPERTS, _USED, _EXPERT_WIDTH, _EXPERT_ROWS = 32, 8, 2048, 512
 _BATCH = 256
-_RUNS = 2
+_NODES = 1024  # of a graph, at most
+_MOST = 500  # matrices, so that they and their products are no more
+_RUNS = 5
 _HEAD, _HEADS, _TOKENS = 128, 16, 64
 _FILE, _PIECE, _READERS = 192 << 20, 1 << 20, 8
 _F32, _I32 = 0, 26
@@ -141,8 +145,11 @@ class Device:
 
     def rates(self, types: Sequence[str] = TYPES, spread: int = _SPREAD) -> Rates:
         """Types that the device cannot compute with are left out."""
-        decode, batch, narrow = self._products(types, spread)
-        return Rates(decode, batch, narrow, max(decode.values()), self.node(), self.recurrent())
+        found = self._products(types, spread)
+        fastest = max(1 / (1 / bps + found["row_s"][kind] / _row(kind, _WIDTH)) for kind, bps in found["decode_bps"].items())
+        by_type: dict[str, Any] = dict(found)
+        cached = self._line(next(iter(found["decode_bps"])), _SHORTEST, _SHORT, _CACHED)[1]
+        return Rates(memory_bps=fastest, node_s=self.node(), recurrent_s=self.recurrent(), cached_row_s=cached, **by_type)
 
     def copying(self, rates: Rates, types: Sequence[str] = TYPES, spread: int = _SPREAD) -> Rates:
         """`rates`, with those of weights in llama.cpp's own order where it has one for them (runtime/models/repacking.py)."""
@@ -153,37 +160,43 @@ class Device:
         self._copies = True
         found = self._products(copied, spread)
         self._copies = False
-        decode, batch, narrow = (
-            {**old, **new} for old, new in zip((rates.decode_bps, rates.batch_flops, rates.narrow_flops), found, strict=True)
-        )
-        return replace(rates, decode_bps=decode, batch_flops=batch, narrow_flops=narrow)
+        merged: dict[str, Any] = {name: {**getattr(rates, name), **by_type} for name, by_type in found.items()}
+        return replace(rates, **merged)
 
     @property
     def share(self) -> float:
         """Of the processor time that the runs could have had, what they got: less than 1 where other programs ran."""
         return self._worked / max(1e-9, self._ran * self._threads)
 
-    def _products(self, types: Sequence[str], spread: int) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-        """By type: bytes a second for one token, operations a second in a wide batch and for experts."""
-        decode, batch, narrow = {}, {}, {}
+    def _products(self, types: Sequence[str], spread: int) -> dict[str, dict[str, float]]:
+        """Those rates of Rates that are by type."""
+        found: dict[str, dict[str, float]] = {"decode_bps": {}, "row_s": {}, "batch_flops": {}, "narrow_flops": {}}
         for kind in types:
             with contextlib.suppress(_Unsupported):
-                decode[kind] = self.reading(kind, spread)
-                batch[kind] = self.product(kind)
-                narrow[kind] = self.experts(kind)
-        return decode, batch, narrow
+                bps, row = self._line(kind, _SHORT, _WIDTH, spread)
+                measured = {"decode_bps": bps, "row_s": row, "batch_flops": self.product(kind), "narrow_flops": self.experts(kind)}
+                for name, rate in measured.items():
+                    found[name][kind] = rate
+        return found
 
-    def reading(self, kind: str, spread: int) -> float:
-        """Bytes of weights a second for one token."""
-        size = _type(kind)[1] * _WIDTH // _block(kind) * _ROWS
-        count = max(2, spread // size)
-        weights = [(kind, (_WIDTH, _ROWS)) for _ in range(count)]
+    def _line(self, kind: str, short: int, long: int, spread: int) -> tuple[float, float]:
+        """Bytes of weights a second for one token, and seconds that each row takes beside: from rows of so many values."""
+        less, more = self._row_s(kind, short, spread), self._row_s(kind, long, spread)
+        if not _row(kind, short) / _row(kind, long) * more < less < more:  # the noise is larger than what a row takes
+            return _row(kind, long) / more, 0.0
+        bps = (_row(kind, long) - _row(kind, short)) / (more - less)
+        return bps, less - _row(kind, short) / bps
+
+    def _row_s(self, kind: str, width: int, spread: int) -> float:
+        """Seconds for a row of so many values, of one token."""
+        count = min(_MOST, max(2, spread // (_row(kind, width) * _ROWS)))
+        weights = [(kind, (width, _ROWS)) for _ in range(count)]
 
         def nodes(context: int, made: list[int]) -> list[int]:
-            x = _tensor(context, _F32, (_WIDTH, 1))
+            x = _tensor(context, _F32, (width, 1))
             return [_op("ggml_mul_mat", context, weight, x) for weight in made]
 
-        return count * size / self._time(weights, nodes)
+        return self._time(weights, nodes) / (count * _ROWS)
 
     def product(self, kind: str) -> float:
         """Operations a second in a wide batch."""
@@ -234,7 +247,7 @@ class Device:
         with _context() as held, _context() as context:
             made = [_tensor(held, _type(kind)[0], shape) for kind, shape in weights]
             stored = self._store(held, made, weights) if made else None
-            graph = _call("ggml_new_graph_custom", ctypes.c_void_p, context, ctypes.c_size_t(1024), ctypes.c_bool(False))
+            graph = _call("ggml_new_graph_custom", ctypes.c_void_p, context, ctypes.c_size_t(_NODES), ctypes.c_bool(False))
             for node in nodes(context, made):
                 _call("ggml_build_forward_expand", None, graph, node)
             working = _call("ggml_backend_alloc_ctx_tensors_from_buft", ctypes.c_void_p, context, self._buffers)
@@ -357,6 +370,11 @@ def _call(name: str, result: Any, *arguments: Any) -> Any:
 def _type(kind: str) -> tuple[int, int]:
     """ggml's number of a type, and bytes of its block."""
     return next((number, one.bytes) for number, one in TENSOR_TYPES.items() if one.name == kind)
+
+
+def _row(kind: str, width: int) -> int:
+    """Bytes of a row of so many values."""
+    return _type(kind)[1] * width // _block(kind)
 
 
 def _block(kind: str) -> int:

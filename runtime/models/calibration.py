@@ -36,7 +36,7 @@ from runtime.models.repacking import from_features
 
 _log = logging.getLogger(__name__)
 _FILE = "machine.json"
-VERSION = 3  # of what is measured, and how
+VERSION = 4  # of what is measured, and how
 _TIMEOUT_S = 180
 QUIET = 0.7  # of the processor time that a measurement could have had: with less it is none
 

@@ -6,7 +6,7 @@ Rates that were measured come from calibration.py; where nothing was, `typical` 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from runtime.models.devices import Memory
 
@@ -20,13 +20,20 @@ _SYSTEM_LEAST, _SYSTEM_SHARE = 2 * GB, 8
 class Rates:
     """How fast one device computes. Mappings are by tensor type; `typical` types fall back on the nearest that was measured."""
 
-    decode_bps: Mapping[str, float]  # bytes of weights a second, for one token
+    decode_bps: Mapping[str, float]  # bytes of weights a second, for one token, beside what each row takes
     batch_flops: Mapping[str, float]  # operations a second, in batches of hundreds
     narrow_flops: Mapping[str, float]  # the same with 16 tokens, as an expert gets them
     memory_bps: float  # plain reading
     node_s: float  # one operation of a graph that computes next to nothing
-    recurrent_s: float  # one head of the recurrent layers over one token, in a batch
+    recurrent_s: float  # one head of the recurrent layers, 128 wide, over one token, in a batch
     measured: bool = True
+    row_s: Mapping[str, float] = field(default_factory=dict)  # seconds for beginning a row of weights in memory, for one token
+    cached_row_s: float = 0.0  # the same in the processor's cache, of whatever type
+
+    def reading_s(self, kind: str, size: int, rows: int, cached: bool = False) -> float:
+        """Seconds of one token's product with `size` bytes of weights in so many rows."""
+        row = self.row_s.get(kind, 0.0)
+        return size / self.of(self.decode_bps, kind) + rows * (min(row, self.cached_row_s) if cached else row)
 
     def of(self, rates: Mapping[str, float], kind: str) -> float:
         return rates.get(kind) or rates.get("Q4_K") or next(iter(rates.values()))

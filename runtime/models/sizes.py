@@ -5,10 +5,11 @@ Where they are to lie is not decided here (placement.py), nor what computing wit
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from runtime.models.architecture import Architecture, from_header
 from runtime.models.gguf_info import GgufInfo, TensorInfo, read_info
@@ -39,13 +40,15 @@ class Weights:
 
     types: Mapping[str, int]  # bytes by tensor type
     repacked: int = 0  # bytes that a processor's build copies into another order
+    rows: Mapping[str, int] = field(default_factory=dict)  # how many, by tensor type: short ones take longer for the same bytes
 
     @property
     def bytes(self) -> int:
         return sum(self.types.values())
 
     def __add__(self, other: Weights) -> Weights:
-        return Weights(dict(Counter(self.types) + Counter(other.types)), self.repacked + other.repacked)
+        rows = dict(Counter(self.rows) + Counter(other.rows))
+        return Weights(dict(Counter(self.types) + Counter(other.types)), self.repacked + other.repacked, rows)
 
 
 NOTHING = Weights({})
@@ -115,17 +118,19 @@ def of_table(name: str, shape: Architecture, quantization: str, file_bytes: int,
     expert_bytes = max(0, file_bytes - int(each * counts.dense))
     features = frozenset(instructions)
 
-    def part(size: int) -> Weights:
+    def part(size: int, rows: int) -> Weights:
         repacked = repacked_bytes(TensorInfo("estimate", (256, 256), main, 0, size), features)
-        return Weights({main: size}, int(repacked * _MAIN_SHARE))
+        return Weights({main: size}, int(repacked * _MAIN_SHARE), {main: rows})
+
+    expert_rows = shape.experts * (2 * shape.expert_feed_forward + shape.hidden)
 
     return Sizes(
         name=name,
         shape=shape,
-        embeddings=Weights({main: int(each * counts.embeddings)}),
-        output=Weights({main: int(each * counts.output)}),
-        layers=tuple(part(int(each * count)) for count in counts.layers),
-        experts=tuple(part(expert_bytes // shape.layers) for _ in range(shape.layers)) if shape.experts else (),
+        embeddings=Weights({main: int(each * counts.embeddings)}, rows={main: shape.vocabulary}),
+        output=Weights({main: int(each * counts.output)}, rows={main: 0 if shape.tied else shape.vocabulary}),
+        layers=tuple(part(int(each * count), count // shape.hidden) for count in counts.layers),
+        experts=tuple(part(expert_bytes // shape.layers, expert_rows) for _ in range(shape.layers)) if shape.experts else (),
         mtp=0,
         vision=vision,
         file_bytes=file_bytes,
@@ -169,11 +174,13 @@ def _main_type(quantization: str) -> str:
 
 def _weights(tensors: Iterable[TensorInfo], features: frozenset[str]) -> Weights:
     types: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
     repacked = 0
     for tensor in tensors:
         types[tensor.type] += tensor.bytes
+        rows[tensor.type] += math.prod(tensor.shape[1:])
         repacked += repacked_bytes(tensor, features)
-    return Weights(dict(types), repacked)
+    return Weights(dict(types), repacked, dict(rows))
 
 
 def _span(part: GgufInfo, layers: int) -> int:

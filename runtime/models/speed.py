@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import log2
 
+from runtime.models.architecture import Architecture
 from runtime.models.footprint import Footprint
 from runtime.models.gguf_info import GgufInfo
 from runtime.models.gguf_types import TENSOR_TYPES
@@ -25,13 +26,12 @@ _PASSES = 3  # over a token's activations, beside the products
 # reading and a writing, of which a cache takes a third.
 _STATE_PASSES = 4
 _NARROW, _WIDE = 16, 512  # rows of the two rates of a product
-# What a processor's products reach within a model's graph, of the rates measured one product after another: between them other
-# operations run, and the experts of a token lie apart. Timed node by node on the shapes of 0.8B and 35B-A3B. Typical rates have it in them.
-_IN_A_GRAPH, _APART = 0.85, 0.7
 _STATE_FAR = 2.5  # times a head's step takes longer for one token, whose state comes from memory, than in a batch
+_CACHE = 8 << 20  # bytes of weights that a processor keeps from one token to the next: the demonstration model's are fewer
 _REPACK_BPS = 1.2e9  # of weights, per process
 # Reading through page faults, as where a GPU computes the layers: 0.15 tokens/s, measured, where reads for the router reached 2.4.
 _FAULTS_SLOWER = 16
+_HEAD = 128  # the width of a head whose step is measured
 _LEAST_OFFLOADED = 32  # tokens of a batch from which weights are sent to the GPU for it
 
 
@@ -70,6 +70,8 @@ def predict(
 def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, resident: float) -> dict[str, float]:
     shape, cpu, disk = sizes.shape, machine.cpu, _disk_bps(layout, machine)
     active = shape.experts_active / shape.experts if shape.experts else 0.0
+    output = sizes.output if sizes.output.bytes > sizes.embeddings.bytes // 8 else sizes.embeddings
+    cached = sizes.dense.bytes + output.bytes + active * sizes.all_experts.bytes < _CACHE
     waits = dict.fromkeys(
         ("the graphics memory's bandwidth", "the memory's bandwidth", "the processor", "the disk", "the graphics card"), 0.0
     )
@@ -78,9 +80,8 @@ def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, res
         if where >= 0:
             waits["the graphics memory's bandwidth"] += _reading(weights, machine.gpus[where].rates) * part
         else:
-            reached = (_IN_A_GRAPH if part == 1 else _APART) if cpu.measured else 1.0
             for kind, size in weights.types.items():
-                seconds, plain = size / cpu.of(cpu.decode_bps, kind) / reached, size / cpu.memory_bps
+                seconds, plain = cpu.reading_s(kind, size, weights.rows.get(kind, 0), cached), size / cpu.memory_bps
                 waits["the memory's bandwidth"] += min(seconds, plain) * part
                 waits["the processor"] += max(0.0, seconds - plain) * part
         if where == DISK:
@@ -93,7 +94,7 @@ def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, res
         name = "the graphics memory's bandwidth" if where >= 0 else "the memory's bandwidth"
         waits[name] += _STATE_PASSES * need.state[i] / rates.memory_bps
         if need.state[i]:
-            waits["the graphics card" if where >= 0 else "the processor"] += shape.gdn_value_heads * rates.recurrent_s * _STATE_FAR
+            waits["the graphics card" if where >= 0 else "the processor"] += _heads(shape) * rates.recurrent_s * _STATE_FAR
         waits["the graphics card" if where >= 0 else "the processor"] += rates.node_s * _LAYER_OPS
         if sizes.experts:
             there = layout.experts[i]
@@ -102,7 +103,7 @@ def _decode(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, res
             waits["the graphics card" if there >= 0 else "the processor"] += at.node_s * _EXPERT_OPS
             if where >= 0 > there:
                 waits["the graphics card"] += machine.gpus[where].split_s
-    take(sizes.output if sizes.output.bytes > sizes.embeddings.bytes // 8 else sizes.embeddings, layout.output)
+    take(output, layout.output)
     return waits
 
 
@@ -124,7 +125,7 @@ def _disk_bps(layout: Layout, machine: Machine) -> float:
 
 
 def _reading(weights: Weights, rates: Rates) -> float:
-    return sum(size / rates.of(rates.decode_bps, kind) for kind, size in weights.types.items())
+    return sum(rates.reading_s(kind, size, weights.rows.get(kind, 0)) for kind, size in weights.types.items())
 
 
 def _prefill(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, resident: float) -> float:
@@ -137,7 +138,7 @@ def _prefill(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, re
         rates = machine.gpus[where].rates if where >= 0 else machine.cpu
         seconds += _product(layer, rates, n, n) + rates.node_s * _LAYER_OPS
         if need.state[i]:
-            seconds += n * shape.gdn_value_heads * rates.recurrent_s
+            seconds += n * _heads(shape) * rates.recurrent_s
         seconds += n * _activations(sizes) * _PASSES * _FLOATS / rates.memory_bps
         if not sizes.experts:
             continue
@@ -150,6 +151,11 @@ def _prefill(sizes: Sizes, need: Footprint, layout: Layout, machine: Machine, re
         reading = experts.bytes * (1 - resident) / disk if there == DISK else 0.0
         seconds += max(computing, reading)
     return seconds
+
+
+def _heads(shape: Architecture) -> float:
+    """Of a recurrent layer, in heads of the size that is measured: the work grows with the square of a head's width."""
+    return shape.gdn_value_heads * (shape.gdn_head_dim / _HEAD) ** 2
 
 
 def _activations(sizes: Sizes) -> int:

@@ -147,6 +147,8 @@ def test_products_of_a_type_are_measured_on_the_processor() -> None:
         assert 0 < device.share <= 1.5
     assert set(rates.decode_bps) == {"Q4_K"}
     assert rates.batch_flops["Q4_K"] > rates.decode_bps["Q4_K"] / 10
+    assert 0 <= rates.row_s["Q4_K"] < 1e-5
+    assert rates.memory_bps <= rates.decode_bps["Q4_K"]
     assert rates.narrow_flops["Q4_K"] > 0
     assert 0 < rates.node_s < 1
     assert 0 < rates.recurrent_s < 1

@@ -194,6 +194,15 @@ def test_weights_are_copied_where_that_answers_sooner() -> None:
     assert not on(dataclasses.replace(HERE, copying=HERE.cpu), "9B").repack  # as fast is not enough
 
 
+def test_short_rows_take_longer_for_the_same_bytes() -> None:
+    rates = dataclasses.replace(typical_cpu(), row_s={"Q4_K": 1e-8})
+    small, large = (on(Machine(idle(64 * GB), rates), name) for name in ("0.8B", "27B"))
+    plain, plain_large = (on(Machine(idle(64 * GB), typical_cpu()), name) for name in ("0.8B", "27B"))
+    slower = plain.predicted.decode_tps / small.predicted.decode_tps
+    assert slower > 1.2 > plain_large.predicted.decode_tps / large.predicted.decode_tps > 1
+    assert small.predicted.prefill_tps == plain.predicted.prefill_tps
+
+
 def test_before_anything_is_measured_a_types_own_nature_decides_about_copies() -> None:
     avx2, arm = frozenset({"avx2"}), frozenset({"dotprod"})
     assert usually_pays({"Q4_0": 100, "F32": 50}, avx2)
