@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.installed.conftest import MB, QUESTION, SCREENS, Screen, answers, names_the_shapes, package, wait
+from tests.packaging.installed.conftest import MB, QUESTION, SCREENS, Screen, answers, names_the_shapes, package, pictures, wait
 from tests.packaging.installed.debian import HOME, USER, Debian, bare
 
 PICTURE = "/usr/lib/quern/_internal/assets/samples/shapes.png"
@@ -101,11 +101,13 @@ def test_the_window_answers_about_a_dropped_picture(installed: Debian, screen: S
     source = subprocess.Popen([sys.executable, str(Path(__file__).with_name("drag.py")), PICTURE], env=screen.environment())
     try:
         wait(lambda: bool(screen.windows("drag source")), "the window to drag from")
+        (found, *_) = screen.windows("Quern")
+        screen.tool("windowfocus", "--sync", found, "sleep", 1, "key", "ctrl+n", "sleep", 1)
         screen.tool("mousemove", 1250, 30, "mousedown", 1)
         for x, y in ((1200, 120), (1000, 250), (800, 330), (700, 350), (690, 352), (688, 355)):
             screen.tool("mousemove", x, y, "sleep", 0.3)
         screen.shot("deb-dragging")
-        screen.tool("mouseup", 1)
+        screen.tool("mouseup", 1, "sleep", 2)  # the file's name is asked of the other window after the drop
     finally:
         source.terminate()
         source.wait()
@@ -123,6 +125,7 @@ def _ask(debian: Debian, screen: Screen, name: str) -> None:
     screen.tool("sleep", 1)
     screen.shot(name)
     assert names_the_shapes(answers(data)[-1]), answers(data)
+    assert pictures(data) == 1
 
 
 def test_without_vulkans_loader_the_processor_computes_and_the_doctor_says_why(installed: Debian) -> None:

@@ -103,9 +103,18 @@ def names_the_shapes(answer: str) -> bool:
 
 def answers(data: Path) -> list[str]:
     """The finished answers in a data folder, oldest first; none where it holds no chats yet."""
+    return ["".join(part.get("text", "") for part in parts) for parts in _messages(data, "assistant")]
+
+
+def pictures(data: Path) -> int:
+    """How many the last question holds: an answer may be about those of an earlier one."""
+    return sum(part["type"] == "Image" for part in _messages(data, "user")[-1])
+
+
+def _messages(data: Path, role: str) -> list[list[dict[str, str]]]:
     path = data / "conversations.db"
     if not path.exists():
         return []
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
-        rows = db.execute("SELECT parts FROM messages WHERE role = 'assistant' AND state = 'done' ORDER BY id")
-        return ["".join(part.get("text", "") for part in json.loads(parts)) for (parts,) in rows]
+        rows = db.execute("SELECT parts FROM messages WHERE role = ? AND state = 'done' ORDER BY id", (role,))
+        return [json.loads(parts) for (parts,) in rows]
