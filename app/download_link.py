@@ -81,15 +81,15 @@ class DownloadLink(QObject):
         """Quantization → the file on this machine."""
         named = entry.repo.partition("/")[2].lower().removesuffix("-gguf")
         offered = {offer.quantization for offer in entry.offers}
+        others = {other for known in self.entries for other in (known.repo, known.mtp_repo)} - {entry.repo, ""}
         found: dict[str, Placed] = {}
         for placed in self.placed:
             if placed.found.info is None or placed.found.problem:
                 continue
             quantization, repo = quantization_of(placed.found.path.name), _repo_of(placed)
             # What others made of a model has its name and more: only the whole name is the series' own.
-            own = (
-                repo == entry.repo if repo else stem(placed.found.path).lower() in (f"{named}-{quantization}".lower(), quantization.lower())
-            )
+            whole = stem(placed.found.path).lower() in (f"{named}-{quantization}".lower(), quantization.lower())
+            own = repo == entry.repo or (whole and repo not in others)
             if own and quantization in offered:
                 found.setdefault(quantization, placed)
         return found

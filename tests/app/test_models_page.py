@@ -301,6 +301,14 @@ def test_models_of_other_programs_are_used_in_place(open_window: Open, qtbot: Qt
     assert one.link.model == known
 
 
+def test_a_file_put_into_a_folder_of_ones_own_is_still_the_models(one: Opened, qtbot: QtBot) -> None:
+    save(models_dir() / "from a friend" / "Qwen" / "Qwen3.5-4B-Q4_K_M.gguf")
+    save(models_dir() / "unsloth" / "Qwen3.5-2B-MTP-GGUF" / "Qwen3.5-2B-Q4_K_M.gguf")  # a variant, with the model's name
+    one.window.shelf.open()
+    becomes(qtbot, row(one, "Qwen3.5-4B"), "Use")
+    assert row(one, "Qwen3.5-2B").action.text() == "Download"
+
+
 def test_a_search_that_ends_late_does_not_bring_back_what_is_gone(one: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     link, searched, waiting, ended = one.window.shelf.link, threading.Event(), threading.Event(), []
     gone = save(models_dir() / "Gone.gguf")
