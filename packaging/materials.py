@@ -75,7 +75,7 @@ def write(
     bom = bill(
         json.loads(listed.stdout),
         {normal(one.name) for one in shipped},
-        native(libraries, about["version"], shipped, vulkan),
+        [*native(libraries, about["version"], shipped, vulkan), *visual_c(inside)],
         version,
         when,
     )
@@ -172,6 +172,13 @@ def native(
         name = package.partition(":")[0]
         found.append({**component(name, version, None, f"pkg:deb/debian/{name}@{version}"), "description": "a library of Debian's, copied"})
     return found
+
+
+def visual_c(inside: Path) -> list[dict[str, Any]]:
+    """Windows' C++ libraries, where they are inside. Their terms are those of the compiler, which lets programs bring them along."""
+    if not any(inside.rglob("msvcp140.dll")):
+        return []
+    return [component("Microsoft Visual C++ Runtime", "14", None, "pkg:generic/visual-c-runtime@14")]
 
 
 def component(name: str, version: str, licence: str | None, purl: str) -> dict[str, Any]:

@@ -60,3 +60,10 @@ def test_what_is_compiled_in_for_vulkan_is_in_the_bill(materials: ModuleType) ->
     without, within = materials.native({}, "3.12", shipped), materials.native({}, "3.12", shipped, (1, 4, 309))
     assert [one["name"] for one in within if one not in without] == ["Vulkan-Headers", "SPIRV-Headers"]
     assert {one["version"] for one in within if one not in without} == {"1.4.309"}
+
+
+def test_windows_libraries_are_in_the_bill_where_they_are_inside(materials: ModuleType, tmp_path: Path) -> None:
+    assert materials.visual_c(tmp_path) == []
+    (tmp_path / "llama_cpp" / "lib").mkdir(parents=True)
+    (tmp_path / "llama_cpp" / "lib" / "msvcp140.dll").touch()
+    assert [one["name"] for one in materials.visual_c(tmp_path)] == ["Microsoft Visual C++ Runtime"]
