@@ -118,7 +118,7 @@ def _ask(key: str) -> Verdict:
 def main() -> int:
     """Prints on how many devices something could be computed."""
     from runtime.engine.backends import GRAPHICS, devices
-    from runtime.engine.measuring import Device
+    from runtime.engine.products import Device
 
     found = [str(told["name"]) for told in devices() if told["type"] in GRAPHICS]
     for name in found:

@@ -14,9 +14,10 @@ import pytest
 from runtime.engine import loading
 from runtime.engine.here import build
 from runtime.engine.loading import examine, load
-from runtime.engine.measuring import Device, measure_disk
+from runtime.engine.measuring import measure_disk
 from runtime.engine.occupied import occupied
 from runtime.engine.placing import Placing, stays
+from runtime.engine.products import Device
 from runtime.engine.stop import Stop
 from runtime.engine.told import Told
 from runtime.errors import MemoryShortage, ModelError
