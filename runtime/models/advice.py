@@ -111,7 +111,8 @@ def _where(planned: Plan) -> str:
 
 
 def rate(value: float) -> str:
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+    """Two digits: tenths below ten."""
+    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}"
 
 
 def as_json(planned: Plan, file: str) -> dict[str, Any]:

@@ -35,7 +35,9 @@ a processor with two channels of DDR5. `quern plan` measures the machine that it
 """
 TAIL = """
 Of a machine's memory its system and other programs take an eighth, at least 2 GB; 1 GiB of every card is left free, as llama.cpp's own
-automatic fit does. "From disk" is slower than memory by far, and only for mixtures of experts.
+automatic fit does. "From disk" is slower than memory by far, and only for mixtures of experts. There
+the processor mostly computes alone, though there is a card: experts are read ahead for it as the router chooses them, and
+a card's layers would wait for page faults instead.
 
 ## Beside what others have measured
 
